@@ -1,0 +1,1 @@
+"""Undo damage: escapes, mojibake, byte shifts, glosses. Each step proposes edits; unsure means untouched."""
