@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from cleantext.rules import Rule
@@ -219,7 +218,7 @@ def _check_reference_time(value: object) -> None:
 class Article:
     """A cleaned page, with an account of everything that was done to it.
 
-    ``lines`` and ``removed`` hold offsets in the decoded input; ``changes`` replay it into ``text``.
+    ``lines`` and ``removed`` hold offsets in ``original``, the decoded input; ``changes`` replay it into ``text``.
     """
 
     text: str
@@ -232,14 +231,17 @@ class Article:
     script: str = "none"
     warnings: tuple[str, ...] = ()
     cleaned_by: str = ""
+    original: str = field(default="", repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """All of it in JSON's types; dates become ISO text, persons and spans become objects."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        """All but the input in JSON's types; dates become ISO text, persons and spans become objects."""
+        return {each.name: _plain(getattr(self, each.name)) for each in fields(self) if each.name != "original"}
 
     def explain(self) -> str:
         """An account for people: what went, why, by which rule, and what was repaired."""
-        return "\n".join(_account(self))
+        from cleantext.account import account  # noqa: PLC0415  the account knows the model, not the other way round
+
+        return "\n".join(account(self))
 
 
 def _plain(value: Any) -> Any:
@@ -250,9 +252,5 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     return value
-
-
-def _account(article: Article) -> Iterator[str]:
-    raise NotImplementedError

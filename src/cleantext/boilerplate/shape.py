@@ -1,0 +1,158 @@
+"""What one line looks like on its own, whatever stands around it.
+
+A shape depends on the folded line alone, and a site prints the same furniture on every page: shapes are cached.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from cleantext.boilerplate.words import control
+from cleantext.labels import NOTHING, Reading, read_line
+from cleantext.rules import RuleSet, builtin
+
+# Rules look at lines up to this length: the longest disclaimer of 61 pages has 290 characters.
+_LONGEST_FURNITURE = 320
+_LONGEST_META = 160
+
+_END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
+_TEASER = re.compile(r"(?:…+|\.{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE)
+_GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
+_NUMBER = re.compile(r"[\d\s,.:+|/()%-]+\Z")
+# Cheap signs of a metadata line: a label's colon or bar, a clock, a date, or a role word at the line's start or end.
+_META_HINT = re.compile(
+    r"[:|│┃/【〔\[(]|\d{4} ?[-/.年]|\d:\d\d|^(?:记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创)|(?:记者|编辑|作者)(?: |$)|\d{1,2}月\d|报导$|报道$"
+)
+_LIST = re.compile(r"(?:[-*•·◆■●○★]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?")
+_CAPTION = re.compile(
+    r"^[▲△▼]\s*\S|^(?:图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,])|"
+    r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$|(?:记者|通讯员)?[^。,]{0,8}[一-鿿]{2,4} ?摄\)?。?$|供图$"
+)
+_LONGEST_CAPTION = 120
+
+
+class Shape(NamedTuple):
+    """What a line is by itself.
+
+    ``furniture`` runs from 0 to 5: 3 and more leaves no doubt. ``prose`` is how much article it holds: 1 is a short
+    sentence, 9 a long paragraph; below 0 it is no sentence. ``place`` is where the rule may speak.
+    """
+
+    text: str
+    furniture: float
+    kind: str
+    rule: str
+    place: str
+    ends: bool
+    prose: float
+    reading: Reading
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles of a metadata line; empty for every other line."""
+        return frozenset(pair.role for pair in self.reading.pairs)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the line is furniture wherever it stands."""
+        return self.furniture >= 1.5 and self.place == "any"  # noqa: PLR2004  see Control.weight
+
+
+BLANK = Shape("", 0.0, "", "", "any", ends=False, prose=0.0, reading=NOTHING)
+
+
+@lru_cache(8192)
+def shape_of(line: str) -> Shape:
+    """The shape of a folded line.
+
+    >>> shape_of("分享到: 微信 微博").kind, shape_of("会议今天在江城召开,来自各地的代表参加了会议。").prose > 1
+    ('share', True)
+
+    """
+    text = line.strip()
+    if not text:
+        return BLANK
+    prose = _prose(text)
+    reading = _reading(text)
+    kind, rule, place, weight, ends = _furniture(text)
+    return Shape(text, weight, kind, rule, place, ends, prose, reading)
+
+
+def _prose(text: str) -> float:
+    """How much article a line holds. Sentence ends carry most of it, length and inner commas the rest."""
+    size = len(text)
+    if _NUMBER.match(text):
+        return -0.5
+    if _TEASER.search(text) and size < 100:  # noqa: PLR2004  lists cut their teasers near 60 characters
+        return -0.3
+    commas = text.count(",") + text.count("。") + text.count(";")
+    if _END.search(text):
+        return _sentence(text, size, commas)
+    if size >= 40 and commas >= 2:  # noqa: PLR2004  a paragraph that was cut, or ends in a bracket or a mark
+        return 0.6 * (1 + min(size, 200) / 25)
+    if commas and text[-1] in ",:、;":
+        return 0.4
+    return -0.4 if _LIST.match(text) else -0.7
+
+
+def _sentence(text: str, size: int, commas: int) -> float:
+    if size < 12:  # noqa: PLR2004  `三更了。` is prose, but so is `好看！` under an article
+        return 0.4
+    if size < 30 and not commas and not text.endswith(("。", "。”", "。」")):  # noqa: PLR2004  a headline that asks or exclaims
+        return -0.1
+    grammar = len(_GRAMMAR.findall(text, 0, 200))
+    if not text.rstrip("”」)").endswith("。") and grammar < 2:  # noqa: PLR2004
+        return 0.2
+    return 1 + min(size, 200) / 25
+
+
+def _reading(text: str) -> Reading:
+    if len(text) > _LONGEST_META or not _META_HINT.search(text):
+        return NOTHING
+    found = read_line(text)
+    return found if found.pairs else NOTHING
+
+
+def _furniture(text: str) -> tuple[str, str, str, float, bool]:
+    """Kind, rule, place, weight and whether the article ends here."""
+    if len(text) > _LONGEST_FURNITURE:
+        return "", "", "any", 0.0, False
+    found = control(text)
+    if found and found.weight >= 3:  # noqa: PLR2004  no rule could say more
+        return found.kind, found.rule, "any", found.weight, found.ends
+    for rule, _ in _rules().search(text):
+        return rule.kind, rule.id, rule.place, 3.0, rule.kind in ENDING
+    if found:
+        return found.kind, found.rule, "any", found.weight, found.ends
+    return "", "", "any", 0.0, False
+
+
+# After such a line comes no more of the article, save after an insertion.
+ENDING = frozenset(("related", "comment", "copyright", "licence", "contact", "disclaimer", "tags"))
+
+
+@cache
+def _rules() -> RuleSet:
+    return RuleSet(builtin("lines"))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line says what a picture shows.
+
+    >>> is_caption("▲市民在新馆里看书。"), is_caption("签约仪式现场。(王小明 摄)"), is_caption("他拍下了现场。")
+    (True, True, False)
+
+    """
+    return len(text) <= _LONGEST_CAPTION and bool(_CAPTION.search(text))
+
+
+def is_listed(text: str) -> bool:
+    """Whether a line begins as list entries and headings do."""
+    return bool(_LIST.match(text))
+
+
+def is_number(text: str) -> bool:
+    """Whether a line holds no letter."""
+    return bool(_NUMBER.match(text))

@@ -1,0 +1,106 @@
+"""Lines made of control words alone: ``分享到: 微信 微博``, ``回复 踩5 赞62``, ``登录|注册``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cleantext import data
+
+# Numbers, times and separators may stand between control words; alone they make no control.
+_NUMBER = r"(?:今天|昨天|前天)?\d[\d,.:/-]*\s*[万k]?(?:条|人|次|个)?|第?\(?\d+/\d+\)?页?"
+_SEPARATOR = r"""[\s|/\\丨│┃·•.,、:;!?()\[\]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※*+\-_=~#&@'"“”…—–]"""
+_SHORT = 2  # a lone word of one or two characters may as well be a heading or an entry: 分享, 更多, 微信
+
+
+class Row(NamedTuple):
+    """One row of the table of control words."""
+
+    id: str
+    kind: str
+    weight: float
+    ends: bool
+    why: str
+
+
+class Control(NamedTuple):
+    """What a control line is. ``weight`` is how strongly it speaks for furniture: 3 and more leave no doubt."""
+
+    rule: str
+    kind: str
+    weight: float
+    ends: bool
+
+
+class _Words(NamedTuple):
+    rows: dict[str, Row]
+    line: re.Pattern[str]
+    word: re.Pattern[str]
+    heads: frozenset[str]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """The rows of the table, without their words."""
+    return tuple(row for row, _ in _table())
+
+
+def control(line: str) -> Control | None:
+    """Read a folded line as a row of control words; ``None`` if anything else stands in it.
+
+    >>> control("微信 微博 QQ空间").kind
+    'share'
+    >>> control("微信支付今天宣布,费率下调。") is None
+    True
+
+    """
+    words = _words()
+    lower = line.lower()
+    if lower[:1] not in words.heads or not words.line.match(lower):
+        return None
+    found = [words.rows[word] for word in words.word.findall(lower)]
+    return _weighed(found, lower) if found else None
+
+
+def _weighed(found: list[Row], line: str) -> Control:
+    """The strongest row names the line; more words are more evidence."""
+    best = max(found, key=lambda row: row.weight)
+    weight = best.weight + 0.5 * (len(found) - 1)
+    if best.weight == 1:  # section names: a menu has many, a heading is one
+        weight = 0.5 + 0.6 * (len(found) - 1)
+    elif len(found) == 1 and len(line.strip(" :>.")) <= _SHORT:
+        weight = 1.5
+    if best.kind == "font-size" and len(found) == 1 and len(line) <= _SHORT:
+        weight = 0.5
+    return Control(best.id, best.kind, min(weight, 5.0), any(row.ends for row in found))
+
+
+@cache
+def _table() -> tuple[tuple[Row, tuple[str, ...]], ...]:
+    import tomllib  # noqa: PLC0415  19 ms, only when a table is read
+
+    found = tomllib.loads(data.read("line_words.toml"))["words"]
+    return tuple(
+        (Row(row["id"], row["kind"], row["weight"], row.get("ends", False), row["why"]), tuple(row["words"])) for row in found
+    )
+
+
+@cache
+def _words() -> _Words:
+    """The vocabulary as two patterns: a whole control line, and the words in it. Tokens are atomic: linear time."""
+    by_word: dict[str, Row] = {}
+    for row, words in _table():
+        for word in words:
+            by_word.setdefault(word, row)
+    longest = "|".join(map(_bounded, sorted(by_word, key=len, reverse=True)))
+    line = re.compile(rf"(?>{longest}|{_NUMBER}|{_SEPARATOR})++\Z")
+    heads = frozenset(word[0] for word in by_word) | frozenset("0123456789今昨前第 |/·•.,:([【「『〖《<>»▲▼◆■●★※*+-_=~#@'\"“…—")
+    return _Words(by_word, line, re.compile(longest), heads)
+
+
+def _bounded(word: str) -> str:
+    """Latin words end where letters end, so that ``t`` and ``a`` are not read out of ``data``."""
+    before = "(?<![a-z])" if word[0].isascii() and word[0].isalpha() else ""
+    after = "(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
+    return before + re.escape(word) + after

@@ -1,0 +1,225 @@
+"""The command line: files in, articles out, one plain sentence for what could not be read."""
+
+from __future__ import annotations
+
+import argparse
+import codecs
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from cleantext._version import VERSION
+from cleantext.decode import decode
+from cleantext.model import CHOICES, Article, CleantextError, Options
+from cleantext.pipeline import clean_decoded
+from cleantext.rules import load_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_BINARY_SHARE = 0.1  # images and archives decode to 20 to 60 % controls and replacement characters, text to under 1 %
+_SAMPLE = 4000
+_COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
+
+
+class Skip(Exception):  # noqa: N818  not an error of the program: one input is passed over
+    """An input that cannot be cleaned; its text tells the person why."""
+
+
+class Job(NamedTuple):
+    """What to do with every input."""
+
+    options: Options
+    form: str  # text, json, explain or diff
+    hint: str | None
+    output: Path | None
+    inputs: tuple[str, ...]
+    written: set[Path]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command. Returns 0, 1 if an input could not be cleaned, 2 if the call was wrong.
+
+    >>> main(["--version"])
+    cleantext 0.1.0
+    0
+
+    """
+    try:
+        given = _parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        job = _job(given)
+    except CleantextError as error:
+        return _complain(str(error), 2)
+    try:
+        return max([_one(name, job) for name in given.files], default=0)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  the reader left: leave quietly too
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cleantext", description="Clean scraped Chinese pages: print the article of each FILE.")
+    add = parser.add_argument
+    add(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        default=["-"],
+        help="a page as text in any encoding; - is standard input (the default)",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json",
+        dest="form",
+        action="store_const",
+        const="json",
+        default="text",
+        help="print the whole result, a line of JSON a file",
+    )
+    form.add_argument(
+        "--explain", dest="form", action="store_const", const="explain", help="print what was removed and changed, and why"
+    )
+    form.add_argument("--diff", dest="form", action="store_const", const="diff", help="print input and article as a diff")
+    add("--script", choices=CHOICES["script"], default="simplified", help="the script to write (default: simplified)")
+    add("--keep-punctuation", action="store_true", help="leave width, punctuation and blanks as the page has them")
+    add("--mode", choices=CHOICES["mode"], default="balanced", help="how much to remove when unsure (default: balanced)")
+    add("--captions", choices=CHOICES["captions"], default="keep", help="image captions that are sentences (default: keep)")
+    add("--signoff", choices=CHOICES["signoff"], default="drop", help="sign-offs in brackets after the body (default: drop)")
+    add("--without", action="append", default=[], metavar="RULE", help="a rule or step to leave out; may be repeated")
+    add("--rules", action="append", default=[], metavar="TABLE", help="a TOML file of your own rules; may be repeated")
+    add("--protect", action="append", default=[], metavar="REGEX", help="text that must not be removed; may be repeated")
+    add("--encoding", metavar="NAME", help="the encoding you believe the input to have")
+    add("--output", metavar="PATH", help="write to this file, or with several inputs into this folder")
+    add("--version", action="version", version=f"cleantext {VERSION}")
+    return parser
+
+
+def _job(given: argparse.Namespace) -> Job:
+    options = Options(
+        script=given.script,
+        punctuation="keep" if given.keep_punctuation else "fullwidth",
+        captions=given.captions,
+        signoff=given.signoff,
+        mode=given.mode,
+        without=frozenset(given.without),
+        rules=tuple(rule for table in given.rules for rule in load_rules(table)),
+        protect=tuple(given.protect),
+    )
+    if given.encoding:
+        try:
+            codecs.lookup(given.encoding)
+        except LookupError:
+            raise CleantextError(f"--encoding: {given.encoding!r} is not an encoding that Python knows") from None
+    return Job(options, given.form, given.encoding, Path(given.output) if given.output else None, tuple(given.files), set())
+
+
+def _one(name: str, job: Job) -> int:
+    """Clean one input; 1 if it could not be done."""
+    try:
+        article = _clean(name, job)
+        _deliver("".join(_printed(name, article, job)), name, job)
+    except Skip as skip:
+        return _complain(f"{name}: {skip}", 1)
+    return 0
+
+
+def _clean(name: str, job: Job) -> Article:
+    raw = _read(name)
+    if not raw:
+        raise Skip("the file is empty")
+    decoded = decode(raw, job.hint)
+    sample = decoded.text[:_SAMPLE]
+    if len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample):
+        raise Skip("this looks like a binary file, not text")
+    return clean_decoded(decoded, job.options)
+
+
+def _read(name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except IsADirectoryError:
+        raise Skip("is a directory; name the files in it") from None
+    except (OSError, ValueError) as error:
+        raise Skip(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _printed(name: str, article: Article, job: Job) -> Iterator[str]:
+    """The output for one input, as pieces of text."""
+    if job.form == "json":
+        yield json.dumps({"file": name, **article.to_dict()}, ensure_ascii=False) + "\n"
+        return
+    several = len(job.inputs) > 1 and job.output is None
+    if several:
+        yield f"==> {name} <==\n"
+    if job.form == "explain":
+        yield article.explain() + "\n"
+    elif job.form == "diff":
+        yield from _diff(name, article, colour=job.output is None and _wants_colour())
+    else:
+        yield article.text + "\n" if article.text else ""
+    if several:
+        yield "\n"
+
+
+def _diff(name: str, article: Article, *, colour: bool) -> Iterator[str]:
+    from difflib import unified_diff  # noqa: PLC0415  only for --diff
+
+    before, after = article.original.splitlines(), article.text.splitlines()
+    for row in unified_diff(before, after, name, f"{name} (cleaned)", n=1, lineterm=""):
+        paint = _COLOURS.get(row[:1], "") if colour else ""
+        yield f"{paint}{row}\x1b[0m\n" if paint else f"{row}\n"
+
+
+def _wants_colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _deliver(text: str, name: str, job: Job) -> None:
+    """Write to standard output or to the file that is this input's; never over an input or another output."""
+    if job.output is None:
+        _write(sys.stdout, text)
+        return
+    target = _target(name, job)
+    try:
+        if target.exists() and any(each != "-" and Path(each).exists() and target.samefile(each) for each in job.inputs):
+            raise Skip(f"the output {target} is the input itself; nothing was written")
+        if target.resolve() in job.written:
+            raise Skip(f"{target} was already written for another input of this name")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(text)
+        job.written.add(target.resolve())
+    except OSError as error:
+        raise Skip(f"cannot write {target}: {error.strerror or error}") from None
+
+
+def _target(name: str, job: Job) -> Path:
+    """The output file of an input: the path given, or in a folder a file named after the input."""
+    output = job.output or Path()
+    if len(job.inputs) == 1 and not output.is_dir():
+        return output
+    stem = Path(name).stem if name != "-" else "stdin"
+    return output / (stem + (".json" if job.form == "json" else ".txt"))
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Chinese in UTF-8 whatever the locale says; a lone surrogate as its escape, which JSON reads back."""
+    if hasattr(stream, "buffer"):
+        stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+        stream.flush()
+    else:
+        stream.write(text)
+
+
+def _complain(message: str, status: int) -> int:
+    sys.stderr.write(f"cleantext: {message.encode('utf-8', 'backslashreplace').decode()}\n")
+    return status

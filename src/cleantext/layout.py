@@ -1,0 +1,82 @@
+"""The layout of a cleaned text: one paragraph a line, no blank lines, no blanks around a paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.edits import apply
+from cleantext.fold import BLANK, line_spans
+from cleantext.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REASONS = {
+    "layout.blank": "a blank line between paragraphs: the article has one paragraph a line",
+    "layout.indent": "blanks before or after a paragraph are typography of the page",
+    "layout.break": "a line break in another form than \\n, or after the last paragraph",
+}
+
+# Any blank here: [BLANK] is what a page prints, \s adds the ASCII separators 1C-1F.
+_HEAD = re.compile(rf"[{BLANK}\s]+")
+# An ASCII indent before something that is not prose may be code, where it has a meaning.
+_CODE_INDENT = re.compile(r"[ \t]+(?=[A-Za-z_#@{}()<>/*\"'.$\[\]-])")
+_UNTIDY = re.compile(rf"[{BLANK}\x1c-\x1f](?:\n|\Z)|(?:\A|\n)[{BLANK}\x1c-\x1f\n]|[\r\x0b\x0c\x85\u2028\u2029]|\n\Z")
+
+
+def find_layout(text: str) -> Iterator[Edit]:
+    """Edits that leave one paragraph a line.
+
+    >>> [edit.rule for edit in find_layout("　　甲。\\n\\n乙。")]
+    ['layout.indent', 'layout.blank']
+
+    """
+    if not _UNTIDY.search(text):
+        return
+    last = -1
+    for start, end in line_spans(text):
+        first, stop = _inner(text, start, end)
+        if first == stop:
+            continue
+        yield from _gap(text, last, start)
+        if first > start:
+            yield Edit(start, first, "", "layout.indent")
+        if stop < end:
+            yield Edit(stop, end, "", "layout.indent")
+        last = end
+    if last < len(text):
+        yield Edit(max(last, 0), len(text), "", "layout.break" if last >= 0 else "layout.blank")
+
+
+def tidy_layout(text: str) -> str:
+    """One paragraph a line, no blank lines, every break ``\\n``; code keeps its indentation.
+
+    >>> tidy_layout("　　甲。 \\r\\n\\r\\n    if x:\\n")
+    '甲。\\n    if x:'
+
+    """
+    return apply(text, find_layout(text))
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a line without the blanks around it."""
+    stop = start + len(text[start:end].rstrip())
+    if stop == start or _CODE_INDENT.match(text, start, stop):
+        return start, stop
+    head = _HEAD.match(text, start, stop)
+    return (head.end() if head else start), stop
+
+
+def _gap(text: str, last: int, start: int) -> Iterator[Edit]:
+    """What stands between two kept lines becomes one break."""
+    if last < 0:
+        if start:
+            yield Edit(0, start, "", "layout.blank")
+        return
+    between = text[last:start]
+    if between.startswith("\n"):
+        if start - last > 1:
+            yield Edit(last + 1, start, "", "layout.blank")
+    else:
+        yield Edit(last, start, "\n", "layout.break")

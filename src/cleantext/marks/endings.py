@@ -1,0 +1,145 @@
+"""Marks at the ends of lines: a string that many lines end in though their sentences were over before it.
+
+A content system that fights copying prints a hidden string before each paragraph end: three random characters and the
+site's name, or one sentence of a list. Nobody knows the sites, but the page says it all: the string repeats, what
+stands before it differs, and the full stop comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.marks.page import AFTER_SENTENCE, HAN_CHAR, SENTENCE, Span, looks_random, stands_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.marks.page import Page
+
+LEAST = 3  # lines: two equal endings are chance
+LONGEST = 30  # characters: no site calls itself longer
+SHARE = 0.2  # of the prose lines: a generator marks each paragraph, a refrain only some
+MAJORITY = 0.6
+
+_TOKEN = "[0-9A-Za-z]{2,6}"
+_RUN = re.compile(r"[0-9A-Za-z]+\Z")
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)\Z", re.IGNORECASE)
+
+
+class Ending(NamedTuple):
+    """What many lines end in. ``token`` is the random part: the same on each line, or only its length is (``width``)."""
+
+    name: str
+    token: str
+    width: int
+
+
+def find_endings(page: Page) -> Iterator[Span]:
+    """The generators' tokens at line ends, and where else they can be nothing else."""
+    for ending in _endings(page):
+        yield from _occurrences(page, ending)
+
+
+def _endings(page: Page) -> Iterator[Ending]:
+    tails = Counter([line[-2:] for line in page.lines])
+    if tails and max(tails.values()) < LEAST:
+        return
+    groups = [tail for tail, count in tails.items() if count >= LEAST and len(tail) > 1 and not SENTENCE.search(tail)]
+    for tail in groups:
+        lines = sorted({line for line in page.lines if line.endswith(tail)})
+        if len(lines) >= LEAST and (found := _best(page, lines)):
+            yield found
+
+
+def _best(page: Page, lines: list[str]) -> Ending | None:
+    """The ending of most of these lines, and then the longest, that the evidence confirms."""
+    for suffix, group in sorted(_suffixes(lines, 2), reverse=True, key=_weight):
+        ending = _confirmed(page, suffix, group)
+        if ending:
+            return ending
+    return None
+
+
+def _weight(found: tuple[str, list[str]]) -> tuple[int, int]:
+    return len(found[1]), len(found[0])
+
+
+def _suffixes(lines: list[str], depth: int) -> Iterator[tuple[str, list[str]]]:
+    """Every common suffix before which the lines part, or before which a sentence ends."""
+    todo = [(depth, lines)]
+    while todo:
+        depth, group = todo.pop()
+        children: defaultdict[str, list[str]] = defaultdict(list)
+        for line in group:
+            children[line[-depth - 1 : -depth]].append(line)
+        most = max(map(len, children.values()))
+        if most < MAJORITY * len(group) or any(SENTENCE.match(c) for c in children):
+            yield group[0][-depth:], group
+        if depth < LONGEST:
+            todo += [(depth + 1, kids) for c, kids in children.items() if len(kids) >= LEAST and c and not SENTENCE.match(c)]
+
+
+def _confirmed(page: Page, suffix: str, group: list[str]) -> Ending | None:
+    """The ending as the page's own evidence shows it, or none."""
+    if len(group) < max(LEAST, SHARE * page.prose()):
+        return None
+    ending = _split(suffix, group)
+    contexts = [_FILE.sub("。", line[: len(line) - len(ending.name) - ending.width]) for line in group]
+    after = sum(bool(AFTER_SENTENCE.search(c)) for c in contexts) / len(contexts)
+    alone = stands_alone(page, ending.name)
+    return ending if _convinces(ending, after, len(group), alone=alone) else None
+
+
+def _convinces(ending: Ending, after: float, count: int, *, alone: bool) -> bool:
+    if ending.width:
+        return after >= 0.25 or (alone and looks_random(ending.token))
+    if not HAN_CHAR.search(ending.name):
+        return False
+    return after >= MAJORITY and (alone or (count > LEAST and after >= 0.8 and len(ending.name) >= 4))
+
+
+def _split(suffix: str, group: list[str]) -> Ending:
+    """The random part and the name of an ending.
+
+    >>> _split("fW8江城在线", [])
+    Ending(name='江城在线', token='fW8', width=3)
+
+    """
+    seam = re.search(f"(?<![0-9A-Za-z])({_TOKEN})(?=[^ 0-9A-Za-z][^ ])", suffix)
+    if seam and re.search("[A-Za-z]", seam[1]):
+        return Ending(suffix[seam.end() :], seam[1], len(seam[1]))
+    runs = [run[0] if (run := _RUN.search(line[: -len(suffix)])) else "" for line in group]
+    width, count = Counter(map(len, runs)).most_common(1)[0]
+    random = sum(bool(re.search("[A-Za-z]", run)) for run in runs) >= MAJORITY * len(runs)
+    if 2 <= width <= 6 and count >= MAJORITY * len(runs) and random and len(set(runs)) > len(runs) / 2:
+        return Ending(suffix, "", width)
+    return Ending(suffix, "", 0)
+
+
+def _occurrences(page: Page, ending: Ending) -> Iterator[Span]:
+    pattern = re.compile(_pattern(ending), re.MULTILINE)
+    for found in pattern.finditer(page.text):
+        yield Span(found.start(), found.end(), "watermark.empirecms" if ending.width else "watermark.stamp")
+
+
+def _pattern(ending: Ending) -> str:
+    name = re.escape(ending.name)
+    if ending.token:  # no sentence holds this: it goes wherever it stands, also when its end is lost
+        first, rest = ending.name[:2], ending.name[2:]
+        return f"{re.escape(ending.token + first)}(?:{re.escape(rest)}|{_cut(rest)}(?![^\\W\\d_A-Za-z]))"
+    if ending.width:
+        token = f"[0-9A-Za-z]{{{ending.width}}}"
+        return f"(?:(?<=[。!?…;”」』])|(?={token}{name} *$)){token}{name}"
+    return f"(?<=[。!?…;”」』)]){name}(?= *$)"
+
+
+def _cut(rest: str) -> str:
+    """What may be left of a string whose end is lost.
+
+    >>> _cut("育在线")
+    '(?:育(?:在(?:线)?)?)?'
+
+    """
+    return "".join(f"(?:{re.escape(c)}" for c in rest) + ")?" * len(rest)

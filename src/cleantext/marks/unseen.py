@@ -1,0 +1,26 @@
+"""Bits written in characters of no width: a reader sees nothing, the site can tell who copied."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.fold import Folded
+
+# Four in a row: typography needs one or two (emoji sequences, Persian), the tag letters of flags follow a black flag.
+_RUN = re.compile(
+    "(?<![\U0001f3f4\U000e0000-\U000e007f])[\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff\u180e\ufe00-\ufe0f\U000e0000-\U000e01ef]{4,}"
+)
+
+
+def find_unseen(view: Folded) -> Iterator[Edit]:
+    """Runs of four and more, in the source: the folded text does not have them."""
+    if len(view.source) < len(view.text) + 4:
+        return
+    for found in _RUN.finditer(view.source):
+        yield Edit(found.start(), found.end(), "", "watermark.zero-width")

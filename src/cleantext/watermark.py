@@ -1,0 +1,105 @@
+"""Marks that a site prints inside the text: found by what they are, with no list of sites.
+
+A mark repeats, or its letters are broken up, or it is random; and it stands where no sentence could go on. What a
+page's own words say about a site stays: ``由江城在线整理发布`` is a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleantext.edits import Origin, apply, settle
+from cleantext.fold import Folded, fold
+from cleantext.marks.endings import find_endings
+from cleantext.marks.jammer import find_jammers
+from cleantext.marks.page import Page, Span, merged
+from cleantext.marks.tails import find_tails
+from cleantext.marks.unseen import find_unseen
+from cleantext.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+REASONS = {
+    "watermark.empirecms": "many lines end in the same name with a random token before it, as an anti-copy switch prints it",
+    "watermark.stamp": "many lines go on with the same name after their sentence has ended",
+}
+_ROUNDS = 4
+
+
+def find_watermarks(text: str, *, names: Collection[str] = ()) -> Iterator[Edit]:
+    """The marks of a text, as removals. ``names`` are names of the site, if known.
+
+    >>> page = "昨天下了雨。x7K江城在线\\n今天放晴了。x7K江城在线\\n明天有风。x7K江城在线\\n本文由江城在线发布。"
+    >>> [text for text in map(lambda e: page[e.start : e.end], find_watermarks(page))]
+    ['x7K江城在线', 'x7K江城在线', 'x7K江城在线']
+
+    """
+    return find_marks(fold(text), names)
+
+
+def remove_watermarks(text: str, *, names: Collection[str] = ()) -> str:
+    """The text without its marks. Line breaks stay: a line that was only a mark becomes empty.
+
+    >>> remove_watermarks("昨天下了雨。")
+    '昨天下了雨。'
+
+    """
+    return apply(text, find_watermarks(text, names=names))
+
+
+def find_marks(view: Folded, names: Collection[str] = ()) -> Iterator[Edit]:
+    """The same on a text that is folded already."""
+    edits = tuple(_pass(view, names))
+    for _ in range(_ROUNDS):
+        if not edits:
+            return
+        text = apply(view.source, edits)
+        more = tuple(_pass(fold(text), names))
+        if not more:
+            yield from edits
+            return
+        edits = _joined(edits, more)
+
+
+def _joined(first: tuple[Edit, ...], then: tuple[Edit, ...]) -> tuple[Edit, ...]:
+    """Removals after removals, in the offsets of the first text."""
+    origin = Origin(first)
+    both = [*first]
+    for start, end, new, rule in then:
+        left, right = origin.span(start, end)
+        both += _around(Edit(left, right, new, rule), first)
+    return settle(both)
+
+
+def _around(edit: Edit, holes: tuple[Edit, ...]) -> Iterator[Edit]:
+    """The parts of an edit outside of earlier ones."""
+    at = edit.start
+    for hole in holes:
+        if hole.end > at and hole.start < edit.end:
+            if at < hole.start:
+                yield edit._replace(start=at, end=hole.start)
+            at = hole.end
+    if at < edit.end:
+        yield edit._replace(start=at)
+
+
+def _pass(view: Folded, names: Collection[str]) -> Iterator[Edit]:
+    page = Page(view.text)
+    for start, end, rule in merged(_spans(page, names)):
+        yield Edit(*_source(view, start, end), "", rule)
+    yield from find_unseen(view)
+
+
+def _spans(page: Page, names: Collection[str]) -> Iterator[Span]:
+    """What each family finds; of two that overlap the one that begins first counts."""
+    yield from find_endings(page)
+    yield from find_tails(page, names)
+    yield from find_jammers(page)
+
+
+def _source(view: Folded, start: int, end: int) -> tuple[int, int]:
+    """The span in the source, with the glosses and invisible characters after its last character."""
+    left = view.span(start, end)[0]
+    right = view.span(end, end + 1)[0] if end < len(view.text) else len(view.source)
+    return left, right

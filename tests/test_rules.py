@@ -1,0 +1,94 @@
+"""Every rule table: its hits, its misses, and a bound on time."""
+
+import time
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleantext import CleantextError, Options, clean_article, load_rules
+from cleantext.fold import fold
+from cleantext.rules import Rule, RuleSet, builtin, gate, parse_rules
+
+NAMES = sorted(
+    path.name[:-5] for path in files("cleantext.data").iterdir() if path.name.endswith(".toml") and "[[rule]]" in path.read_text("utf-8")
+)
+RULES = [rule for name in NAMES for rule in builtin(name)]
+ADVERSARIES = ("a", "1", " ", "-", "|", "。", "来", "(", ":", "a1", "1 ", "网 ", "www.", "2020-", "[来源:")
+
+
+def test_there_are_rules():
+    assert len(RULES) > 20
+
+
+def test_no_id_is_used_twice():
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_hits_its_hits_and_misses_its_misses(rule):
+    alone = RuleSet([rule])
+    assert rule.hits, "a rule shows what it is for"
+    for text in rule.hits:
+        assert list(alone.search(fold(text).text)), text
+    for text in rule.misses:
+        assert not list(alone.search(fold(text).text)), text
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_takes_no_time_on_adversarial_text(rule):
+    alone = RuleSet([Rule(rule.id, rule.pattern, rule.why)])
+    for piece in (*ADVERSARIES, *rule.needs, *(hit[:6] for hit in rule.hits)):
+        text = (piece * 20_000)[:20_000]
+        start = time.perf_counter()
+        list(alone.search(text))
+        assert time.perf_counter() - start < 0.5, piece
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=4), max_size=30, unique=True), st.text("abc", max_size=300))
+def test_the_gate_finds_what_in_finds(words, text):
+    assert gate(tuple(words))(text) == {word for word in words if word in text}
+
+
+BAD = {
+    "not TOML": ("[[rule", "not TOML"),
+    "no table": ("rule = 3", "must be a list of tables"),
+    "no id": ("[[rule]]\npattern = 'a'\nwhy = 'w'", "id: missing"),
+    "unknown field": ("[[rule]]\nid = 'x'\npattern = 'a'\nwhy = 'w'\ncolour = 'red'", "colour: not a field"),
+    "wrong type": ("[[rule]]\nid = 'x'\npattern = 1\nwhy = 'w'", "pattern: must be a string"),
+    "wrong list": ("[[rule]]\nid = 'x'\npattern = 'a'\nwhy = 'w'\nneeds = 'b'", "needs: must be a list of strings"),
+    "bad pattern": ("[[rule]]\nid = 'x'\npattern = '('\nwhy = 'w'", "rule x: pattern"),
+    "bad place": ("[[rule]]\nid = 'x'\npattern = 'a'\nwhy = 'w'\nplace = 'moon'", "place: 'moon' is not one of"),
+    "twice": ("[[rule]]\nid = 'x'\npattern = 'a'\nwhy = 'w'\n" * 2, "id: given twice"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), BAD.values(), ids=BAD)
+def test_a_bad_table_is_named_with_file_rule_and_field(text, message):
+    with pytest.raises(CleantextError) as error:
+        parse_rules(text, "mine.toml")
+    assert str(error.value).startswith("mine.toml: ")
+    assert message in str(error.value)
+
+
+def test_a_table_that_is_not_there(tmp_path):
+    with pytest.raises(CleantextError, match=r"none\.toml: cannot be read"):
+        load_rules(tmp_path / "none.toml")
+
+
+PAGE = "标题在这里\n第一段正文说明了今天发生的事情，写得很清楚。\n第二段正文又补充了一些细节，请扫码点赞。\n"
+
+
+def test_a_users_rule_removes_what_it_matches_and_signs_for_it():
+    rule = Rule("mine.qr", "请扫码点赞", "our own site's appeal", needs=("扫码",))
+    article = clean_article(PAGE, Options(rules=(rule,)))
+    assert "扫码" not in article.text
+    assert ("mine.qr", "our own site's appeal") in {(span.rule, span.why) for span in article.removed}
+
+
+def test_a_users_rule_that_never_ends_is_given_up():
+    rule = Rule("mine.slow", r"(?:正|正文|[^x])+!$", "hangs in a backtracking engine")
+    start = time.perf_counter()
+    clean_article("正文" * 2000 + "。", Options(rules=(rule,)))
+    assert time.perf_counter() - start < 5
