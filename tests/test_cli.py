@@ -27,7 +27,9 @@ def page(tmp_path):
 
 
 def run(*arguments, stdin=b""):
-    return subprocess.run([sys.executable, "-m", "cleantext", *map(str, arguments)], input=stdin, capture_output=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "cleantext", *map(str, arguments)], input=stdin, capture_output=True, check=False
+    )
 
 
 def test_text_of_one_file(page, capfdbinary):
@@ -157,7 +159,9 @@ def test_a_wrong_call_is_status_2_and_says_what_is_wrong(arguments, message, pag
 
 def test_own_rules_without_and_protect(page, tmp_path, capfdbinary):
     table = tmp_path / "mine.toml"
-    table.write_text("[[rule]]\nid = 'mine.meat'\npattern = '十二点不到红烧肉就卖完了'\nwhy = 'we are vegetarians'\n", encoding="utf-8")
+    table.write_text(
+        "[[rule]]\nid = 'mine.meat'\npattern = '十二点不到红烧肉就卖完了'\nwhy = 'we are vegetarians'\n", encoding="utf-8"
+    )
     assert main(["--rules", str(table), str(page)]) == 0
     assert "红烧肉" not in capfdbinary.readouterr().out.decode()
     assert main(["--rules", str(table), "--without", "mine.meat", str(page)]) == 0

@@ -52,13 +52,19 @@ def name_of(path):
 def imported(path):
     """The package's modules that a module imports at run time, anywhere in it."""
     tree = ast.parse(path.read_text("utf-8"))
-    typing_only = {id(x) for n in ast.walk(tree) if isinstance(n, ast.If) and "TYPE_CHECKING" in ast.unparse(n.test) for x in ast.walk(n)}
+    typing_only = {
+        id(x) for n in ast.walk(tree) if isinstance(n, ast.If) and "TYPE_CHECKING" in ast.unparse(n.test) for x in ast.walk(n)
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and id(node) not in typing_only and (node.module or "").startswith("cleantext"):
             base = node.module.removeprefix("cleantext").lstrip(".")
             for alias in node.names:
                 inner = f"{base}.{alias.name}".lstrip(".")
-                yield inner if (ROOT / inner.replace(".", "/")).with_suffix(".py").exists() or (ROOT / inner.replace(".", "/")).is_dir() else base
+                yield (
+                    inner
+                    if (ROOT / inner.replace(".", "/")).with_suffix(".py").exists() or (ROOT / inner.replace(".", "/")).is_dir()
+                    else base
+                )
 
 
 def test_public_names_are_listed_once_and_load():
@@ -71,7 +77,12 @@ def test_public_names_are_listed_once_and_load():
 def test_typing_sees_the_same_names():
     tree = ast.parse((ROOT / "__init__.py").read_text("utf-8"))
     block = next(n for n in tree.body if isinstance(n, ast.If))
-    seen = {alias.name: node.module.removeprefix("cleantext.") for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    seen = {
+        alias.name: node.module.removeprefix("cleantext.")
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
     assert seen == cleantext._HOME
 
 

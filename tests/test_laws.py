@@ -14,7 +14,13 @@ from cleantext.pipeline import steps
 from tests.strategies import hostile
 
 KEEP = Options(script="keep", punctuation="keep")
-ALL = (Options(), KEEP, Options(script="tw"), Options(script="traditional", punctuation="keep"), Options(script="hk", mode="aggressive"))
+ALL = (
+    Options(),
+    KEEP,
+    Options(script="tw"),
+    Options(script="traditional", punctuation="keep"),
+    Options(script="hk", mode="aggressive"),
+)
 STEPS = {step.name: step for options in ALL for step in steps(options)}
 PURE = ("remove_watermarks", "remove_boilerplate", "unescape", "fix_mojibake", "fix_byte_shift", "strip_glosses", "to_simplified")
 PURE += ("to_traditional", "strip_invisible", "fold_width", "unify_radicals", "fix_punctuation", "fix_spacing", "join_wrapped")
@@ -94,7 +100,11 @@ def test_removed_and_kept_spans_make_up_the_input(options, text):
 
 
 @laws
-@given(st.binary(max_size=300) | hostile.map(lambda text: text.encode("utf-16-le", "surrogatepass")) | hostile.map(lambda t: t.encode("gb18030", "replace")))
+@given(
+    st.binary(max_size=300)
+    | hostile.map(lambda text: text.encode("utf-16-le", "surrogatepass"))
+    | hostile.map(lambda t: t.encode("gb18030", "replace"))
+)
 def test_any_bytes_give_an_article(data):
     article = clean_article(data)
     assert article.encoding
@@ -132,8 +142,23 @@ def test_what_is_neither_text_nor_bytes_is_refused(wrong):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("script", "latin"), ("punctuation", None), ("mode", "wild"), ("captions", 1), ("signoff", True), ("without", "abc"), ("without", [1])]
-    + [("rules", ["x"]), ("protect", ["("]), ("protect", "a"), ("reference_time", "now"), ("max_removed_ratio", 0), ("max_removed_ratio", "a")],
+    [
+        ("script", "latin"),
+        ("punctuation", None),
+        ("mode", "wild"),
+        ("captions", 1),
+        ("signoff", True),
+        ("without", "abc"),
+        ("without", [1]),
+    ]
+    + [
+        ("rules", ["x"]),
+        ("protect", ["("]),
+        ("protect", "a"),
+        ("reference_time", "now"),
+        ("max_removed_ratio", 0),
+        ("max_removed_ratio", "a"),
+    ],
 )
 def test_a_bad_option_is_named(name, value):
     with pytest.raises(CleantextError, match=rf"Options\.{name}"):

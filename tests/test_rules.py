@@ -12,7 +12,9 @@ from cleantext.fold import fold
 from cleantext.rules import Rule, RuleSet, builtin, gate, parse_rules
 
 NAMES = sorted(
-    path.name[:-5] for path in files("cleantext.data").iterdir() if path.name.endswith(".toml") and "[[rule]]" in path.read_text("utf-8")
+    path.name[:-5]
+    for path in files("cleantext.data").iterdir()
+    if path.name.endswith(".toml") and "[[rule]]" in path.read_text("utf-8")
 )
 RULES = [rule for name in NAMES for rule in builtin(name)]
 ADVERSARIES = ("a", "1", " ", "-", "|", "。", "来", "(", ":", "a1", "1 ", "网 ", "www.", "2020-", "[来源:")

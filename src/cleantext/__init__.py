@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from cleantext.pipeline import clean_article, clean_text
     from cleantext.profile import SiteProfile
+    from cleantext.punctuation import find_punctuation, fix_punctuation
     from cleantext.receipts import replay
     from cleantext.repair.byteshift import find_byte_shift, fix_byte_shift
     from cleantext.repair.entities import find_escapes, unescape
@@ -49,20 +50,8 @@ if TYPE_CHECKING:
         to_simplified,
         to_traditional,
     )
-    from cleantext.tidy import (
-        find_invisible,
-        find_punctuation,
-        find_radicals,
-        find_spacing,
-        find_width,
-        find_wrapped,
-        fix_punctuation,
-        fix_spacing,
-        fold_width,
-        join_wrapped,
-        strip_invisible,
-        unify_radicals,
-    )
+    from cleantext.spacing import find_spacing, find_wrapped, fix_spacing, join_wrapped
+    from cleantext.tidy import find_invisible, find_radicals, find_width, fold_width, strip_invisible, unify_radicals
     from cleantext.watermark import find_watermarks, remove_watermarks
 
 # Where each public name lives. They load on first use: importing the package costs no tables and no dependencies.
@@ -74,6 +63,7 @@ _HOMES = {
     "model": "Article Change CleantextError Damage Date Decoded Edit Field Line Metadata Options Person Removed ScriptReport",
     "pipeline": "clean_article clean_text",
     "profile": "SiteProfile",
+    "punctuation": "find_punctuation fix_punctuation",
     "receipts": "replay",
     "repair.byteshift": "find_byte_shift fix_byte_shift",
     "repair.entities": "find_escapes unescape",
@@ -81,8 +71,8 @@ _HOMES = {
     "repair.mojibake": "find_mojibake fix_mojibake",
     "rules": "Rule load_rules",
     "script": "detect_script find_ambiguities find_simplified find_traditional to_simplified to_traditional",
-    "tidy": "find_invisible find_punctuation find_radicals find_spacing find_width find_wrapped "
-    "fix_punctuation fix_spacing fold_width join_wrapped strip_invisible unify_radicals",
+    "spacing": "find_spacing find_wrapped fix_spacing join_wrapped",
+    "tidy": "find_invisible find_radicals find_width fold_width strip_invisible unify_radicals",
     "watermark": "find_watermarks remove_watermarks",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from cleantext._overlay import rules, with_rules
 from cleantext.model import CleantextError
 
 if TYPE_CHECKING:
@@ -20,31 +24,51 @@ _SURROGATES = re.compile("([\ud800-\udfff]+)")
 _LOCK = Lock()
 
 
-def converter(config: str) -> Callable[[str], str]:
-    """OpenCC's converter for one of its configurations, as a function that takes every ``str``.
+def converter(config: str, *sections: str) -> Callable[[str], str]:
+    """A converter as a function that takes every ``str``: OpenCC's configuration, and our rules of some sections.
 
-    >>> converter("t2s")("漢字")
-    '汉字'
     >>> converter("t2s")("漢\\ud800字")
     '汉\\ud800字'
+    >>> converter("t2s")("座標"), converter("t2s", "all")("座標")
+    ('座标', '坐标')
 
     """
-    with _LOCK:
-        return _converter(config)
+    with _LOCK:  # two threads may ask at once, and a converter shall be made once
+        return _converter(config, sections)
 
 
 @cache
-def _converter(config: str) -> Callable[[str], str]:
-    convert = _engine().OpenCC(config, include_tofu_risk_dictionaries=RARE_CHARACTERS).convert
+def _converter(config: str, sections: tuple[str, ...]) -> Callable[[str], str]:
+    convert = _with_overlay(config, sections) if sections else _engine().OpenCC(config, include_tofu_risk_dictionaries=RARE_CHARACTERS)
 
     def run(text: str) -> str:
         try:
-            new: str = convert(text)
+            new: str = convert.convert(text)
         except UnicodeEncodeError:  # lone surrogates: no phrase can reach across one
-            new = "".join(piece if _SURROGATES.match(piece) else convert(piece) for piece in _SURROGATES.split(text))
+            pieces = _SURROGATES.split(text)
+            new = "".join(piece if at % 2 else convert.convert(piece) for at, piece in enumerate(pieces))
         return text if new == text else new
 
     return run
+
+
+def _with_overlay(config: str, sections: tuple[str, ...]) -> Any:
+    """OpenCC reads a configuration from a file only, and dictionaries by their path."""
+    opencc = _engine()
+    share = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+    entries = {old: new for section in sections for old, new in rules()[section].items()}
+    chain = with_rules(json.loads((share / f"{config}.json").read_text(encoding="utf-8")), entries)
+    with TemporaryDirectory(prefix="cleantext-") as folder:
+        path = Path(folder) / f"{config}.json"
+        path.write_text(json.dumps(_at(share, chain)), encoding="utf-8")
+        return opencc.OpenCC(str(path), include_tofu_risk_dictionaries=RARE_CHARACTERS)
+
+
+def _at(share: Path, node: Any) -> Any:
+    """The configuration with the full path of every dictionary file."""
+    if isinstance(node, dict):
+        return {key: str(share / value) if key == "file" else _at(share, value) for key, value in node.items()}
+    return [_at(share, item) for item in node] if isinstance(node, list) else node
 
 
 def _engine() -> Any:

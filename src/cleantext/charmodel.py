@@ -180,3 +180,13 @@ def known_pair(before: str, char: str) -> bool:
 
     """
     return before + char in _tables()[1]
+
+
+def listed() -> str:
+    """Every character with a price of its own: Han from the table, ASCII, the marks of Chinese print.
+
+    >>> "学" in listed(), "鐨" in listed()
+    (True, False)
+
+    """
+    return "".join(_tables()[0])

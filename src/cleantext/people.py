@@ -28,7 +28,7 @@ SURNAMES = frozenset(
     "岳梅童成房应盛凤戚喻解娄宫费卜计席卫车项闻党谷明冷鲍郎占褚隋麻华边池桂练简敖来缪奚支蒙巩原米连肖闫付代冼麦邝鄢蔺逄佟佘古卓沙全班仇栾司丛屈晏谈糜车牟桑戈储荆宗茅封艾查"
     "初况农楚苑植臧胥匡鹿修展闵习海国衣尉迟时竺商巴寇铁乐皮幸樊楼滕井逯钮由塔车仝宿郗鞠丰花鱼郁云昌廉岑伏元和穆平湛禹狄贝祖刁虞柏水窦强暴那荀羊惠麴家甄储段富巫乌弓牧隗山仰秋仲伊"
     "暨璩桑濮寿通边扈燕冀浦尚温别晏瞿慕茹宦容戎步都满弘国广阙东殴沃利蔚越夔隆师厍晁勾融訾阚空毋沙乜养须红游竺权逯盖后桓公上官粘苟占揭褟脱揣谌邸铉忻郜仵仉滑豆宣刚虎库危尧禤芮巢蒯"
-    "颛亓鄂冒戢拓檀卞佴招续泰笪哈谯墨"
+    "颛亓鄂冒戢拓檀卞佴招续泰笪哈谯墨门信晋牙户税区雍占承晁帅达呼卿"
 )
 COMPOUND = frozenset(
     "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 长孙 宇文 端木 南宫 澹台 闻人 拓跋 百里 呼延 独孤 轩辕 西门 东郭 完颜 太史 钟离 第五 张简 范姜 申屠 赫连 万俟 公冶 淳于 单于".split()
@@ -38,6 +38,7 @@ _ORG_END = (
     "站|馆|所|室|协会|学会|传媒|融媒|媒体|在线|客户端|银行|医院|分局|支队|大队|街道|镇|乡|村|县|区|市|省|财经|发布|视讯|通讯|文化|科技|观察|出版|基金|联盟|联合会|党委|团委|宣传部|云|网站|读书|教育"
 )
 _ORG = re.compile(f"(?:{_ORG_END})$")
+_SURE_ORG = re.compile("[网报社台局厅委刊厂]$|公司$|集团$|大学$|学院$|中学$|小学$|中心$|日报$|电视$|新闻$|财经$|在线$|周刊$|杂志$|频道$|客户端$")
 ROLE_WORDS = {
     "记者": "reporter", "实习生": "reporter", "特派员": "reporter", "通讯员": "correspondent", "通信员": "correspondent", "通迅员": "correspondent",
     "摄影": "photographer", "摄": "photographer", "编译": "translator", "翻译": "translator", "责任编辑": "editor", "责编": "editor", "编辑": "editor",
@@ -51,7 +52,7 @@ _ROLE = re.compile(
 _CODE = re.compile(r"[_ (,/-]*(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
 _SPLIT = re.compile(r"[、,;&+|/ ]+|(?<=.)(?:和|与)(?=..)")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
-_FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧・.-][{HAN}A-Z.]{{1,12}}){{1,3}}")
+_FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧・.][{HAN}A-Z.]{{1,12}}){{1,3}}|[{HAN}]{{1,3}}-[{HAN}]{{1,3}}(?:[·•‧・.][{HAN}]{{1,8}})?")
 _LATIN = re.compile(r"[A-Z][A-Za-z'.-]*(?: ?[A-Z][A-Za-z'.-]*){0,3}|[a-z][A-Za-z0-9_]{1,20}")
 _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60
@@ -66,6 +67,8 @@ def is_name(text: str) -> bool:
     """
     if not _HAN_NAME.fullmatch(text):
         return bool(_FOREIGN.fullmatch(text))
+    if _SURE_ORG.search(text):
+        return False
     if len(text) == 4:
         return text[:2] in COMPOUND or (text[0] in SURNAMES and text[1] in SURNAMES)
     return text[0] in SURNAMES and text[0] != text[1]
@@ -97,7 +100,7 @@ def _cuts(text: str, at: int) -> list[int] | None:
 
 def is_org(text: str) -> bool:
     """Whether a text ends as the names of media, offices and schools do."""
-    return len(text) > 2 and bool(_ORG.search(text)) and not is_name(text)
+    return len(text) > 2 and bool(_SURE_ORG.search(text) or (_ORG.search(text) and not is_name(text)))
 
 
 def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[list[Name], int] | None:
@@ -182,3 +185,32 @@ def _believable(word: str) -> bool:
     if is_org(word):
         return True
     return len(word) <= 3 or (len(word) <= 8 and word[0] not in SURNAMES)
+
+
+def name_list(text: str) -> list[Name] | None:
+    """The authors in a folded line that holds only names and perhaps, in brackets, where they work; else None.
+
+    Footnote marks behind the names are passed over.
+
+    >>> [name.start for name in name_list("王小明1,李四2*(江城大学,江城 100000)")]
+    [0, 5]
+    >>> name_list("王小明出席") is None
+    True
+
+    """
+    head = _WORKPLACE.sub("", text)
+    if not 2 <= len(head.strip()) <= _LONGEST * 2 or _NOT_NAMES.search(head):
+        return None
+    found: list[Name] = []
+    for item in _NAME_ITEM.finditer(head):
+        word = item[0]
+        cuts = [0, len(word)] if is_name(word) else glued_names(word)
+        if cuts is None:
+            return None
+        found += [Name(item.start() + a, item.start() + b, "", None, whole=False) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return found or None
+
+
+_WORKPLACE = re.compile(r"\(.*$")
+_NAME_ITEM = re.compile(f"[{HAN}·]+(?: (?=[{HAN}](?![{HAN}])))?")
+_NOT_NAMES = re.compile(rf"[^{HAN}·\s\d,、;*#'†‡{{}}\\$^]")

@@ -30,6 +30,7 @@ _STAYS = ("", "")
 _DASHES = ("--", "──", "――", "－－")
 _CANDIDATE = re.compile(r"[,:;!?()…]|\.{3}|。{3}|--|──|――|－－")
 _BLANK = r" \t\xa0\u3000"
+_BLANKS = " \t\xa0\u3000"
 # What the tokenizer sees: spans that are nobody's prose, and clusters of marks and blanks. What is left are words.
 _TOKEN = re.compile(
     r"(?P<kept>(?:https?|ftp|file)://[!-'*-~]*[A-Za-z0-9/]|www\.[!-'*-~]*[A-Za-z0-9/]|`[^`]*`"
@@ -39,16 +40,25 @@ _TOKEN = re.compile(
     rf"|(?:\.{{3,}}|--+|──+|――+|－－+)"
     rf"(?:[,:;!?()，：；！？（）、。“”‘’\"'《》〈〉「」『』【】〔〕…—{_BLANK}]|\.{{3,}}|--+|──+|――+|－－+)*"
 )
-_MARK = re.compile(r"[,:;!?()]|\.{3,}|…+|。{3,}|--+|──+|――+|－－+")
+_MARK = re.compile(r"[,:;()]|[!?]+|\.{3,}|…+|。{3,}|--+|──+|――+|－－+")
 _DOTS = re.compile(r"\.{3,6}|…|。{3,}")  # more dots lead to a page number; …… and ………… are right
 _BRACKET = re.compile("[()（）]")
-_ONE_BLANK_AFTER = re.compile(rf" (?![{_BLANK}])")
-_ONE_BLANK_BEFORE = re.compile(rf"[^{_BLANK}] ")
+_OPENS = re.compile(f"[(] ?[{HAN}]")
+_SILENCE = re.compile("(?<=[“「『])[.…。]+[”」』]")
+_ONE_BLANK_AFTER = re.compile(rf" (?![{_BLANK},:;!?.。…─―－)）-])")
+_ONE_BLANK_BEFORE = re.compile(rf"[^{_BLANK}(（] ")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'./:@&%#=?+_-]*")
+_OUTER = " \t\xa0\u3000“‘「『《【（([\"'"
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HAN_RUN = re.compile(f"[{HAN}々〇〆]+")
-_QUERY = re.compile(r"\?[A-Za-z_]\w*=", re.ASCII)
-_SMILEY = re.compile("[:;]-?[()]")
+_HAN_RUN = re.compile(f"[{HAN}々〇〆○◯]+")  # a circle is a digit, or a character left out
+# After a symbol, an opening bracket or a blank no sentence ends: such a mark is a sign that is spoken of, or program text.
+_SPECIAL = re.compile(
+    rf"(?<=[#$@^&=<|\\(（\[“‘「『《【〈〔])[,:;!?]|(?<=[\"'])[,:;!?]+[\"']|(?<=[{_BLANK}])[!?;]+."
+    rf"|(?<=[{_BLANK}\"'])[:,][A-Za-z0-9%@#&*_+~]|[,:;!?](?=[=/\\|\[])|\?[A-Za-z_][A-Za-z0-9_]*="
+)
+_QUOTED = re.compile(r"(?<=[\"'])[^\"']{1,6}[\"']")
+_SMILEY = re.compile(rf"[:;]-?(?:\)|\((?! ?[{HAN}]))")
+_AFTER_EYES = re.compile(r"(?:(?<=[:;])|(?<=[:;]-))\)")
 _NUMERAL = re.compile("[一二三四五六七八九十甲乙丙丁]")
 _MATHS = re.compile(r"[=<>^*_\\|{}]|[A-Za-z0-9]\(")
 _WORD = re.compile(r"[A-Za-z]{2}|[12][0-9]{3} ?[-–—~～] ?(?:[12][0-9]{3}|[)）])")
@@ -56,16 +66,19 @@ _GAP = re.compile(rf"\([{_BLANK}]+[)）]")
 # Lines of program text: braces, calls, operators, quoted keys, statements. A line of prose left alone costs little.
 _CODE = re.compile(
     r"[{}]|==|!=|&&|\|\||=>|::|</|/>|[A-Za-z_]\((?:\)|[\"'])|[\"']\s{0,3}[:,]\s{0,3}[\"'\[{0-9]|=\s{0,3}[\"']"
-    r"|[)A-Za-z0-9_\"'];\s*$|^\s*(?:#include|import|from|def|class|var|let|const|public|return|function)\b[^,]*$"
+    r"|/\*|\*/|[)A-Za-z0-9_\"'];\s*(?:$|#|//)|^\s*(?:#include|import|from|def|class|var|let|const|public|return|function)\b[^,]*$"
 )
+_DAMAGE = re.compile("[\ue000-\uf8ff\ufffd]")  # where bytes were lost, a ? may be one of them
 SPEAKS_OF_WIDTH = re.compile("[全半][角形型]")
 _DOT = re.compile(f"(?<=[{HAN}])[･•・](?=[{HAN}])")
 _CIRCLE = re.compile("[○◯]")
 _DIGIT = "一二三四五六七八九"
 # A circle is a digit after a Chinese digit, in a number of three signs or before 年 and the like: not in 某○, ○○中学, 图一○.
-_DIGITS = re.compile(f"[{_DIGIT}][{_DIGIT}〇零百千]*[○◯](?:[{_DIGIT}○◯〇]+|(?=[年后後号號]))|(?<![{_DIGIT}○◯〇])[○◯][{_DIGIT}](?=年)")
+_DIGITS = re.compile(
+    f"[{_DIGIT}][{_DIGIT}〇零百千]*[○◯](?:[{_DIGIT}○◯〇]+|(?=[年后後号號]))|(?<![{_DIGIT}○◯〇])[○◯][{_DIGIT}](?=年)"
+)
 
-NEAR = 3  # foreign words that a Chinese sentence takes in its stride: Visual Studio Code
+NEAR = 5  # foreign words that a Chinese sentence takes in its stride: Visual Studio Code
 RICH = 8  # ideographs, with four a foreign word: such a line is Chinese whatever it begins with
 JAPANESE = 30  # characters around a dot in which kana are looked for
 
@@ -104,8 +117,10 @@ def find_punctuation(text: str) -> Iterator[Edit]:
 
 def _find_marks(text: str) -> Iterator[Edit]:
     fenced = False
-    for start, end in line_spans(text):
-        line = text[start:end]
+    for first, last in line_spans(text):
+        line = text[first:last].rstrip(_BLANKS)
+        start = first + len(line) - len(line.lstrip(_BLANKS))
+        line = text[start : first + len(line)]
         if "```" in line:
             fenced = not fenced
         if fenced or not _CANDIDATE.search(line) or _is_foreign(line):
@@ -115,11 +130,15 @@ def _find_marks(text: str) -> Iterator[Edit]:
 
 
 def _is_foreign(line: str) -> bool:
-    """Whether a line is not Chinese prose: fewer than two ideographs a Latin word, much kana, or program text."""
-    han = _han_count(line)
-    if han < 2 * len(_LATIN.findall(line)) or han < 4 * len(_KANA.findall(line)) or not han:
+    """Whether a line is not Chinese prose: it has too many Latin words, much kana, or is program text.
+
+    Two ideographs a Latin word are enough, or one where the line begins with an ideograph.
+    """
+    han, latin = _han_count(line), len(_LATIN.findall(line))
+    needed = latin if _is_han(line.lstrip(_OUTER)[:1]) else 2 * latin
+    if han < needed or han < 4 * len(_KANA.findall(line)) or not han:
         return True
-    return bool(_CODE.search(line) or SPEAKS_OF_WIDTH.search(line))
+    return bool(_CODE.search(line) or _DAMAGE.search(line) or SPEAKS_OF_WIDTH.search(line))
 
 
 def _han_count(line: str) -> int:
@@ -190,34 +209,43 @@ class _Line:
         for cluster in self.clusters:
             reached = cluster.start
             for mark in _MARK.finditer(self.line, cluster.start, cluster.end):
-                new, rule = self._judge(mark[0], mark.start(), cluster)
+                new, rule = self._judge(mark, cluster)
                 if new:
                     start, reached = self._with_blanks(mark, cluster, reached)
                     yield Edit(start, reached, new, rule)
 
-    def _judge(self, mark: str, at: int, cluster: _Cluster) -> tuple[str, str]:
+    def _judge(self, mark: re.Match[str], cluster: _Cluster) -> tuple[str, str]:
         """What a mark becomes, and by which rule; empty if it stays."""
-        if mark in "()":
-            good = self._is_chinese_bracket(mark, at, cluster)
-            return (_WIDE[mark], "tidy.punctuation") if good else _STAYS
-        if mark in _WIDE:
-            good = self._is_sentence(cluster) and not self._is_special(mark, at, cluster)
-            return (_WIDE[mark], "tidy.punctuation") if good else _STAYS
-        if mark[0] in "-─―－":
-            good = mark in _DASHES and _is_han(cluster.left) and (_is_han(cluster.right) or not cluster.right)
+        sign = mark[0]
+        if sign in "()":
+            good = self._is_chinese_bracket(sign, mark.start(), cluster)
+        elif sign[0] in _WIDE:
+            good = self._is_sentence(cluster) and not self._is_special(mark.start(), cluster)
+        elif _QUOTED.match(self.line, mark.start()):
+            good = False
+        elif sign[0] in "-─―－":
+            good = sign in _DASHES and _is_han(cluster.left) and (_is_han(cluster.right) or not cluster.right)
             return ("——", "tidy.dash") if good else _STAYS
-        good = _DOTS.fullmatch(mark) is not None and self._is_sentence(cluster) and not self._is_path(cluster)
-        return ("……", "tidy.ellipsis") if good else _STAYS
+        else:
+            good = _DOTS.fullmatch(sign) is not None and self._is_broken_off(mark, cluster)
+            return ("……", "tidy.ellipsis") if good else _STAYS
+        return ("".join(map(_WIDE.__getitem__, sign)), "tidy.punctuation") if good else _STAYS
 
-    @staticmethod
-    def _is_path(cluster: _Cluster) -> bool:
-        return cluster.right in ("/", "\\") or cluster.left in ("/", "\\")
+    def _is_broken_off(self, mark: re.Match[str], cluster: _Cluster) -> bool:
+        """Whether a Chinese sentence is broken off by dots; after a blank they may stand for names, as in a usage line."""
+        start, end = mark.span()
+        if _SILENCE.match(self.line, start):
+            return True
+        if not cluster.left:
+            return (start, end) == (0, cluster.end) and _is_han(cluster.right)
+        detached = self.line[start - 1] in _BLANKS
+        return _is_han(cluster.left) and cluster.right not in ("/", "\\") and (not detached or _is_han(cluster.right))
 
     def _is_sentence(self, cluster: _Cluster) -> bool:
         """Whether marks here belong to a Chinese sentence.
 
         After an ideograph they do. After foreign words they do if the sentence goes on in Chinese or ends, and an
-        ideograph came at most three words before, or the whole line is Chinese but for its first word.
+        ideograph came at most five words before, or the whole line is Chinese but for its first word.
         """
         if _is_han(cluster.left):
             return True
@@ -225,24 +253,22 @@ class _Line:
             return 0 <= cluster.words <= NEAR or (cluster.words < 0 and (self.is_rich or cluster.start == 1))
         return not cluster.right and 0 <= cluster.words <= 1
 
-    def _is_special(self, mark: str, at: int, cluster: _Cluster) -> bool:
-        """Operators, queries, image links, smileys, and the colon of ``name: value``."""
-        following = self.line[at + 1 : at + 2]
-        if not following:
-            return False
-        if following in "=/\\|[" or _QUERY.match(self.line, at):
+    def _is_special(self, at: int, cluster: _Cluster) -> bool:
+        """Marks that are spoken of, operators, queries, smileys, and the colon of ``name: value``."""
+        if _SPECIAL.match(self.line, at):
             return True
-        if mark in ":;" and _SMILEY.match(self.line, at):
-            return at + 1 not in self.partners and at + 2 not in self.partners
-        return mark == ":" and cluster.words < 0 and cluster.start > 1
+        smiley = _SMILEY.match(self.line, at)
+        if smiley:
+            return smiley.end() - 1 not in self.partners
+        return self.line[at] == ":" and cluster.words < 0 and cluster.start > 1
 
     def _with_blanks(self, mark: re.Match[str], cluster: _Cluster, reached: int) -> tuple[int, int]:
         """The mark with the single blanks beside it that made up for its missing width."""
         start, end = mark.span()
         line = self.line
-        if cluster.right and mark[0] != "(" and _ONE_BLANK_AFTER.match(line, end):
+        if cluster.right and _ONE_BLANK_AFTER.match(line, end):
             end += 1
-        if cluster.left and mark[0] != ")" and start > reached and _ONE_BLANK_BEFORE.search(line, start - 2, start):
+        if cluster.left and start > reached and _ONE_BLANK_BEFORE.search(line, start - 2, start):
             start -= 1
         return start, end
 
@@ -258,8 +284,8 @@ class _Line:
     def _is_chinese_single(self, mark: str, at: int, cluster: _Cluster) -> bool:
         """A bracket without its partner: opening before an ideograph; closing after one that is no list number."""
         if mark == "(":
-            return _is_han(cluster.right) and (_is_han(cluster.left) or not cluster.left)
-        return _is_han(cluster.left) and not _NUMERAL.match(self.line, at - 1)
+            return bool(_OPENS.match(self.line, at)) and (_is_han(cluster.left) or not cluster.left)
+        return _is_han(cluster.left) and not _AFTER_EYES.match(self.line, at) and not _NUMERAL.match(self.line, at - 1)
 
     def _is_chinese_pair(self, first: int, last: int, cluster: _Cluster) -> bool:
         """By the content: ideographs, a Latin word of two letters, years of a life, or a gap to fill; not ``(1)`` or ``f(x)``."""

@@ -1,4 +1,4 @@
-"""Simplified or traditional: find out which, and convert what needs it, paragraph by paragraph."""
+"""Simplified or traditional: find out which, and convert what needs it, line by line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cleantext._ambiguity import Ambiguity, ambiguities
 from cleantext._opencc import converter
+from cleantext._region import MIRRORED
 from cleantext._scriptdetect import report, weigh
 from cleantext.edits import line_edits
 from cleantext.model import CleantextError
@@ -16,15 +18,28 @@ if TYPE_CHECKING:
 
     from cleantext.model import Edit, ScriptReport
 
+__all__ = [
+    "Ambiguity",
+    "detect_script",
+    "find_ambiguities",
+    "find_simplified",
+    "find_traditional",
+    "to_simplified",
+    "to_traditional",
+]
+
 REASONS = {
     "script.simplified": "This line held traditional characters and was asked for in simplified ones.",
     "script.traditional": "This line held simplified characters and was asked for in traditional ones.",
 }
-REGIONS = {None: "s2t", "tw": "s2tw", "hk": "s2hk"}
-# A quotation or a clause is the unit in which a line that mixes scripts is judged.
-_CLAUSE = re.compile(
-    "[^，。！？；：、…「」『』“”‘’《》（）()]*[，。！？；：、…「」『』“”‘’《》（）()]|[^，。！？；：、…「」『』“”‘’《》（）()]+"
-)
+# OpenCC's configuration and our rules for it.
+REGIONS: dict[str | None, tuple[str, ...]] = {
+    None: ("s2t", "traditional"),
+    "tw": ("s2tw", "traditional", "to-taiwan"),
+    "hk": ("s2hk", "traditional"),
+}
+# The unit in which a line that mixes scripts is judged: a clause or a quotation.
+_CLAUSE = re.compile("[^，。！？；：、…「」『』“”‘’《》（）()]*[，。！？；：、…「」『』“”‘’《》（）()]|[^，。！？；：、…「」『』“”‘’《》（）()]+")
 _HAN_BLOCKS = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x33480))
 
 
@@ -33,7 +48,9 @@ def detect_script(text: str) -> ScriptReport:
 
     ``verdict`` is ``simplified``, ``traditional``, ``mixed`` (a tenth or more of the evidence is on the other side),
     ``japanese``, ``none`` (no Chinese character) or ``unknown`` (none that tells the scripts apart, as in ``人口``).
-    ``confidence`` runs from 0 to 1. The offsets are those of the first thousand characters on each side.
+    ``confidence`` runs from 0 to 1. ``region`` says where traditional text comes from: ``tw``, ``hk``, ``machine-mirrored``
+    (OpenCC's own forms, which nobody types), or ``None`` for "cannot tell". The offsets are those of the first thousand
+    characters on each side.
 
     >>> detect_script("见微知著").verdict
     'simplified'
@@ -47,31 +64,32 @@ def detect_script(text: str) -> ScriptReport:
 def to_simplified(text: str, *, overlay: bool = True) -> str:
     """Convert to the simplified characters of the mainland.
 
-    Text that has nothing to convert comes back as the same object. ``overlay=False`` gives OpenCC's t2s bit for bit.
+    Lines that are simplified already stay as they are, and a text without anything to convert comes back as the same
+    object. ``overlay=False`` gives OpenCC's t2s bit for bit.
 
-    >>> to_simplified("積微成著")
-    '积微成著'
+    >>> to_simplified("積微成著，想像力豐富，他看著名單")
+    '积微成著，想象力丰富，他看着名单'
 
     """
-    if not overlay:
-        return converter("t2s")(text)
-    return _settle(text, _simplify)
+    return _settle(text, _simplify) if overlay else converter("t2s")(text)
 
 
 def to_traditional(text: str, region: str | None = None, *, overlay: bool = True) -> str:
     """Convert to traditional characters: OpenCC's own standard, or that of Taiwan (``tw``) or Hong Kong (``hk``).
 
-    A line that is traditional already stays as it is: converting it again would spoil it (核 would become 覈).
-    ``overlay=False`` gives OpenCC bit for bit.
+    What is traditional already stays as it is: converting it again would spoil it (核 would become 覈). Words are not
+    exchanged, only characters. ``overlay=False`` gives OpenCC's s2t, s2tw or s2hk bit for bit.
 
-    >>> to_traditional("汉字", "tw")
-    '漢字'
+    >>> to_traditional("他说“后天”，皇后没说", "tw")
+    '他說“後天”，皇后沒說'
 
     """
     if region not in REGIONS:
         raise CleantextError(f"to_traditional: region: {region!r} is not one of None, 'tw', 'hk'")
-    convert = converter(REGIONS[region])
-    return _settle(text, lambda t: _traditionalize(t, convert)) if overlay else convert(text)
+    ours = REGIONS[region]
+    if not overlay:
+        return converter(ours[0])(text)
+    return _settle(text, lambda t: _traditionalize(t, converter(*ours)))
 
 
 def find_simplified(text: str) -> Iterator[Edit]:
@@ -84,9 +102,43 @@ def find_traditional(text: str, region: str | None = None) -> Iterator[Edit]:
     return line_edits(text, to_traditional(text, region), "script.traditional")
 
 
+def find_ambiguities(text: str) -> Iterator[Ambiguity]:
+    """The characters that have several counterparts in the other script, with the one that a conversion takes.
+
+    >>> [(a.offset, a.character, a.candidates) for a in find_ambiguities("皇后")]
+    [(1, '后', ('后', '後'))]
+
+    """
+    return ambiguities(text)
+
+
 def _simplify(text: str) -> str:
-    """One pass. t2s leaves simplified text alone (no change on 15 MB of statutes), so every line may go through it."""
-    return converter("t2s")(text) if _changeable().search(text) else text
+    """One pass. Where no line is simplified the text goes to OpenCC in one piece; a page that mixes goes line by line."""
+    if not _changeable().search(text):
+        return text
+    whole = weigh(text)
+    if not whole.simplified:
+        return converter("t2s", *_sections(text))(text) if whole.traditional else converter("t2s")(text)
+    if not whole.traditional:
+        return text
+    old = text.split("\n")
+    judged = [(line, weigh(line)) for line in old]
+    ours = converter("t2s", *_sections("\n".join(line for line, found in judged if not found.simplified)))
+    follow = whole.traditional > whole.simplified
+    new = [ours(line) if found.traditional > found.simplified or (follow and not any(found)) else _plain(line) for line, found in judged]
+    return text if old == new else "\n".join(new)
+
+
+def _plain(line: str) -> str:
+    """A line that is simplified but for a word or two. Without such a word what looks traditional is a name (於梨华)."""
+    return converter("t2s")(line) if weigh(line).traditional else line
+
+
+def _sections(text: str) -> tuple[str, ...]:
+    """Which rules a traditional text needs: a mirror keeps apart what people in Taiwan and Hong Kong write alike."""
+    human = () if MIRRORED.search(text) else ("human",)
+    taiwan = () if "着" in text or not human else ("taiwan",)
+    return ("all", *human, *taiwan)
 
 
 @cache
@@ -105,11 +157,13 @@ def _changeable() -> re.Pattern[str]:
 def _traditionalize(text: str, convert: Callable[[str], str]) -> str:
     """One pass over the lines. Those without evidence go with the text as a whole."""
     whole = weigh(text)
-    if whole.traditional and not whole.simplified:
+    if not whole.traditional:
+        return convert(text)
+    if not whole.simplified:
         return text
-    keep_unknown = whole.traditional > whole.simplified
+    follow = whole.traditional > whole.simplified
     old = text.split("\n")
-    new = [_traditional_line(line, convert, keep_unknown=keep_unknown) for line in old]
+    new = [_traditional_line(line, convert, keep_unknown=follow) for line in old]
     return text if old == new else "\n".join(new)
 
 
@@ -119,11 +173,11 @@ def _traditional_line(line: str, convert: Callable[[str], str], *, keep_unknown:
         return line
     if not found.traditional:
         return convert(line)
-    keep_unknown = found.traditional > found.simplified
     clauses = _CLAUSE.findall(line)
     if len(clauses) == 1:
         return convert(line)
-    return "".join(_traditional_line(clause, convert, keep_unknown=keep_unknown) for clause in clauses)
+    follow = found.traditional > found.simplified
+    return "".join(_traditional_line(clause, convert, keep_unknown=follow) for clause in clauses)
 
 
 def _settle(text: str, step: Callable[[str], str]) -> str:

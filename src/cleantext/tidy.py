@@ -33,7 +33,9 @@ _ASCII_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 _SYMBOL = "\xa9\xae\u203c\u2049\u2100-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 # Scripts whose spelling needs joiners, and South-East Asian ones that mark word ends by U+200B: Arabic to Myanmar, Khmer, Mongolian, …
-_JOINING = "\u0600-\u109f\u1700-\u1aff\u1b00-\u1c4f\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U000110ff\U0001e900-\U0001e95f"
+_JOINING = (
+    "\u0600-\u109f\u1700-\u1aff\u1b00-\u1c4f\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U000110ff\U0001e900-\U0001e95f"
+)
 _JAMO = "\u1100-\u115e\u1161-\u11ff\ua960-\ua97f\uac00-\ud7ff"
 _FLAG = "\U0001f3f4"
 
@@ -172,6 +174,7 @@ _BLANKS = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _WIDE_RUN = re.compile(
     f"(?P<blank>[{_BLANKS}]+)"
     f"|[{_WIDE}]+(?:[．＠＿－／＋＝＆＃][{_WIDE}]+)*(?:％|(?<=[０-９])：(?=[０-９]{{2}}(?![{_WIDE}]))[０-９]+)*"
+    "(?![\u0300-\u036f])"  # an accent would join the folded letter, and NFC has been made before
 )
 SPEAKS_OF_WIDTH = re.compile("[全半][角形型]")
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from cleantext.edits import Origin, apply, settle
 from cleantext.fold import Folded, fold
+from cleantext.marks.calls import find_calls
+from cleantext.marks.domains import find_domains
 from cleantext.marks.endings import find_endings
+from cleantext.marks.exams import find_exams
 from cleantext.marks.jammer import find_jammers
 from cleantext.marks.page import Page, Span, merged
 from cleantext.marks.tails import find_tails
@@ -86,16 +89,19 @@ def _around(edit: Edit, holes: tuple[Edit, ...]) -> Iterator[Edit]:
 
 def _pass(view: Folded, names: Collection[str]) -> Iterator[Edit]:
     page = Page(view.text)
-    for start, end, rule in merged(_spans(page, names)):
+    for start, end, rule in merged(_spans(view, page, names)):
         yield Edit(*_source(view, start, end), "", rule)
     yield from find_unseen(view)
 
 
-def _spans(page: Page, names: Collection[str]) -> Iterator[Span]:
+def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     """What each family finds; of two that overlap the one that begins first counts."""
     yield from find_endings(page)
     yield from find_tails(page, names)
     yield from find_jammers(page)
+    yield from find_exams(view, page)
+    yield from find_calls(page)
+    yield from find_domains(view, page)
 
 
 def _source(view: Folded, start: int, end: int) -> tuple[int, int]:

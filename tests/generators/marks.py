@@ -7,10 +7,11 @@ letter), exam sites, novel sites. All names, domains and sentences are invented;
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from generators.prose import HEADINGS, domain, paragraph, paragraphs, pick, site
+from tests.generators.prose import HEADINGS, domain, paragraph, paragraphs, pick, site
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,10 +54,16 @@ def _script(rng: Random, made: Marked) -> Marked:
     """A third of the pages in traditional characters."""
     if rng.random() < 0.67:
         return made
+    convert = _converter()
+    return Marked(convert(made.text), convert(made.clean), convert(made.site))
+
+
+@cache
+def _converter() -> Callable[[str], str]:
     import opencc  # noqa: PLC0415
 
-    convert = opencc.OpenCC("s2t").convert
-    return Marked(convert(made.text), convert(made.clean), convert(made.site))
+    one = cache(opencc.OpenCC("s2t").convert)
+    return lambda text: "".join(map(one, text))  # by character: a phrase may not change because a mark stands in it
 
 
 def _content(rng: Random, name: str, least: int = 3) -> list[str]:

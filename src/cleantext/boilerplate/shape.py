@@ -122,20 +122,24 @@ def _furniture(text: str) -> tuple[str, str, str, float, bool]:
     found = control(text)
     if found and found.weight >= 3:  # noqa: PLR2004  no rule could say more
         return found.kind, found.rule, "any", found.weight, found.ends
-    for rule, _ in _rules().search(text):
-        return rule.kind, rule.id, rule.place, 3.0, rule.kind in ENDING
+    rules, order = _rules()
+    hit = min((rule for rule, _ in rules.search(text)), key=lambda rule: order[rule.id], default=None)
+    if hit:
+        return hit.kind, hit.id, hit.place, 3.0, hit.kind in ENDING
     if found:
         return found.kind, found.rule, "any", found.weight, found.ends
     return "", "", "any", 0.0, False
 
 
 # After such a line comes no more of the article, save after an insertion.
-ENDING = frozenset(("related", "comment", "copyright", "licence", "contact", "disclaimer", "tags"))
+ENDING = frozenset(("related", "ranking", "comment", "copyright", "licence", "contact", "disclaimer", "tags"))
 
 
 @cache
-def _rules() -> RuleSet:
-    return RuleSet(builtin("lines"))
+def _rules() -> tuple[RuleSet, dict[str, int]]:
+    """The rules, and which of two speaks first: one that holds anywhere, then the one that stands first in the table."""
+    table = sorted(builtin("lines"), key=lambda rule: rule.place != "any")
+    return RuleSet(table), {rule.id: number for number, rule in enumerate(table)}
 
 
 def is_caption(text: str) -> bool:

@@ -14,6 +14,9 @@ _SEPARATOR = r"""[\s|/\\丨│┃·•.,、:;!?()\[\]{}【】「」『』〖〗�
 _SHORT = 2  # a lone word of one or two characters may as well be a heading or an entry: 分享, 更多, 微信
 
 
+_MANY = 3  # blanks in a row of controls that may hold one foreign piece
+
+
 class Row(NamedTuple):
     """One row of the table of control words."""
 
@@ -58,9 +61,16 @@ def control(line: str) -> Control | None:
     words = _words()
     lower = line.lower()
     if lower[:1] not in words.heads or not words.line.match(lower):
-        return None
+        return _but_one(line) if line.count(" ") >= _MANY else None
     found = [words.rows[word] for word in words.word.findall(lower)]
     return _weighed(found, lower) if found else None
+
+
+def _but_one(line: str) -> Control | None:
+    """A row of controls in which one piece is no control word: the name of the site's app, an account."""
+    found = [control(piece) for piece in line.split()]
+    known = [each for each in found if each and each.weight > 1]
+    return max(known, key=lambda each: each.weight)._replace(weight=3.0) if len(known) == len(found) - 1 else None
 
 
 def _weighed(found: list[Row], line: str) -> Control:

@@ -93,6 +93,8 @@ def _confirmed(page: Page, suffix: str, group: list[str]) -> Ending | None:
 
 
 def _convinces(ending: Ending, after: float, count: int, *, alone: bool) -> bool:
+    if ending.token.isdigit():  # a number before a noun is common, but not the same one behind sentence after sentence
+        return after >= MAJORITY
     if ending.width:
         return after >= 0.25 or (alone and looks_random(ending.token))
     if not HAN_CHAR.search(ending.name):
@@ -108,7 +110,7 @@ def _split(suffix: str, group: list[str]) -> Ending:
 
     """
     seam = re.search(f"(?<![0-9A-Za-z])({_TOKEN})(?=[^ 0-9A-Za-z][^ ])", suffix)
-    if seam and re.search("[A-Za-z]", seam[1]):
+    if seam:
         return Ending(suffix[seam.end() :], seam[1], len(seam[1]))
     runs = [run[0] if (run := _RUN.search(line[: -len(suffix)])) else "" for line in group]
     width, count = Counter(map(len, runs)).most_common(1)[0]

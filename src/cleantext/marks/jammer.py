@@ -14,18 +14,23 @@ if TYPE_CHECKING:
 
 # Each group is one of ASCII 32-59, a blank, one of 63-126; the software writes five groups at the least. Folding
 # squeezes the blanks of a group whose sign is a blank, and scrapers trim them at the ends of a line.
-_GROUPS = re.compile("(?:^[?-~])?(?:[!-;]? [?-~]){4,}", re.MULTILINE)
+_GROUPS = re.compile("(?:(?<![^\n。!?…”])[?-~])?(?:[!-;]? [?-~]){4,}")
 _GATE = re.compile(rb"[!-;] [?-~](?:[!-;]? [?-~]){3}")
 _SIGNS = re.compile("(?=([!-;]) [?-~])")
 _LEAST = 4
 
 
 def find_jammers(page: Page) -> Iterator[Span]:
-    """Runs of groups, wherever they stand: three different signs in a row are neither a list nor spaced-out letters."""
+    """Runs of groups, wherever they stand."""
     if not _GATE.search(page.ascii):
         return
     for found in _GROUPS.finditer(page.text):
         signs = _SIGNS.findall(found[0])
-        blanks = found[0].count(" ") - len(signs)
-        if len(signs) >= _LEAST - blanks and len(set(signs)) >= 3 and blanks <= len(signs) // 2 and not all(map(str.isdigit, signs)):
+        if _chance(signs, found[0].count(" ") - len(signs)):
             yield Span(found.start(), found.end(), "watermark.jammer")
+
+
+def _chance(signs: list[str], blanks: int) -> bool:
+    """Whether chance drew these signs: a list repeats one sign, or counts; spaced-out letters have blanks for signs."""
+    counted = all(map(str.isdigit, signs)) and signs == sorted(signs)
+    return len(signs) + blanks >= _LEAST and len(set(signs)) >= 3 and blanks <= len(signs) // 2 and not counted  # noqa: PLR2004

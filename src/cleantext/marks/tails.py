@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.marks.page import CLOSERS, STOPS, Span, looks_random, stands_alone
+from cleantext.marks.page import AFTER_SENTENCE, CLOSERS, HAN_CHAR, STOPS, Span, looks_random, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -21,7 +21,12 @@ _RANDOM = re.compile("[0-9A-Za-z]{3,8}")
 _TOKEN = re.compile("([0-9A-Za-z]{2,6})([^0-9A-Za-z ].+)")
 # How a generator's list of sentences names its product: these verbs are the grammar of such sentences.
 _ORIGIN = re.compile("(?:来自|来源于|转自|出自|copyright|版权所有|版权归) ?([^ ,.。]{2,})", re.IGNORECASE)
-_WORD = re.compile("[A-Za-z]{4,}")
+_ORIGIN_LINE = re.compile("(?:(?:本文|内容)?(?:来自|来源于|转自|出自)|copyright ) ?[^ ,.。:]{2,12}", re.IGNORECASE)
+_BRACKETS = re.compile("[《》()·—]")
+_WORD = re.compile("[a-z]{4,}")
+_BLOCK = 20  # characters of a block
+_SENTENCE = 5  # characters: the names under a list of quotations are shorter
+MAJORITY = 0.6
 
 
 class Tail(NamedTuple):
@@ -38,9 +43,8 @@ def find_tails(page: Page, names: Collection[str]) -> Iterator[Span]:
     if not tails:
         return
     yield from _named(tails, page, names)
-    if len(tails) >= _LEAST:
-        yield from _seams(tails, page)
-        yield from _listed(tails, page)
+    yield from _seams(tails, page)
+    yield from _listed(tails, page)
 
 
 def _tails(page: Page) -> Iterator[Tail]:
@@ -79,25 +83,43 @@ def _seams(tails: list[Tail], page: Page) -> Iterator[Span]:
 
 def _listed(tails: list[Tail], page: Page) -> Iterator[Span]:
     """Sentences of a list: not the same on each line, but all about the same name."""
-    if len(tails) < _sentences(page) / 2:
+    blocks = [Tail(at, at + len(line), line) for at, line in page.places() if _ORIGIN_LINE.fullmatch(line)]
+    if len(tails) + len(blocks) < _sentences(page) / 2:
         return
-    cores = _cores([tail.text for tail in tails])
-    about = [tail for tail in tails if any(core in tail.text.lower() for core in cores)]
-    if len(about) < max(_LEAST, 0.8 * len(tails)) or not any(_ORIGIN.search(tail.text) for tail in about):
+    cores = _cores([tail.text.strip().lower() for tail in tails + blocks])
+    about = [tail for tail in tails if _holds(tail.text, cores)]
+    lone = list(_blocks(page, cores | {tail.text.strip()[:2] for tail in tails if tail.text.startswith(" ")})) if cores else []
+    if not cores or len(about) + len(lone) < _LEAST or len(about) < MAJORITY * len(tails):
         return
-    for tail in about:
-        yield Span(tail.start, tail.end, "watermark.dedecms")
-    yield from _blocks(page, {tail.text.strip() for tail in about}, cores)
+    for tail in [*tails, *lone]:
+        if tail.text.startswith(" ") or _holds(tail.text, cores) or tail in lone:
+            yield Span(tail.start, tail.end, "watermark.dedecms")
 
 
-def _cores(tails: list[str]) -> list[str]:
-    """What the tails are about, in Han and in Latin letters: what follows ``本文来自`` in one and recurs in another."""
-    found = Counter(match[1].lower() for tail in tails if (match := _ORIGIN.search(tail)))
-    return list(found)
+def _holds(tail: str, cores: set[str]) -> bool:
+    return any(core in tail.lower() for core in cores)
 
 
-def _blocks(page: Page, known: set[str], cores: list[str]) -> Iterator[Span]:
-    """The same sentences where the generator wrote them into a block of their own."""
+def _cores(tails: list[str]) -> set[str]:
+    """What the sentences are about: what follows ``本文来自`` in one; and the words that two of the list have in common."""
+    named = {match[1] for tail in tails if (match := _ORIGIN.search(tail))}
+    known = Counter(gram for tail in set(tails) if not _BRACKETS.search(tail) for gram in _grams(tail))
+    common = {gram for gram, count in known.items() if count > 1}
+    shared = sum(_holds(tail, common) for tail in tails)
+    sure = len(tails) > _LEAST and shared >= MAJORITY * len(tails) and min(map(len, tails)) >= _SENTENCE
+    return named | common if named or sure else set()
+
+
+def _grams(tail: str) -> set[str]:
+    """Pairs of Han characters, and Latin words."""
+    pairs = (tail[at : at + 2] for at in range(len(tail) - 1))
+    return {pair for pair in pairs if HAN_CHAR.match(pair) and HAN_CHAR.match(pair, 1)} | set(_WORD.findall(tail))
+
+
+def _blocks(page: Page, cores: set[str]) -> Iterator[Tail]:
+    """The same sentences in a block of their own: short lines with the name, each after a line that ends its sentence."""
+    before = ""
     for at, line in page.places():
-        if line and len(line) <= _LONGEST and (line in known or (_ORIGIN.match(line.removeprefix("本文").removeprefix("内容")) and any(c in line for c in cores))):
-            yield Span(at, at + len(line), "watermark.dedecms")
+        if line and len(line) <= _BLOCK and AFTER_SENTENCE.search(before) and _holds(line, cores):
+            yield Tail(at, at + len(line), line)
+        before = line or before

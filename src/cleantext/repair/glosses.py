@@ -13,9 +13,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel, readings
-from cleantext.edits import Origin, apply
+from cleantext.edits import apply
 from cleantext.fold import HAN, PINYIN
 from cleantext.model import Edit
+from cleantext.repair.passes import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +32,6 @@ REASONS = {
 _READING = re.compile(rf"\(([{PINYIN}]{{1,6}})\)(?:\(\1\))*")
 _ORPHAN = re.compile(rf"([{HAN}])(?:([{PINYIN}]{{1,6}})\)|\(([{PINYIN}]{{0,6}})$)", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
-_PASSES = 4  # removing one gloss can lay bare another; more than twice was never seen
 
 
 class _Gloss(NamedTuple):
@@ -76,15 +76,7 @@ def find_glosses(text: str, *, table: Mapping[str, str] | None = None) -> Iterat
     [Edit(start=2, end=6, new='', rule='gloss.table')]
 
     """
-    found = tuple(_one_pass(text, table or {}))
-    edits = found
-    for _ in range(_PASSES):
-        if not found:
-            break
-        left = apply(text, edits)
-        found = tuple(_one_pass(left, table or {}))
-        edits = _joined(edits, found)
-    yield from edits
+    yield from settled(text, lambda now: tuple(_one_pass(now, table or {})))
 
 
 def learn_gloss_table(texts: Iterable[str]) -> dict[str, str]:
@@ -142,19 +134,6 @@ def _orphans(text: str, table: Mapping[str, str]) -> Iterator[Edit]:
         reading = table.get(found[1], "")
         if found[2] == reading if found[2] else reading.startswith(found[3] or "-"):
             yield Edit(found.start() + 1, found.end(), "", "gloss.orphan")
-
-
-def _joined(first: tuple[Edit, ...], then: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    """Removals from a text, and from what they left, as removals from the text."""
-    trace = Origin(first)
-    spans = [Edit(*trace.span(e.start, e.end), "", e.rule) for e in then]
-    merged: list[Edit] = []
-    for edit in sorted((*first, *spans)):
-        if merged and edit.start < merged[-1].end:
-            merged[-1] = merged[-1]._replace(end=max(edit.end, merged[-1].end))
-        else:
-            merged.append(edit)
-    return tuple(merged)
 
 
 class _Evidence:

@@ -1,7 +1,7 @@
 """Writes ``script.txt``: the characters that give a text's script away.
 
 A character of OpenCC's simplified table is proof of simplified text if it is no traditional form of anything; one of the
-traditional table is proof of traditional text if it is no simplified form of anything; a form of the Japanese table is
+traditional table is proof of traditional text if it is no simplified form of anything and no name or idiom keeps it; a form of the Japanese table is
 proof of Japanese if neither the Chinese tables nor GB 2312 nor Big5 know it.
 
 Run: ``python src/cleantext/data/make/script.py``
@@ -18,10 +18,6 @@ import heads
 import opencc
 
 SHARE = Path(opencc.__file__).parent / "clib"
-# Kept as they are in many mainland texts (著名, 乾隆, 宫商角徵羽, 慰藉, 瞭望, 於 and 麼 in names): they prove nothing.
-KEPT_IN_SIMPLIFIED = "著乾徵藉夥瞭麼於餘祇甯昇鍾堃喆崑崙淼"
-
-
 def table(name: str) -> dict[str, list[str]]:
     """One of OpenCC's compiled dictionaries, read with the tool that comes with it."""
     with tempfile.NamedTemporaryFile() as out:
@@ -51,7 +47,9 @@ def main() -> None:
     ts = table("TSCharacters") | table("TSCharactersExt")
     jp = table("JPShinjitaiCharacters")
     simplified = set(st) - forms(st) - set(ts)
-    traditional = set(ts) - forms(ts) - set(st) - set(KEPT_IN_SIMPLIFIED)
+    phrases = table("TSPhrases")
+    kept = {c for old, new in phrases.items() for c in set(old) & set(new[0])}  # 乾隆, 於菟, 畢昇: mainland text keeps them
+    traditional = set(ts) - forms(ts) - set(st) - kept
     japanese = {c for c in set(jp) - set(st) - set(ts) - forms(st) - forms(ts) if not (fits(c, "gb2312") or fits(c, "big5"))}
     body = "".join("".join(sorted(c for c in group if c < "\U00010000")) + "\n" for group in (simplified, traditional, japanese))
     heads.write("script.txt", "script.py", [f"OpenCC {version('opencc')}, Apache License 2.0"], body)

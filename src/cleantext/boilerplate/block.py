@@ -1,0 +1,116 @@
+"""The main block: the run of lines whose scores sum highest (maximum subsequence, Pasternack and Roth 2009).
+
+Single lines deceive: a teaser under the article is a sentence, a sub-heading is none. Summed over a run, the article
+outweighs them. What follows a line that ends articles (a list of other articles, the comment area, the copyright)
+counts for less, so that long comments do not outvote a short article.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.labels import PEOPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+
+class Block(NamedTuple):
+    """Lines ``start`` to ``end`` (exclusive) and the sum of their scores."""
+
+    start: int
+    end: int
+    score: float
+
+
+# Roles that only the article's own metadata line names. A bare date may belong to any list.
+OWN_ROLES = PEOPLE | {"source", "published", "updated", "site", "place"}
+DATES = frozenset(("published", "updated", "date"))
+_SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
+
+# Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
+PASSING = frozenset(("file-name", "credit", "player", "original-title"))
+DOUBT = 1.5  # furniture weight from which a line is taken for furniture, see words.Control
+_SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
+_AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
+_FOOT = 0.1  # and after the copyright line
+_BEFORE = 0.6  # what prose is worth above the date line, where teasers stand
+_REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
+
+
+def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | None:
+    """The run of lines that is the article; ``None`` where nothing speaks for one. ``dated`` is the date line.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> page = ["首页", "江城大桥通车", "江城大桥今天通车,市民纷纷前来参观,现场十分热闹。", "相关新闻", "两地签约"]
+    >>> main_block([shape_of(line) for line in page])[:2]
+    (2, 3)
+
+    """
+    best: Block | None = None
+    start, total = 0, 0.0
+    worth = 1.0 if dated is None else _BEFORE
+    for i, shape in enumerate(shapes):
+        if i == dated:
+            worth = 1.0
+        if total <= 0:
+            start, total = i, 0.0
+        score = _score(shape)
+        ending = _ending(shape) if total >= _SEEN else None
+        if ending:
+            worth = min(worth, ending)
+            score -= 4.0
+        total += score * worth if score > 0 else score
+        if total > 0 and (best is None or total > best.score):
+            best = Block(start, i + 1, total)
+    return best
+
+
+def _score(shape: Shape) -> float:
+    if shape.kind in PASSING and shape.sure:
+        return -0.3
+    if shape.sure:
+        return -1.0 - shape.furniture
+    if shape.furniture >= DOUBT:  # a rule that speaks only at the edges
+        return shape.prose * 0.3 if shape.prose > 0 else -2.0
+    if is_own(shape):
+        return -1.0
+    return shape.prose
+
+
+def _ending(shape: Shape) -> float | None:
+    """What prose is worth from here on, if the line is one after which articles have ended."""
+    if shape.ends and shape.sure:
+        return _FOOT if shape.kind in {"copyright", "licence"} else _AFTER
+    return _AFTER if is_own(shape) and shape.roles & _SIGNOFF else None
+
+
+def is_own(shape: Shape) -> bool:
+    """Whether a line states source, people or date of the article."""
+    return shape.reading.explained >= 0.5 and bool(shape.roles & OWN_ROLES)  # noqa: PLR2004  see labels.Reading
+
+
+def find_dateline(shapes: Sequence[Shape]) -> int | None:
+    """The line that dates the article: a date with a source, people or a label, or else a bare one, with prose below it.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> find_dateline([shape_of(x) for x in ("要闻", "来源:江城日报 2020-10-21", "江城大桥今天通车,市民纷纷前来参观。")])
+    1
+
+    """
+    dated = [i for i, shape in enumerate(shapes) if shape.roles & DATES and shape.kind not in {"comment", "related"}]
+    if not dated:
+        return None
+    named = [i for i in dated if is_own(shapes[i])]
+    follows = _prose_below(shapes)
+    return next((i for found in (named, dated) for i in found if follows[i] <= i + _REACH), None)
+
+
+def _prose_below(shapes: Sequence[Shape]) -> list[int]:
+    """For each line the next one that is a full sentence."""
+    found = [len(shapes) + _REACH] * (len(shapes) + 1)
+    for i in range(len(shapes) - 1, -1, -1):
+        found[i] = i if shapes[i].prose >= 2 and not shapes[i].furniture else found[i + 1]  # noqa: PLR2004  25 characters
+    return found

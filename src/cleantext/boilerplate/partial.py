@@ -1,0 +1,101 @@
+"""Furniture glued to a line of the body: a button behind the last sentence, an editor, an appeal, a caption printed twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT, OWN_ROLES
+from cleantext.boilerplate.shape import shape_of
+from cleantext.boilerplate.words import control
+from cleantext.labels import read_line
+from cleantext.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.fold import Folded
+    from cleantext.model import Line
+
+REASONS = {
+    "line.glued-control": "buttons glued to the end of a sentence",
+    "line.glued-return": "a link back to the site glued to the end of a sentence",
+    "line.glued-meta": "source or editor glued to the end of a sentence",
+    "line.glued-appeal": "an appeal or disclaimer behind the last sentence of the article",
+    "line.glued-title": "the headline that the article had elsewhere, before its first sentence",
+    "line.doubled": "a caption printed twice, once as the picture's alternative text",
+}
+
+_SENTENCE_END = re.compile(r"[。!?…][\"'”’」』)）】]*")
+_RETURN = re.compile(r"(?:返回[^\s。,]{1,10})?[,\s]*(?:点击)?(?:查看|阅读|了解)(?:更多|原文|全文)[\s>»。]*\Z|返回[^\s。,]{1,8}(?:首页)?[>»]*\Z")
+_FORMER = re.compile(r"\s*[(\[【]原标题:[^()\[\]【】]{2,80}[)\]】]\s*(?=\S{20})")
+_LONGEST_TAIL = 60
+_APPEALS = frozenset(("follow", "app", "disclaimer", "novel-site", "appeal", "ad"))
+_LAST = 2  # body lines at the end of the article in which a last sentence may be an appeal
+_HALF = 10  # characters; a refrain of fewer may be verse
+
+
+def find_partial(view: Folded, lines: Sequence[Line]) -> Iterator[Edit]:
+    """Deletions inside the lines labelled body or caption.
+
+    >>> from cleantext.boilerplate import label_lines
+    >>> from cleantext.fold import fold
+    >>> page = "江城大桥今天通车，市民纷纷前来参观，现场十分热闹。返回江畔网，查看更多"
+    >>> [page[edit.start:edit.end] for edit in find_partial(fold(page), label_lines(page))]
+    ['返回江畔网，查看更多']
+
+    """
+    folded = view.lines()
+    body = [k for k, line in enumerate(lines) if line.label in {"body", "caption"}]
+    for number, k in enumerate(body):
+        line = folded[k]
+        for start, end, rule in _glued(line.text, last=number >= len(body) - _LAST, first=number == 0):
+            if end > start:
+                yield Edit(*view.span(line.at + start, line.at + end), "", rule)
+
+
+def _glued(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, str]]:
+    """The spans of a folded line that are not the article's."""
+    size = len(text.rstrip())
+    if first and "原标题" in text[:12]:
+        former = _FORMER.match(text)
+        if former:
+            yield former.start(), former.end(), "line.glued-title"
+    if size >= 2 * _HALF and size % 2 == 0 and text[: size // 2] == text[size // 2 : size]:
+        yield size // 2, size, "line.doubled"
+        return
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, size - 2 * _LONGEST_TAIL))]
+    if not ends:
+        return
+    if ends[-1] < size:
+        yield from _fragment(text, ends[-1], size)
+    elif last and len(ends) > 1:
+        yield from _appeal(text, ends[-2], size)
+
+
+def _fragment(text: str, at: int, size: int) -> Iterator[tuple[int, int, str]]:
+    """What stands behind the last sentence without being one."""
+    tail = text[at:size].strip()
+    if not tail or len(tail) > _LONGEST_TAIL:
+        return
+    found = control(tail)
+    if _RETURN.match(tail):
+        yield at, size, "line.glued-return"
+    elif found and found.weight >= DOUBT:
+        yield at, size, "line.glued-control"
+    elif tail[0] not in "([【〔" and _is_credit(tail):
+        yield at, size, "line.glued-meta"
+    else:
+        yield from _appeal(text, at, size)
+
+
+def _is_credit(tail: str) -> bool:
+    reading = read_line(tail)
+    return reading.explained >= 0.9 and any(pair.role in OWN_ROLES and pair.label for pair in reading.pairs)  # noqa: PLR2004
+
+
+def _appeal(text: str, at: int, size: int) -> Iterator[tuple[int, int, str]]:
+    """A last sentence that would be furniture on a line of its own."""
+    shape = shape_of(text[at:size])
+    if shape.furniture >= DOUBT and shape.kind in _APPEALS:
+        yield at, size, "line.glued-appeal"

@@ -1,0 +1,68 @@
+"""The headline of a page, without the site's name and other signs around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.labels import read_line
+from cleantext.people import is_org
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.fold import Folded, FoldedLine
+    from cleantext.model import Line
+
+_SUFFIX = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
+_BEFORE = re.compile(r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|文章标题|文章標題)\s*[:：]\s*|[►▶■◆●]\s*)")
+
+
+def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
+    """The headline as printed, without a site's name behind it; 原标题 where no line is the title.
+
+    >>> from cleantext.fold import fold
+    >>> from cleantext.model import Line
+    >>> text = "江城地铁三号线开通_江城新闻网"
+    >>> read_title(fold(text), [Line(0, len(text), "title", "", "", 1.0)])
+    '江城地铁三号线开通'
+
+    """
+    folded = {line.start: line for line in view.lines()}
+    titles = [line for line in lines if line.label == "title" and view.source[line.start : line.end].strip()]
+    if not titles:
+        return next(_originals(view, lines, folded), None)
+    others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
+    return _bare(view.source[titles[0].start : titles[0].end], others)
+
+
+def _bare(printed: str, others: set[str]) -> str:
+    """Cut what the page puts around a headline, from the left and from the right."""
+    title = _BEFORE.sub("", printed.strip())
+    while True:
+        found = _SUFFIX.search(title)
+        if not found or not _names_site(title[: found.start()], title[found.end() :], others, found[0]):
+            return title
+        title = title[: found.start()]
+
+
+def _names_site(head: str, tail: str, others: set[str], joint: str) -> bool:
+    """Whether the part behind a bar or dash is a site or a section of one: the page repeats the rest, or it is named so."""
+    from cleantext.fold import fold  # noqa: PLC0415
+
+    head, tail = fold(head).text.strip(), fold(tail).text.strip()
+    if len(head) < 4 or len(tail) > 16:
+        return False
+    return head in others or tail in others or (is_org(tail) and ("_" in joint or "|" in joint or len(head) >= len(tail)))
+
+
+def _originals(view: Folded, lines: Sequence[Line], folded: dict[int, FoldedLine]) -> Iterator[str]:
+    """Values of 原标题, which pages print where the headline itself was shortened."""
+    for line in lines:
+        row = folded[line.start]
+        if "原" not in row.text[:6]:
+            continue
+        for pair in read_line(row.text).pairs:
+            if pair.role == "original_title" and pair.value:
+                left, right = view.span(row.at + pair.value_start, row.at + pair.value_end)
+                yield view.source[left:right].strip()

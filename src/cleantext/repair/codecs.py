@@ -1,0 +1,73 @@
+"""The codecs that text was wrongly read with, as tables from characters back to bytes.
+
+Single-byte code pages are taken the way browsers and databases use them: a byte that the code page leaves undefined shows
+as the C1 control of the same number (``sloppy``), so that nothing is lost on the way back.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+SINGLE = ("cp1252", "cp1250", "mac-roman")
+_HIGH = range(0x80, 0x100)
+
+
+class SingleByte(NamedTuple):
+    """A single-byte code page: ``codes`` from character to byte value, ``images`` the characters of each high byte."""
+
+    name: str
+    codes: dict[str, int]
+    images: dict[int, str]
+
+    def chars(self, low: int, high: int) -> str:
+        """The characters that bytes ``low`` to ``high`` may have become, escaped for a class of a pattern."""
+        return "".join(re.escape(c) for byte in range(low, high + 1) for c in self.images[byte])
+
+
+@cache
+def single(name: str) -> SingleByte:
+    """A code page by Python's name.
+
+    >>> single("cp1252").codes["€"], single("cp1252").codes["\\x81"]
+    (128, 129)
+
+    """
+    images = {byte: bytes([byte]).decode(name, "ignore") for byte in _HIGH}
+    used = set("".join(images.values()))
+    for byte in range(0x80, 0xA0):  # a C1 control stands for its own byte, unless the code page uses it otherwise
+        if chr(byte) not in used:
+            images[byte] += chr(byte)
+    codes = {char: byte for byte, chars in images.items() for char in chars}
+    codes.update((chr(byte), byte) for byte in range(0x80))
+    return SingleByte(name, codes, images)
+
+
+@cache
+def _to_latin(name: str) -> dict[int, str]:
+    return {ord(char): chr(code) for char, code in single(name).codes.items()}
+
+
+def to_bytes(text: str, name: str) -> tuple[bytes, ...]:
+    """The bytes that were read with this codec as this text; none where the codec cannot have made it.
+
+    Two answers where code page 936 and GB 18030 differ, at the euro sign.
+
+    >>> to_bytes("ä½\\xa0", "cp1252")
+    (b'\\xe4\\xbd\\xa0',)
+    >>> to_bytes("鈥€", "gb18030")
+    (b'\\xe2\\x80\\xa2\\xe3', b'\\xe2\\x80\\x80')
+
+    """
+    try:
+        if name in SINGLE:
+            if not single(name).codes.keys() >= set(text):
+                return ()
+            return (text.translate(_to_latin(name)).encode("latin-1"),)
+        data = text.encode(name)
+    except UnicodeEncodeError:
+        return ()
+    if name == "gb18030" and "€" in text:
+        return data, b"\x80".join(part.encode(name) for part in text.split("€"))
+    return (data,)

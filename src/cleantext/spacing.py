@@ -1,0 +1,196 @@
+"""Blanks and line breaks that layout put into Chinese text: spaced-out words, stray blanks, wrapped lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.edits import apply
+from cleantext.fold import HAN, line_spans
+from cleantext.model import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REASONS = {
+    "tidy.spacing": "Blanks that layout or character recognition put between, before or after Chinese characters.",
+    "tidy.wrapped": "A line break inside a sentence, made by a fixed line width.",
+}
+
+_IDEOGRAPH = f"{HAN}々〇〆"
+_BLANK = " \xa0\u3000"
+_MARKS = "，。、；：？！"
+_GATE = re.compile(f"[{_BLANK}\t]")
+_HAN_CHAR = re.compile(f"[{_IDEOGRAPH}]")
+_UNIT = f"[{_IDEOGRAPH}{_MARKS}“”《》（）]"
+# Ideographs and marks that stand alone, one blank between each two.
+_SPACED = re.compile(f"(?<![{_IDEOGRAPH}]){_UNIT}(?:[{_BLANK}]{_UNIT})+(?![{_IDEOGRAPH}])")
+_STRAY = re.compile(f"(?<=[{_IDEOGRAPH}])[{_BLANK}](?=[{_MARKS}])|(?<=[{_MARKS}])[{_BLANK}](?=[{_IDEOGRAPH}])")
+_WIDE_GAP = re.compile(f"[{_BLANK}]{{2,}}")
+_TWO = re.compile(f"[{_IDEOGRAPH}]{{2}}")
+
+GAP = 3  # blanks that may be a slip; more are a column or a blank to fill in
+SINGLES = 3  # ideographs in a row with blanks between: two may be a name (张 三), three are a spaced-out word
+# Lists of one-character items are spaced on purpose, and so are rows of two-character names.
+_ITEMS = frozenset("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北東上下左右")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮葉蘇呂盧鍾譚陸賈鄒錢钱李严嚴龙龍万萬段雷史陶黎贺賀毛郝顾顧龚龔邵覃武戴莫孔向汤湯"
+)
+
+
+def fix_spacing(text: str) -> str:
+    """Close up spaced-out words (``中 国 人``), and take out stray, trailing and doubled blanks in Chinese text.
+
+    Two words with a blank between them stay (``积微成著 精益至臻``), and so do columns, rows of names and lists of
+    single characters. Blanks between ideographs and Latin letters are neither added nor removed.
+
+    >>> fix_spacing("\\u3000\\u3000中 国 人 民 ，团结\\u3000")
+    '中国人民，团结'
+    >>> fix_spacing("张 三  李 四  王 五") == "张 三  李 四  王 五"
+    True
+
+    """
+    return apply(text, find_spacing(text))
+
+
+def find_spacing(text: str) -> Iterator[Edit]:
+    """The edits of ``fix_spacing``.
+
+    >>> list(find_spacing("好 "))
+    [Edit(start=1, end=2, new='', rule='tidy.spacing')]
+
+    """
+    if not _GATE.search(text):
+        return
+    for start, end in line_spans(text):
+        line = text[start:end]
+        if _GATE.search(line):
+            for edit in _line_edits(line):
+                yield edit._replace(start=edit.start + start, end=edit.end + start)
+
+
+def _line_edits(line: str) -> Iterator[Edit]:
+    """Outer blanks first; the rest only where there are ideographs."""
+    last = len(line.rstrip(f"{_BLANK}\t"))
+    first = len(line) - len(line.lstrip(_BLANK))
+    if last < len(line):
+        yield Edit(last, len(line), "", "tidy.spacing")
+    if first >= last or not _HAN_CHAR.search(line):
+        return
+    if "\u3000" in line[:first]:
+        yield Edit(0, first, "", "tidy.spacing")
+    yield from _inner_edits(line, first, last)
+
+
+def _inner_edits(line: str, first: int, last: int) -> Iterator[Edit]:
+    blanks = {blank.start() for blank in _STRAY.finditer(line, first, last)}
+    words = [found.span() for found in _SPACED.finditer(line, first, last) if _is_spaced_out(found[0])]
+    for start, end in words:
+        blanks.update(blank.start() for blank in _GATE.finditer(line, start, end))
+    yield from (Edit(at, at + 1, "", "tidy.spacing") for at in sorted(blanks))
+    gaps = [found.span() for found in _WIDE_GAP.finditer(line, first, last)]
+    if len(gaps) == 1 and _is_between_words(line, *gaps[0], words):
+        yield Edit(*gaps[0], " ", "tidy.spacing")
+
+
+def _is_between_words(line: str, start: int, end: int, words: list[tuple[int, int]]) -> bool:
+    """Whether a gap lies between words of two ideographs or more; more than three blanks are a column or a blank to fill."""
+    if end - start > GAP:
+        return False
+    before = _TWO.match(line, start - 2) or any(start == word_end for _, word_end in words)
+    after = _TWO.match(line, end) or any(end == word_start for word_start, _ in words)
+    return bool(before and after)
+
+
+def _is_spaced_out(run: str) -> bool:
+    """Whether single characters make up a word, and not a list or a row of names."""
+    singles = _HAN_CHAR.findall(run)
+    if len(singles) < SINGLES or _ITEMS.issuperset(singles):
+        return False
+    return len(singles) % 2 == 1 or not _SURNAMES.issuperset(singles[::2])
+
+
+class _Row(NamedTuple):
+    start: int
+    end: int
+    columns: int  # two an ideograph, one a letter
+
+
+NARROW = 36  # columns: shorter lines may be verse, whose couplets of seven with their two marks take 32
+SLACK = 3  # columns by which a full line may fall short, since marks may not begin a line
+FULL = 3  # full lines that make a width
+_STOPS = re.compile(f"[{_IDEOGRAPH}，、]")
+_INNER_MARK = re.compile(r"[，。、；：？！,;:](?=.)")
+_GOES_ON = re.compile(f"[{_IDEOGRAPH}A-Za-z0-9“‘《「『（(，。、；：？！”’》」』）)]")
+_STARTS_ANEW = re.compile(
+    r"[(（]?[一二三四五六七八九十百]{1,3}[)）、.．]|第[一二三四五六七八九十百零0-9]{1,5}[章节節条條款编編部篇回课課]"
+    r"|[(（]?[0-9]{1,3}[)）、.．](?![0-9])|[①-⑳]|[A-Za-z][.．、)）]"
+)
+
+
+def join_wrapped(text: str) -> str:
+    """Rejoin lines that a fixed width broke: a line as wide as the text's usual width, ending within a sentence.
+
+    A width is believed if three lines have it, hardly any is wider, and the lines are prose (marks inside them, at
+    least 18 ideographs). Lines that end a sentence, list items, indented lines and verse stay.
+
+    >>> line = "这一行要写满二十个字，然后就断开了，还没有完"
+    >>> join_wrapped(f"{line}\\n{line}\\n{line}\\n完了。").count("\\n")
+    0
+
+    """
+    return apply(text, find_wrapped(text))
+
+
+def find_wrapped(text: str) -> Iterator[Edit]:
+    """The edits of ``join_wrapped``: each takes out one line break.
+
+    A width that would go on joining its own result was none, so the joined text is looked at once more.
+    """
+    edits = tuple(_joints(text))
+    if edits and not any(_joints(apply(text, edits))):
+        yield from edits
+
+
+def _joints(text: str) -> Iterator[Edit]:
+    if len(text) < FULL * NARROW // 2:
+        return
+    rows = [_row(text, start, end) for start, end in line_spans(text)]
+    width = _usual_width(text, rows)
+    if not width:
+        return
+    for row, following in pairwise(rows):
+        if width - SLACK <= row.columns <= width and following.columns <= width and _continues(text, row, following):
+            yield Edit(row.end, following.start, "", "tidy.wrapped")
+
+
+def _row(text: str, start: int, end: int) -> _Row:
+    line = text[start:end].rstrip(_BLANK)
+    columns = (len(line.encode("utf-8", "surrogatepass")) + len(line)) // 2
+    return _Row(start, start + len(line), columns)
+
+
+def _usual_width(text: str, rows: list[_Row]) -> int:
+    """The width that most lines fill, 0 if the lines have none."""
+    widths = sorted(row.columns for row in rows)
+    best, width = 0, 0
+    for columns in sorted(set(widths[bisect_left(widths, NARROW) :])):
+        count = bisect_right(widths, columns) - bisect_left(widths, columns - SLACK)
+        if count >= best:
+            best, width = count, columns
+    wider = len(widths) - bisect_right(widths, width)
+    if best < FULL or wider * 10 > best:
+        return 0
+    full = [row for row in rows if width - SLACK <= row.columns <= width]
+    prose = sum(1 for row in full if _INNER_MARK.search(text, row.start, row.end))
+    return width if prose * 2 >= len(full) else 0
+
+
+def _continues(text: str, row: _Row, following: _Row) -> bool:
+    """Whether a sentence runs on from one line to the next."""
+    if not _STOPS.match(text, row.end - 1) or not _GOES_ON.match(text, following.start):
+        return False
+    return not _STARTS_ANEW.match(text, following.start)

@@ -1,0 +1,188 @@
+"""The closed vocabulary of label words, and where in a folded line such a word stands as a label."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext import data
+from cleantext.fold import HAN
+from cleantext.people import is_org
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PEOPLE = frozenset(
+    ("author", "reporter", "correspondent", "photographer", "writer_photographer", "translator", "editor", "proofreader", "reviewer")
+)
+BYLINE = frozenset(("reporter", "correspondent"))
+HARD = frozenset(" |│┃丨()[]【】〔〕<>〈〉《》·•,;、/■□●○◎▲◆★*#@")
+_LEFT = re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(HARD)))}\d:]))(?=[{HAN}A-Za-z])")
+_COLON = re.compile(r" ?(?:[:∶]|\.\.)+ ?")
+_BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)")
+_ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
+_ORG_BEFORE = re.compile(f"[{HAN}A-Za-z]{{2,16}}$")
+_DAMAGED = re.compile(r"([\u4e00-\u9fff]*[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]*)[:∶]")
+_TOKEN = re.compile(r"[^\s|│┃丨()\[\]【】〔〕:,;、/·•]+")
+
+
+class Vocabulary(NamedTuple):
+    """Label words with their roles; which may stand bare, which prove little; words of tool bars and sections."""
+
+    role: dict[str, str]
+    bare: frozenset[str]
+    weak: frozenset[str]
+    control: frozenset[str]
+    section: frozenset[str]
+    damaged: dict[str, str]  # a long label with one character masked
+    longest: int
+    sizes: dict[str, tuple[int, ...]]  # by the first character, the lengths of the words, longest first
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The table ``data/labels.toml``."""
+    import tomllib  # noqa: PLC0415  only when a table is read
+
+    table = tomllib.loads(data.read("labels.toml"))
+    control, section = (frozenset(table.pop(name)["words"]) for name in ("control", "section"))
+    role = {word: name for name, row in reversed(table.items()) for word in row["words"]}
+    return Vocabulary(
+        role,
+        frozenset(word for row in table.values() for word in row["bare"]),
+        frozenset(word for row in table.values() for word in row.get("weak", ())),
+        control,
+        section,
+        {word[:i] + "\0" + word[i + 1 :]: word for word in role if len(word) >= 4 for i in range(len(word))},  # noqa: PLR2004
+        max(map(len, role)),
+        {first: tuple(sorted({len(word) for word in role if word[0] == first}, reverse=True)) for first in {word[0] for word in role}},
+    )
+
+
+class Head(NamedTuple):
+    """A label: its word, where it stands, and where its value begins. ``firm``: a separator says that it is one."""
+
+    start: int
+    end: int
+    value: int
+    label: str
+    role: str
+    firm: bool
+
+
+def find_heads(text: str) -> list[Head]:
+    """Label words that stand where labels stand: at a boundary, or glued behind an earlier label's value.
+
+    >>> [head.label for head in find_heads("来源:江城日报作者:责任编辑:王小明")]
+    ['来源', '作者', '责任编辑']
+
+    """
+    words = vocabulary()
+    found = {head.start: head for head in _at_boundaries(text, words)}
+    if _COLON.search(text):
+        for head in _before_colons(text, words, min(found, default=None)):
+            if head.start not in found or not found[head.start].firm:
+                found[head.start] = head
+    heads: list[Head] = []
+    for head in sorted(found.values()):
+        if not heads or (head.start >= heads[-1].value and not _qualifies(heads[-1], head)):
+            heads.append(head)
+    return heads
+
+
+def _qualifies(before: Head, head: Head) -> bool:
+    """Whether a role word only says which kind of person a label's value names: 作者:通讯员 王小明."""
+    return before.firm and not head.firm and head.start == before.value and {before.role, head.role} <= PEOPLE
+
+
+def _at_boundaries(text: str, words: Vocabulary) -> Iterator[Head]:
+    """Labels that begin a line or follow a blank, bar, bracket, mark or number."""
+    reached = 0
+    employed = _ROLE_WORD.search(text)
+    for left in _LEFT.finditer(text):
+        at = left.start()
+        if at < reached:
+            continue
+        head = _longest(text, at, words) or (_employed(text, at, words) if employed else None)
+        if head:
+            reached = head.value
+            yield head
+
+
+def _longest(text: str, at: int, words: Vocabulary) -> Head | None:
+    for size in words.sizes.get(text[at], ()):
+        role = words.role.get(text[at : at + size])
+        if role:
+            head = _head(text, at, at + size, role, words)
+            if head:
+                return head
+    return None
+
+
+def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head | None:
+    """The label with its separator: a colon, a bar where bars can be separators, else a blank or nothing."""
+    label = text[start:end]
+    colon = _COLON.match(text, end)
+    if colon and (colon[0] != " " and ("." not in colon[0] or ".." in colon[0])):
+        return Head(start, end, colon.end(), label, role, firm=True)
+    bar = _BAR.match(text, end)
+    if bar and (role in PEOPLE or (label in words.bare and "/" not in bar[0] and start == 0)):
+        return Head(start, end, bar.end(), label, role, firm=True)
+    if label not in words.bare:
+        return None
+    blank = text[end : end + 1] == " "
+    glued = start and text[start - 1].isdigit() and not blank
+    return None if glued else Head(start, end, end + blank, label, role, firm=False)
+
+
+def _employed(text: str, at: int, words: Vocabulary) -> Head | None:
+    """An organisation directly before a role word: 江城日报记者."""
+    found = _ROLE_WORD.search(text, at + 2, at + 22)
+    if not found:
+        return None
+    before = _ORG_BEFORE.search(text, at, found.start())
+    if not before or before.start() != at or not is_org(before[0].removesuffix("见习").removesuffix("实习").removesuffix("首席").removesuffix("全媒体")):
+        return None
+    head = _head(text, found.start(), found.end(), words.role[found[0]], words)
+    return head._replace(start=at, label=text[at : found.end()]) if head else None
+
+
+def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[Head]:
+    """Labels glued behind an earlier value (来源:江城日报作者:王小明), and damaged ones (发布时?:)."""
+    for colon in _COLON.finditer(text):
+        end = colon.start()
+        for size in range(min(words.longest, end), 1, -1):
+            role = words.role.get(text[end - size : end])
+            if role:
+                if first is not None and first < end - size:
+                    yield Head(end - size, end, colon.end(), text[end - size : end], role, firm=True)
+                break
+    for hit in _DAMAGED.finditer(text):
+        label = _undamaged(hit[1], words)
+        if label:
+            yield Head(hit.start(), hit.end(1), hit.end(), label, words.role[label], firm=True)
+
+
+def _undamaged(word: str, words: Vocabulary) -> str | None:
+    """The long label that a word was before one character of it was lost."""
+    if not 4 <= len(word) <= 6:  # noqa: PLR2004  a shorter word has too many neighbours
+        return None
+    for i, char in enumerate(word):
+        label = words.damaged.get(word[:i] + "\0" + word[i + 1 :])
+        if label and not "\u4e00" <= char <= "\u9fff":
+            return label
+    return None
+
+
+def find_controls(text: str, start: int, end: int, *, sections: bool = False) -> Iterator[tuple[int, int]]:
+    """Words of tool bars, with ``sections`` also names of sections, that stand between boundaries.
+
+    >>> list(find_controls("来源:江城网 打印 关闭", 0, 13))
+    [(7, 9), (10, 12)]
+
+    """
+    words = vocabulary()
+    for found in _TOKEN.finditer(text, start, end):
+        if found[0] in words.control or (sections and found[0] in words.section):
+            yield found.span()
