@@ -72,7 +72,7 @@ def test_script_traditional_converts_body_title_and_values():
 
 
 def test_without_a_rule_or_a_step():
-    dropped = {line.rule for line in clean_article(PAGE).lines if line.label == "drop" and line.kind == "nav"}
+    dropped = {line.rule for line in clean_article(PAGE).lines if line.label == "drop" and line.kind == "breadcrumb"}
     assert dropped
     assert "正文" in clean_article(PAGE, Options(without=dropped)).text
     assert "介绍,口袋公园" in clean_article(PAGE, Options(without={"punctuation"})).text
@@ -109,7 +109,7 @@ def test_every_reason_is_a_sentence_and_every_rule_has_one():
 
 def test_explain_tells_what_went_and_what_changed():
     told = clean_article(PAGE).explain()
-    for expected in ("老城区新增三处口袋公园", "1027", "何静怡 (author)", "removed", "changed", "tidy.punctuation"):
+    for expected in ("老城区新增三处口袋公园", "1027", "何静怡 (reporter)", "removed", "changed", "tidy.punctuation"):
         assert expected in told
 
 

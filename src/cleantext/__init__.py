@@ -1,8 +1,8 @@
 """Scraped Chinese in, a clean article out, and a receipt for every character that was changed.
 
 >>> import cleantext
->>> cleantext.clean_text("經(jīng)濟(jì)發(fā)展")  # a fragment this short is left alone: these could be honest readings
-'经(jīng)济(jì)发(fā)展'
+>>> cleantext.clean_text("經(jīng)濟(jì)發(fā)展")
+'经济发展'
 """
 
 from __future__ import annotations

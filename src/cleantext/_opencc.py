@@ -39,7 +39,9 @@ def converter(config: str, *sections: str) -> Callable[[str], str]:
 
 @cache
 def _converter(config: str, sections: tuple[str, ...]) -> Callable[[str], str]:
-    convert = _with_overlay(config, sections) if sections else _engine().OpenCC(config, include_tofu_risk_dictionaries=RARE_CHARACTERS)
+    convert = (
+        _with_overlay(config, sections) if sections else _engine().OpenCC(config, include_tofu_risk_dictionaries=RARE_CHARACTERS)
+    )
 
     def run(text: str) -> str:
         try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from cleantext import data
+from cleantext._region import region
 from cleantext.fold import HAN
 from cleantext.model import ScriptReport
 
@@ -30,9 +32,14 @@ class _Tables(NamedTuple):
 @cache
 def tables() -> _Tables:
     """The character classes, compiled on first use (4 ms)."""
-    simplified, traditional, japanese = data.read("script.txt").splitlines()
+    simplified, traditional, japanese, _ = data.read("script.txt").splitlines()
     classes = (simplified, traditional, japanese, "ぁ-ゖァ-ヺｦ-ﾝ", HAN)
     return _Tables(*(re.compile(f"[{chars}]") for chars in classes))
+
+
+def in_phrases() -> str:
+    """The characters that t2s changes inside a phrase, and some of them only there (藉口)."""
+    return data.read("script.txt").splitlines()[3]
 
 
 class Evidence(NamedTuple):
@@ -62,16 +69,41 @@ def weigh(text: str) -> Evidence:
     return Evidence(len(known.simplified.findall(text)), len(known.traditional.findall(text)))
 
 
+def leaning(text: str) -> str:
+    """Which evidence a text has, without counting: ``simplified``, ``traditional``, ``mixed`` or ``unknown``.
+
+    >>> leaning("汉字"), leaning("汉字，漢字"), leaning("人口")
+    ('simplified', 'mixed', 'unknown')
+
+    """
+    known = tables()
+    simplified = known.simplified.search(text)
+    if known.traditional.search(text):
+        return "mixed" if simplified else "traditional"
+    return "simplified" if simplified else "unknown"
+
+
+def majority(pieces: list[tuple[str, str]]) -> str:
+    """The script of most of the text in pieces that come with their leaning; mixed pieces are on neither side."""
+    weights = Counter[str]()
+    for piece, side in pieces:
+        weights[side] += len(piece)
+    return "traditional" if weights["traditional"] > weights["simplified"] else "simplified"
+
+
 def report(text: str) -> ScriptReport:
     """What ``detect_script`` answers."""
     known = tables()
-    evidence = weigh(text)
+    found = weigh(text)
+    # In single texts 于 and 於 can be names; over a text they tell as much as any other pair.
+    evidence = Evidence(found.simplified + text.count("于"), found.traditional + text.count("於"))
     verdict = _without_counts(text) or evidence.verdict
     return ScriptReport(
         verdict=verdict,
         confidence=_confidence(verdict, evidence),
         simplified=evidence.simplified,
         traditional=evidence.traditional,
+        region=region(text) if verdict == "traditional" else None,
         simplified_at=tuple(m.start() for m in islice(known.simplified.finditer(text), SHOWN)),
         traditional_at=tuple(m.start() for m in islice(known.traditional.finditer(text), SHOWN)),
     )

@@ -142,6 +142,8 @@ def _tables() -> _Tables:
             many[char] = "".join(simple.get(c, c) for c in plain)
         elif len(plain) == 1 and plain != char:
             one[char] = simple.get(plain, plain)
+    one["︰"] = ":"  # NFKC makes it two dots, Taiwan's pages print it for a colon
+    del many["︰"]
     codes = {ord(c): s for c, s in one.items()}
     return _Tables(
         one, codes, many, re.compile(f"[{_escape(one)}{_ASTRAL}]"), re.compile(f"[(（\r{BLANK}{INVISIBLE}{_escape(many)}]")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.fold import fold
 from cleantext.labels import read_line
-from cleantext.people import is_org
+from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from cleantext.model import Line
 
 _SUFFIX = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
+_JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
+_SHORTEST = 4  # characters; a shorter headline would be a section
+_LONGEST_SITE = 16
 _BEFORE = re.compile(r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|文章标题|文章標題)\s*[:：]\s*|[►▶■◆●]\s*)")
 
 
@@ -39,6 +43,9 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
 def _bare(printed: str, others: set[str]) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
     title = _BEFORE.sub("", printed.strip())
+    repeated = next((title[: bar.start()] for bar in _JOINT.finditer(title) if _folded(title[: bar.start()]) in others), "")
+    if len(repeated) >= _SHORTEST:
+        return repeated
     while True:
         found = _SUFFIX.search(title)
         if not found or not _names_site(title[: found.start()], title[found.end() :], others, found[0]):
@@ -48,12 +55,14 @@ def _bare(printed: str, others: set[str]) -> str:
 
 def _names_site(head: str, tail: str, others: set[str], joint: str) -> bool:
     """Whether the part behind a bar or dash is a site or a section of one: the page repeats the rest, or it is named so."""
-    from cleantext.fold import fold  # noqa: PLC0415
-
-    head, tail = fold(head).text.strip(), fold(tail).text.strip()
-    if len(head) < 4 or len(tail) > 16:
+    head, tail = _folded(head), _folded(tail)
+    if len(head) < _SHORTEST or len(tail) > _LONGEST_SITE or "的" in tail:
         return False
-    return head in others or tail in others or (is_org(tail) and ("_" in joint or "|" in joint or len(head) >= len(tail)))
+    return tail in others or is_medium(tail) or (is_org(tail) and joint.strip() not in {"-", "–", "—"})
+
+
+def _folded(text: str) -> str:
+    return fold(text).text.strip()
 
 
 def _originals(view: Folded, lines: Sequence[Line], folded: dict[int, FoldedLine]) -> Iterator[str]:

@@ -14,19 +14,25 @@ _AGENCY_END = "社|网|报|台|客户端|在线|新闻|财经|科技|体育|娱�
 # 新华社|北京|10月21日|电, 江城网|讯, 江城网-江城客户端|讯, 新浪科技|讯
 _WIRE = re.compile(
     rf"(?:[【\[〔(])?(?P<agency>{_HAN}{{1,8}}?(?:{_AGENCY_END})(?:-{_HAN}{{2,12}})?|{_HAN}{{2,4}}(?=\d{{4}}年))"
-    rf"(?P<place>{_HAN}{{2,8}}?)? ?(?P<day>{_DAY})? ?(?P<mark>专?电|[快专]?讯|消息)"
+    rf"(?P<place>{_HAN}{{2,8}}?)? ?(?P<day>{_DAY})? ?(?P<mark>综合外电报导|外电报导|专?电|[快专]?讯|消息)"
     rf"[】\]〕)]? ?(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]|(?:本[报刊网台社])?记者 ?)?"
 )
-_OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_HAN}{{2,8}}?)? ?(?P<day>{_DAY})? ?(?P<mark>专?电|[快专]?讯) ?(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]|记者 ?)?")
+_OWN = re.compile(
+    rf"(?P<agency>本[报刊网台社])(?P<place>{_HAN}{{2,8}}?)? ?(?P<day>{_DAY})? ?(?P<mark>专?电|[快专]?讯) ?(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]|记者 ?)?"
+)
 # (中央社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
 _BRACKET = re.compile(
     rf"[(〔\[【](?P<agency>{_HAN}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|摄影|综合|资深)*(?:记者|特派员|编译|通讯员))(?P<inner>[^()〔〕\[\]【】。]{{2,40}}?)"
     rf"(?P<mark>电|报导|报道|讯|综合报导)[)〕\]】]"
 )
-_OPEN = re.compile(rf"(?P<agency>{_HAN}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合)*记者)(?P<inner>{_HAN}{{2,4}}(?:[、,]{_HAN}{{2,4}}){{0,3}})/(?P<place>{_HAN}{{2,6}}?)(?P<mark>报导|报道)")
-_NAMED = re.compile(rf"(?P<inner>[(〔\[](?:本[报刊网台社]|{_HAN}{{2,8}})?(?:见习|实习|特约|首席|全媒体)*(?:记者|通讯员)[^()〔〕\[\]。]{{2,50}}[)〕\]])")
+_OPEN = re.compile(
+    rf"(?P<agency>{_HAN}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合)*记者)(?P<inner>{_HAN}{{2,4}}(?:[、,]{_HAN}{{2,4}}){{0,3}})/(?P<place>{_HAN}{{2,6}}?)(?P<mark>报导|报道)"
+)
+_NAMED = re.compile(
+    rf"(?P<inner>[(〔\[](?:本[报刊网台社]|{_HAN}{{2,8}})?(?:见习|实习|特约|首席|全媒体)*(?:记者|通讯员)[^()〔〕\[\]。]{{2,50}}[)〕\]])"
+)
 _PLACE_DAY = re.compile(rf"(?P<place>{_HAN}{{2,6}}?)?(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)?$")
-_GATE = re.compile("电|讯|记者|通讯员|编译|消息")
+_GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
 
 
 class LeadIn(NamedTuple):
@@ -63,8 +69,8 @@ def _wire(text: str, start: int) -> LeadIn | None:
     found = _WIRE.match(text, start)
     if not found or found["agency"].startswith(("据", "本")):
         return None
-    after = text[found.end() : found.end() + 1]
-    sure = found["day"] or found["inner"] or after in " :】" or found["people"]
+    apart = text[found.end() - 1] in " 】)]" or text[found.end() : found.end() + 1] in {" ", ":", "】"}
+    sure = found["day"] or found["inner"] or found["people"] or apart
     if not sure or (found["mark"] == "消息" and not found["inner"]):
         return None
     return _lead_in(text, found, found.span("agency"))
@@ -105,12 +111,21 @@ def _span(found: re.Match[str], name: str) -> tuple[int, int] | None:
 
 def _people(text: str, start: int, end: int) -> tuple[Name, ...]:
     """Names in a bracket; without a role word they must all be plain names: (王小明 李四)."""
-    got = read_names(text, start, end, lax=False)
+    role = _ROLE_WORD.search(text, start, end)
+    begin = role.start() if role and _PREFIX.fullmatch(text, start, role.start()) else start
+    got = read_names(text, begin, end - len(_SUFFIX.search(text[start:end])[0]), lax=False)  # type: ignore[index]  it matches always
     return tuple(name._replace(role=name.role or "reporter") for name in got[0]) if got else ()
 
 
+_ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约)*(?:记者|特派员|编译|通讯员)")
+_PREFIX = re.compile(f"{_HAN}{{0,10}}")
+_SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|摄|文)?$")
+
+
 def _bracket(text: str, start: int) -> LeadIn | None:
-    found = _BRACKET.match(text, start) or (_BRACKET.match(text, text.find("】", start, start + 40) + 1) if "】" in text[start : start + 40] else None)
+    found = _BRACKET.match(text, start) or (
+        _BRACKET.match(text, text.find("】", start, start + 40) + 1) if "】" in text[start : start + 40] else None
+    )
     if not found:
         return None
     left, right = found.span("inner")
@@ -120,7 +135,11 @@ def _bracket(text: str, start: int) -> LeadIn | None:
     if not people:
         return None
     agency = found.span("agency") if found["agency"] and not found["agency"].startswith("本") else None
-    return LeadIn(found.end(), agency, place if place and place[1] > place[0] else None, day, people)
+    known = place and place[1] > place[0] and text[place[0] : place[1]] not in _NO_PLACES
+    return LeadIn(found.end(), agency, place if known else None, day, people)
+
+
+_NO_PLACES = frozenset("综合 即时 连线 专题 独家 专访 整理 采访 现场 特稿".split())
 
 
 def _place_and_day(text: str, left: int, right: int) -> tuple[int, tuple[int, int] | None, tuple[int, int] | None]:
@@ -141,7 +160,8 @@ def _open(text: str, start: int) -> LeadIn | None:
         return None
     people = _people(text, found.start("role"), found.end("inner"))
     agency = found.span("agency") if found["agency"] and not found["agency"].startswith("本") else None
-    return LeadIn(found.end(), agency, found.span("place"), None, people) if people else None
+    place = None if found["place"] in _NO_PLACES else found.span("place")
+    return LeadIn(found.end(), agency, place, None, people) if people else None
 
 
 def _named(text: str, start: int) -> LeadIn | None:

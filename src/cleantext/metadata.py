@@ -14,7 +14,7 @@ from cleantext.leadins import LeadIn, read_lead_in
 from cleantext.model import Date, Edit, Field, Line, Metadata, Person
 from cleantext.people import Name, is_org, name_list, read_names
 from cleantext.signoffs import SignOff, read_sign_off
-from cleantext.vocabulary import PEOPLE
+from cleantext.labels.vocabulary import PEOPLE, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +63,7 @@ def lift(view: Folded, lines: Sequence[Line], *, reference_time: datetime | None
     the last ones for sign-offs. Spans are offsets in ``view.source``.
     """
     page = _Page(view, lines, Clues(reference_time, roc=_from_taiwan(view)))
-    facts = [*page.labelled(), *page.lead_ins(), *page.sign_offs()]
+    facts = [*page.labelled(), *page.authors(), *page.lead_ins(), *page.sign_offs()]
     return _Summary(facts, url).metadata()
 
 
@@ -115,42 +115,77 @@ class _Page:
         self.rows = [(line, folded[line.start]) for line in lines if line.start in folded and line.end > line.start]
         self.body = [row for row in self.rows if row[0].label == "body" and row[1].text.strip()]
         self.first = self.body[0][1].start if self.body else len(view.source)
+        self.last = self.body[-1][1].end if self.body else 0
+        self.title = next((row.start for line, row in self.rows if line.label == "title"), len(view.source))
 
     # -- labelled lines
 
     def labelled(self) -> Iterator[Fact]:
-        """Facts of the lines labelled meta; counters and tags of dropped ones."""
+        """Facts of the metadata lines, and the counters and tags of other dropped lines."""
         loose: list[Fact] = []
         for number, (line, row) in enumerate(self.rows):
-            if line.label == "meta":
+            if line.label == "meta" or (line.label == "drop" and self._under_title(row)):
                 yield from self._meta_line(number, line, row)
             elif line.label == "drop":
                 loose += self._loose(line, row)
         views = [fact for fact in loose if fact.role == "views"]
         yield from views if len(views) == 1 else ()
-        yield from (fact for fact in loose if fact.role == "tags")
+        yield from (fact for fact in loose if fact.role != "views")
+
+    def _under_title(self, row: FoldedLine) -> bool:
+        """Between headline and body nothing speaks of another article, whatever else a line there is."""
+        return self.title < row.start < self.first
 
     def _meta_line(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         reading = self._reading(row)
         where = "head" if row.start <= self.first else "tail"
+        if reading.explained < _SURE and line.label != "meta":
+            reading = NOTHING
         for pair in reading.pairs:
             yield from self._facts(pair, row, where)
-        names = name_list(row.text) if not reading.pairs and where == "head" else None
-        if names and (len(names) > 1 or row.text.strip() != row.text[names[0].start : names[0].end] or not self._beside_date(number)):
-            yield from self._names(names, row, "bare", where, "author")
-        elif not reading.pairs and self._beside_date(number):
+        if len(reading.pairs) == 1 and not reading.pairs[0].value:
+            yield from self._value_below(number, row, where)
+        if not reading.pairs and where == "head":
+            yield from self._unlabelled(number, line, row)
+
+    def _value_below(self, number: int, row: FoldedLine, where: str) -> Iterator[Fact]:
+        """A value on the line below its label: 发布日期： / 2021-03-04."""
+        below = next((pair for pair in self.rows[number + 1 : number + 3] if pair[1].text.strip()), None)
+        if below is None or below[0].label == "body" or read_line(below[1].text.strip()).pairs[:1] and read_line(below[1].text.strip()).pairs[0].label:
+            return
+        label = row.text.strip(_BULLETS)
+        joined = read_line(label + below[1].text.strip())
+        if len(joined.pairs) != 1 or joined.explained < 1:
+            return
+        shift = len(below[1].text) - len(below[1].text.lstrip()) - len(label)
+        pair = joined.pairs[0]
+        if pair.value and pair.value_start >= len(label):
+            span = (below[1].at + pair.value_start + shift, below[1].at + pair.value_end + shift)
+            fact = self._fact(pair.role, pair.label, span, f"label.{pair.role}", where)
+            yield fact._replace(
+                date=self._date(*span) if pair.role in _DATES else None,
+                people=tuple(self._people(span, pair, row)) if pair.role in PEOPLE else (),
+            )
+
+    def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
+        """A line of nothing but names, or an account's name beside the date."""
+        beside = self._beside_date(number)
+        names = name_list(row.text)
+        if names and (len(names) > 1 or (line.label == "meta" and not beside)):
+            yield from self._names(names, row, "bare", "head", "author")
+        elif beside:
             name = _ACCOUNT.fullmatch(row.text.strip())
-            if name:
+            if name and name[0] not in vocabulary().section and not read_line(name[0]).explained:
                 start = row.at + row.text.index(name[0])
-                yield self._fact("source", "", (start, start + len(name[0])), "source.account", where)._replace(bare=True)
+                yield self._fact("source", "", (start, start + len(name[0])), "bare.account", "head")._replace(bare=True)
 
     def _beside_date(self, number: int) -> bool:
         near = [self.rows[i] for i in (number - 1, number + 1) if 0 <= i < len(self.rows)]
-        return any(line.label == "meta" and next(find_dates(row.text), None) for line, row in near)
+        return any(line.label != "body" and next(find_dates(row.text), None) for line, row in near)
 
     def _reading(self, row: FoldedLine) -> Reading:
         text = row.text
-        return read_line(text, self._wide(row)) if text.strip() else NOTHING
+        return read_line(text, self._wide(row), roc=self.clues.roc) if text.strip() else NOTHING
 
     def _wide(self, row: FoldedLine) -> tuple[int, ...]:
         """Blanks of the folded line that are wide in the source: they separate columns."""
@@ -165,17 +200,26 @@ class _Page:
         return tuple(wide)
 
     def _loose(self, line: Line, row: FoldedLine) -> Iterator[Fact]:
-        """A dropped line may still print the views (阅读 539) or the tags."""
+        """A dropped line may still print the views (阅读 539) or the tags, and one near the body the source."""
         if line.kind == "tags" and ":" not in row.text:
             yield self._fact("tags", "", (row.at, row.at + len(row.text)), "tags.line", "tail")
             return
-        if len(row.text) > _COUNTER_LINE and line.kind != "tags":
+        if len(row.text) > _LOOSE and line.kind != "tags":
             return
-        for pair in self._reading(row).pairs:
-            if pair.role in {"views", "tags"} and (pair.label or line.kind == "tags"):
-                yield from self._facts(pair, row, "tail")
+        reading = self._reading(row)
+        near = reading.explained >= _SURE and 0 < row.start - self.last < _NEAR
+        for pair in reading.pairs:
+            if pair.label and (pair.role in {"views", "tags"} or (near and pair.role in _STRAY)):
+                yield from self._facts(pair, row, "stray")
 
     # -- body lines
+
+    def authors(self) -> Iterator[Fact]:
+        """Several names, and nothing else, where the body begins: the authors of a paper."""
+        for _, row in self.body[:1]:
+            names = name_list(row.text) if _SEVERAL.match(row.text) else None
+            if names and len(names) > 1:
+                yield from self._names(names, row, "bare", "head", "author")
 
     def lead_ins(self) -> Iterator[Fact]:
         """Agency, place, people and a full date from the lead-in of the body."""
@@ -214,14 +258,18 @@ class _Page:
     def _facts(self, pair: Pair, row: FoldedLine, where: str) -> Iterator[Fact]:
         span = (pair.value_start + row.at, pair.value_end + row.at)
         start, end = self.view.span(pair.start + row.at, max(pair.end, pair.value_end) + row.at)
-        label = self._printed(row.at + pair.start, row.at + pair.start + len(pair.label)) if pair.label and pair.start < pair.value_start else pair.label
+        label = (
+            self._printed(row.at + pair.start, row.at + pair.start + len(pair.label))
+            if pair.label and pair.start < pair.value_start
+            else pair.label
+        )
         rule = f"label.{pair.role}" if pair.label else f"bare.{pair.role}"
         if pair.value and _PSEUDO.fullmatch(pair.value):
             rule += ".pseudo"
         value = self._printed(*span)
         field = Field(label, value, start, end, rule, 1.0 if pair.label else 0.8)
         fact = Fact(pair.role, value, pair.value, field, where, bare=not pair.label)
-        if pair.role in {"published", "updated", "date"} and pair.value:
+        if pair.role in _DATES and pair.value:
             fact = fact._replace(date=self._date(*span))
         elif pair.role in PEOPLE and pair.value:
             fact = fact._replace(people=tuple(self._people(span, pair, row)))
@@ -239,7 +287,9 @@ class _Page:
             person = self._person(name, 0, role)
             if name.org is None and pair.role == "reporter":
                 org = _employer(pair.label)
-                person = Person(person.name, person.role, self._printed(row.at + pair.start, row.at + pair.start + org) if org else None)
+                person = Person(
+                    person.name, person.role, self._printed(row.at + pair.start, row.at + pair.start + org) if org else None
+                )
             yield person
 
     def _person(self, name: Name, at: int, role: str) -> Person:
@@ -270,10 +320,17 @@ class _Page:
         return "".join(kept)
 
 
+_SEVERAL = re.compile(rf"\s*[{HAN}]{{2,4}}[^{HAN}(]{{1,6}}[{HAN}]")
+_DATES = frozenset(("published", "updated", "date"))
+_BULLETS = " •·*-"
 _WIDE = re.compile("[ \xa0\u3000]{2}")
-_COUNTER_LINE = 40  # a bare view count is a short line; longer dropped lines are lists of other articles
-_ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
-_PSEUDO = re.compile("未知|佚名|不详|无|网络|网络整理|网友投稿|互联网|本站|本站原创|原创|管理员|admin|Admin|administrator|转载|网络转载|网友|匿名|小编|编辑部|本站整理|整理|来自网络|来源网络|系统管理员|超级管理员|超管|匿名用户|游客|未注明|-+|暂无|本网|本网站")
+_LOOSE = 60  # a counter, or a source with its date; longer dropped lines are lists of other articles
+_NEAR = 600  # characters behind the body: then come related articles, with sources and dates of their own
+_STRAY = frozenset(("source", "author", "reporter", "editor", "published", "date"))
+_ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
+_PSEUDO = re.compile(
+    "未知|佚名|不详|无|网络|网络整理|网友投稿|互联网|本站|本站原创|原创|管理员|admin|Admin|administrator|转载|网络转载|网友|匿名|小编|编辑部|本站整理|整理|来自网络|来源网络|系统管理员|超级管理员|超管|匿名用户|游客|未注明|-+|暂无|本网|本网站"
+)
 
 
 def _moved(span: tuple[int, int], at: int) -> tuple[int, int]:
@@ -341,12 +398,17 @@ class _Summary:
     def _people(self, roles: frozenset[str]) -> tuple[Person, ...]:
         """Everyone once, in the order of the page; a pseudonym of nobody (佚名) is no author."""
         found: dict[str, Person] = {}
-        for fact in self.facts:
+        for fact in self._settled():
             for person in fact.people:
-                nobody = roles is _WRITERS and fact.field.rule.endswith(".pseudo")
+                nobody = roles is _WRITERS and (fact.field.rule.endswith(".pseudo") or _lends_pictures(person))
                 if person.role in roles and not nobody:
                     found[person.name] = _told(found.get(person.name), person)
         return tuple(found.values())
+
+    def _settled(self) -> list[Fact]:
+        """Without people of stray lines where other lines name some."""
+        named = {fact.role in _EDITORS for fact in self.facts if fact.people and fact.where != "stray"}
+        return [fact for fact in self.facts if fact.where != "stray" or (fact.role in _EDITORS) not in named]
 
     def _dated(self, role: str) -> Date | None:
         found = [fact.date for fact in self.facts if fact.role == role and fact.date and _complete(fact.date)]
@@ -389,7 +451,7 @@ class _Summary:
         return tuple(found)
 
 
-_TRUST = {"head": 0, "tail": 1, "lead-in": 2, "sign-off": 3}
+_TRUST = {"head": 0, "tail": 1, "stray": 2, "lead-in": 3, "sign-off": 4}
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?([万亿kKwW]?)")
 _BETWEEN_TAGS = re.compile(r"[,，、;；|/\s]+")
@@ -398,6 +460,11 @@ _LONGEST_TAG = 30
 
 def _complete(date: Date) -> bool:
     return bool(date.value) and "/" not in date.value and date.precision not in {"year", "month"}
+
+
+def _lends_pictures(person: Person) -> bool:
+    """Whether an organisation only supplied the pictures: 图/材料学院."""
+    return person.role == "photographer" and person.organisation == person.name
 
 
 def _told(before: Person | None, now: Person) -> Person:

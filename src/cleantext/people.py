@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
@@ -12,17 +13,20 @@ if TYPE_CHECKING:
 
 
 class Name(NamedTuple):
-    """A name in a folded text; ``role`` is '' where the page gives none beside the label, ``org`` a span or None."""
+    """A name in a folded text; ``role`` is '' where the page gives none beside the label, ``org`` a span or None.
+
+    ``whole``: an organisation stands where a person would.
+    """
 
     start: int
     end: int
     role: str
-    org: tuple[int, int] | None
-    whole: bool  # an organisation stands where a person would
+    org: tuple[int, int] | None = None
+    whole: bool = False
 
 
-# The family names of nearly all Chinese people, the frequent ones first: a closed class, like the digits.
-SURNAMES = frozenset(
+# The family names of nearly all Chinese people, roughly by frequency: a closed class, like the digits.
+_BY_FREQUENCY = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛"
     "常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲欧靳祁路涂甘裴包宁霍游阮凌冉翁舒耿阳柯单"
     "岳梅童成房应盛凤戚喻解娄宫费卜计席卫车项闻党谷明冷鲍郎占褚隋麻华边池桂练简敖来缪奚支蒙巩原米连肖闫付代冼麦邝鄢蔺逄佟佘古卓沙全班仇栾司丛屈晏谈糜车牟桑戈储荆宗茅封艾查"
@@ -30,32 +34,48 @@ SURNAMES = frozenset(
     "暨璩桑濮寿通边扈燕冀浦尚温别晏瞿慕茹宦容戎步都满弘国广阙东殴沃利蔚越夔隆师厍晁勾融訾阚空毋沙乜养须红游竺权逯盖后桓公上官粘苟占揭褟脱揣谌邸铉忻郜仵仉滑豆宣刚虎库危尧禤芮巢蒯"
     "颛亓鄂冒戢拓檀卞佴招续泰笪哈谯墨门信晋牙户税区雍占承晁帅达呼卿"
 )
+SURNAMES = frozenset(_BY_FREQUENCY)
+_COMMON = frozenset(_BY_FREQUENCY[:300])  # after these come characters that are words first
 COMPOUND = frozenset(
-    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 令狐 慕容 司徒 夏侯 长孙 宇文 端木 南宫 澹台 闻人 拓跋 百里 呼延 独孤 轩辕 西门 东郭 完颜 太史 钟离 第五 张简 范姜 申屠 赫连 万俟 公冶 淳于 单于".split()
+    (
+        *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "长孙", "宇文", "端木"),
+        *("南宫", "澹台", "闻人", "拓跋", "百里", "呼延", "独孤", "轩辕", "西门", "东郭", "完颜", "太史", "钟离", "第五", "张简"),
+        *("范姜", "申屠", "赫连", "万俟", "公冶", "淳于", "单于"),
+    )
 )
-_ORG_END = (
-    "报|社|网|台|局|部|委|厅|院|校|会|中心|公司|集团|学校|大学|学院|中学|小学|支部|科|处|办|办公室|刊|杂志|周刊|月刊|日报|晚报|时报|新闻|频道|电视|政府|法院|检察院|工作室|编辑部|组|队|"
-    "站|馆|所|室|协会|学会|传媒|融媒|媒体|在线|客户端|银行|医院|分局|支队|大队|街道|镇|乡|村|县|区|市|省|财经|发布|视讯|通讯|文化|科技|观察|出版|基金|联盟|联合会|党委|团委|宣传部|云|网站|读书|教育"
+# How the names of organisations end; the first row hardly ever ends a personal name.
+_MEDIUM = re.compile(
+    "[网报社台局厅委刊厂]$|(?:公司|集团|大学|学院|中学|小学|中心|电视|新闻|财经|在线|周刊|杂志|频道|客户端|速递|快讯|全媒体|融媒体)$"
 )
-_ORG = re.compile(f"(?:{_ORG_END})$")
-_SURE_ORG = re.compile("[网报社台局厅委刊厂]$|公司$|集团$|大学$|学院$|中学$|小学$|中心$|日报$|电视$|新闻$|财经$|在线$|周刊$|杂志$|频道$|客户端$")
-ROLE_WORDS = {
-    "记者": "reporter", "实习生": "reporter", "特派员": "reporter", "通讯员": "correspondent", "通信员": "correspondent", "通迅员": "correspondent",
-    "摄影": "photographer", "摄": "photographer", "编译": "translator", "翻译": "translator", "责任编辑": "editor", "责编": "editor", "编辑": "editor",
-    "作者": "author", "文": "author", "特约撰稿": "author", "撰稿": "author", "撰文": "author", "评论员": "author", "校对": "proofreader", "审核": "reviewer",
-    "特约作者": "author", "专栏作者": "author", "专栏作家": "author", "特约评论员": "author", "主播": "other",
+_ORG = re.compile(
+    "(?:部|院|校|会|学校|支部|科|处|办|办公室|周刊|月刊|晚报|时报|政府|法院|检察院|工作室|编辑部|组|队|站|馆|所|室|协会|学会"
+    "|传媒|融媒|媒体|银行|医院|分局|支队|大队|街道|镇|乡|村|县|区|市|省|发布|视讯|通讯|文化|科技|观察|出版|基金|联盟"
+    "|联合会|党委|团委|宣传部|云|网站|读书|教育|国小|国中)$"
+)
+_ROLES = {
+    "记者": "reporter", "实习生": "reporter", "特派员": "reporter", "通讯员": "correspondent", "通信员": "correspondent",
+    "通迅员": "correspondent", "摄影": "photographer", "编译": "translator", "翻译": "translator", "责编": "editor",
+    "编辑": "editor", "专栏作者": "author", "专栏作家": "author", "作者": "author", "撰稿": "author", "撰文": "author",
+    "评论员": "author", "校对": "proofreader", "审核": "reviewer",
 }  # fmt: skip
 _ROLE = re.compile(
-    "(?:(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻京|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时)*)"
-    "(?:记者|实习生|特派员|通讯员|通信员|通迅员|摄影|编译|翻译|责编|编辑|专栏作者|专栏作家|作者|撰稿人?|撰文|评论员|校对|审核)[:/ ]?"
+    "(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻京|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时)*"
+    f"({'|'.join(sorted(_ROLES, key=len, reverse=True))})人?[:/ ]?"
 )
+_LENT = re.compile("(?:提供|供图|授权|翻摄)$")
 _CODE = re.compile(r"[_ (,/-]*(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
 _SPLIT = re.compile(r"[、,;&+|/ ]+|(?<=.)(?:和|与)(?=..)")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
-_FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧・.][{HAN}A-Z.]{{1,12}}){{1,3}}|[{HAN}]{{1,3}}-[{HAN}]{{1,3}}(?:[·•‧・.][{HAN}]{{1,8}})?")
+_FOREIGN = re.compile(
+    f"[{HAN}]{{1,8}}(?:[·•‧・.][{HAN}A-Z.]{{1,12}}){{1,3}}|[{HAN}]{{1,3}}-[{HAN}]{{1,3}}(?:[·•‧・.][{HAN}]{{1,8}})?"
+)
 _LATIN = re.compile(r"[A-Z][A-Za-z'.-]*(?: ?[A-Z][A-Za-z'.-]*){0,3}|[a-z][A-Za-z0-9_]{1,20}")
+_WORD = re.compile(f"[{HAN}A-Za-z0-9_·-]{{1,20}}")
 _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
-_LONGEST = 60
+_LONGEST = 60  # characters of all names behind one label
+_FULL = 4  # characters of a name with two surnames or two of each
+_GLUED = range(4, 13)  # characters of two to four names without a blank
+_PEN_NAME, _SHORT = 8, 3
 
 
 def is_name(text: str) -> bool:
@@ -67,9 +87,9 @@ def is_name(text: str) -> bool:
     """
     if not _HAN_NAME.fullmatch(text):
         return bool(_FOREIGN.fullmatch(text))
-    if _SURE_ORG.search(text):
+    if _MEDIUM.search(text):
         return False
-    if len(text) == 4:
+    if len(text) == _FULL:
         return text[:2] in COMPOUND or (text[0] in SURNAMES and text[1] in SURNAMES)
     return text[0] in SURNAMES and text[0] != text[1]
 
@@ -81,9 +101,7 @@ def glued_names(text: str) -> list[int] | None:
     [0, 3, 5, 8]
 
     """
-    if not 4 <= len(text) <= 12:
-        return None
-    cuts = _cuts(text, 0)
+    cuts = _cuts(text, 0) if len(text) in _GLUED else None
     return [0, *cuts] if cuts and len(cuts) > 1 else None
 
 
@@ -91,22 +109,42 @@ def _cuts(text: str, at: int) -> list[int] | None:
     if at == len(text):
         return []
     for size in (3, 2, 4):
-        if at + size <= len(text) and is_name(text[at : at + size]):
+        if at + size <= len(text) and text[at] in _COMMON and is_name(text[at : at + size]):
             rest = _cuts(text, at + size)
             if rest is not None:
                 return [at + size, *rest]
     return None
 
 
+def is_medium(text: str) -> bool:
+    """Whether a text ends as names of media and offices do and as other words seldom do.
+
+    >>> is_medium("江城网"), is_medium("地铁站")
+    (True, False)
+
+    """
+    return len(text) > 2 and bool(_MEDIUM.search(text))  # noqa: PLR2004  官网, 日报 are words
+
+
 def is_org(text: str) -> bool:
-    """Whether a text ends as the names of media, offices and schools do."""
-    return len(text) > 2 and bool(_SURE_ORG.search(text) or (_ORG.search(text) and not is_name(text)))
+    """Whether a text ends as the names of media, offices and schools do.
+
+    >>> is_org("江城市水务局"), is_org("王小明")
+    (True, False)
+
+    """
+    return is_medium(text) or (len(text) > 2 and bool(_ORG.search(text)) and not is_name(text))  # noqa: PLR2004
 
 
 def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[list[Name], int] | None:
     """The names between two offsets, and where they end; None where something else stands there.
 
     ``lax`` accepts pen names and organisations, which only a label makes believable.
+
+    >>> names, end = read_names("江城日报记者 王小明 今天", 0, 13)
+    >>> (names[0].role, names[0].start, end)
+    ('reporter', 7, 10)
+
     """
     piece = text[start:end]
     if len(piece) > _LONGEST or _SENTENCE.search(piece):
@@ -114,81 +152,79 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
     code = _CODE.search(piece)
     stop = start + (code.start() if code and code.start() > 0 else len(piece))
     names: list[Name] = []
-    role, reached = "", start
+    said, reached = Name(start, start, ""), start
     for left, right in _items(text, start, stop):
-        got = list(_item(text, left, right, lax=lax and (not names or text[left - 1] != " "), role=role))
+        got = list(_item(text, (left, right), lax=lax and (not names or text[left - 1] != " "), said=said))
         if not got:
             break
-        if got[-1].start == got[-1].end:
-            role = got[-1].role
-            continue
-        role = got[-1].role or role
-        names += got
-        reached = right
-    if not names:
-        return None
-    return names, end if reached == stop else reached
+        said = got[-1]
+        if said.start < said.end:
+            names += got
+            reached = right
+    return (names, end if reached == stop else reached) if names else None
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts between commas, bars and blanks; a blank between Latin words belongs to the name."""
     at = start
     for found in _SPLIT.finditer(text, start, end):
-        if found.start() > at and not _latin_blank(text, found):
-            yield at, found.start()
+        if found.start() == at:
             at = found.end()
-        elif found.start() == at:
+        elif not (found[0] == " " and text[found.start() - 1].isascii() and text[found.end() : found.end() + 1].isascii()):
+            yield at, found.start()
             at = found.end()
     if at < end:
         yield at, end
 
 
-def _latin_blank(text: str, found: re.Match[str]) -> bool:
-    return found[0] == " " and text[found.start() - 1].isascii() and text[found.end() : found.end() + 1].isascii()
+def _item(text: str, span: tuple[int, int], *, lax: bool, said: Name) -> Iterator[Name]:
+    """One item: a name, several glued names, a role word alone (a name of no length), or an organisation.
 
-
-def _item(text: str, left: int, right: int, *, lax: bool, role: str) -> Iterator[Name]:
-    """One item: a name, several glued names, a role word alone (a name of no length), or an organisation."""
-    org: tuple[int, int] | None = None
+    ``said`` is the item before: its role and organisation hold until another role is named.
+    """
+    left, right = span
+    role, org = said.role, said.org
     found = _role_in(text, left, right)
     if found:
-        org = (left, found[0]) if found[0] > left else None
-        role, left = found[2], found[1]
-        if left >= right:
-            yield Name(right, right, role, org, whole=False)
-            return
+        org = (left, found.start()) if found.start() > left else None
+        role, left = _ROLES[found[1]], found.end()
     word = text[left:right]
-    if is_name(word):
-        yield Name(left, right, role, org, whole=False)
-        return
-    cuts = glued_names(word)
-    if cuts:
-        yield from (Name(left + a, left + b, role, org, whole=False) for a, b in zip(cuts, cuts[1:], strict=False))
-    elif lax and _believable(word):
+    cuts = [0, len(word)] if is_name(word) else glued_names(word)
+    lent = _LENT.search(word)
+    if not word:
+        yield Name(right, right, role, org)
+    elif lax and lent and lent.start():
+        yield Name(left, left + lent.start(), role, org, whole=True)
+    elif cuts:
+        yield from (Name(left + a, left + b, role, org) for a, b in pairwise(cuts))
+    elif lax and _is_believable(word):
         yield Name(left, right, role, org, whole=is_org(word))
 
 
-def _role_in(text: str, left: int, right: int) -> tuple[int, int, str] | None:
+def _role_in(text: str, left: int, right: int) -> re.Match[str] | None:
     """A role word at the start of an item or behind an organisation."""
     for found in _ROLE.finditer(text, left, right):
         if found.start() == left or is_org(text[left : found.start()]):
-            word = next(w for w in sorted(ROLE_WORDS, key=len, reverse=True) if w in found[0])
-            return found.start(), found.end(), ROLE_WORDS[word]
+            return found
     return None
 
 
-def _believable(word: str) -> bool:
+def _is_believable(word: str) -> bool:
     """A pen name, a Latin name or an organisation, but not a name with a verb behind it (张三获奖)."""
     if _LATIN.fullmatch(word):
         return True
-    if not re.fullmatch(f"[{HAN}A-Za-z0-9_·-]{{1,20}}", word):
+    if not _WORD.fullmatch(word):
         return False
-    if is_org(word):
-        return True
-    return len(word) <= 3 or (len(word) <= 8 and word[0] not in SURNAMES)
+    return is_org(word) or len(word) <= _SHORT or (len(word) <= _PEN_NAME and word[0] not in SURNAMES)
+
+
+_WORKPLACE = re.compile(r"[(\[].*$")
+_NAME_ITEM = re.compile(f"[{HAN}·]+")
+_NOT_NAMES = re.compile(rf"[^{HAN}·\\s\\d,、;*#'’†‡{{}}\\\\$^]")
 
 
 def name_list(text: str) -> list[Name] | None:
-    """The authors in a folded line that holds only names and perhaps, in brackets, where they work; else None.
+    """The names in a folded line that holds only names and perhaps, in brackets, where they work; else None.
 
     Footnote marks behind the names are passed over.
 
@@ -199,18 +235,12 @@ def name_list(text: str) -> list[Name] | None:
 
     """
     head = _WORKPLACE.sub("", text)
-    if not 2 <= len(head.strip()) <= _LONGEST * 2 or _NOT_NAMES.search(head):
+    if len(head) > 2 * _LONGEST or _NOT_NAMES.search(head):
         return None
     found: list[Name] = []
     for item in _NAME_ITEM.finditer(head):
-        word = item[0]
-        cuts = [0, len(word)] if is_name(word) else glued_names(word)
+        cuts = [0, len(item[0])] if is_name(item[0]) else glued_names(item[0])
         if cuts is None:
             return None
-        found += [Name(item.start() + a, item.start() + b, "", None, whole=False) for a, b in zip(cuts, cuts[1:], strict=False)]
+        found += [Name(item.start() + a, item.start() + b, "") for a, b in pairwise(cuts)]
     return found or None
-
-
-_WORKPLACE = re.compile(r"\(.*$")
-_NAME_ITEM = re.compile(f"[{HAN}·]+(?: (?=[{HAN}](?![{HAN}])))?")
-_NOT_NAMES = re.compile(rf"[^{HAN}·\s\d,、;*#'†‡{{}}\\$^]")

@@ -1,18 +1,21 @@
 """Chinese punctuation: half-width marks, dashes, ellipses, middle dots and zeros as Chinese prints them.
 
-A mark is judged by what stands around it. Between two stretches of letters, digits or ideographs lies a cluster of
-marks and blanks; all marks of a cluster see the same two neighbours, whatever their width. So a decision never depends
-on another decision, and a second run finds nothing new.
+A mark is judged by what stands around it. Between two words lies a cluster of marks and blanks; all marks of a cluster
+see the same two neighbours, whatever their width. So a decision never depends on another one, and a second run finds
+nothing new. Most marks stand between two ideographs: one pattern finds those.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.edits import apply
 from cleantext.fold import HAN, line_spans
 from cleantext.model import Edit
+from cleantext.prose import HAN_CHAR, KANA, LATIN, count_han, is_prose, kept_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,58 +31,57 @@ REASONS = {
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 _STAYS = ("", "")
 _DASHES = ("--", "──", "――", "－－")
-_CANDIDATE = re.compile(r"[,:;!?()…]|\.{3}|。{3}|--|──|――|－－")
-_BLANK = r" \t\xa0\u3000"
+_RUNS = ("...", *_DASHES)  # what belongs to a cluster though its single character does not
 _BLANKS = " \t\xa0\u3000"
-# What the tokenizer sees: spans that are nobody's prose, and clusters of marks and blanks. What is left are words.
-_TOKEN = re.compile(
-    r"(?P<kept>(?:https?|ftp|file)://[!-'*-~]*[A-Za-z0-9/]|www\.[!-'*-~]*[A-Za-z0-9/]|`[^`]*`"
-    rf"|\$[^${HAN}]{{1,200}}\$|<[A-Za-z/!][^<>]{{0,500}}>|&#?[A-Za-z0-9]{{1,10}};)"
-    rf"|[,:;!?()，：；！？（）、。“”‘’\"'《》〈〉「」『』【】〔〕…—{_BLANK}]"
-    rf"(?:[,:;!?()，：；！？（）、。“”‘’\"'《》〈〉「」『』【】〔〕…—{_BLANK}]|\.{{3,}}|--+|──+|――+|－－+)*"
-    rf"|(?:\.{{3,}}|--+|──+|――+|－－+)"
-    rf"(?:[,:;!?()，：；！？（）、。“”‘’\"'《》〈〉「」『』【】〔〕…—{_BLANK}]|\.{{3,}}|--+|──+|――+|－－+)*"
+_SET = f",:;!?()，：；！？（）、。“”‘’\"'《》〈〉「」『』【】〔〕…—{_BLANKS}"
+_IDEOGRAPH = f"[{HAN}々〇〆○◯]"
+
+_FENCE = re.compile("```")
+# Marks between two letters or digits (9:30, 1,000) are never Chinese: they do not even make a line worth a look.
+_LOOSE = "(?:(?![A-Za-z0-9])|(?<![A-Za-z0-9].))"
+_CANDIDATE = re.compile(f"[,:;!?()]{_LOOSE}")
+_RARE = (*_RUNS, "。。。", "…")
+_CANDIDATE_OR_RARE = re.compile(rf"[,:;!?()]{_LOOSE}|\.{{3}}|。{{3}}|--|──|――|－－|(?<!…)…(?!…)")
+# After an ideograph and before a word nothing is left to judge; one blank after the mark made up for its missing width.
+_PLAIN_PLACE = (
+    f"(?:(?<={_IDEOGRAPH}.)|(?<={_IDEOGRAPH}[”》」』].))"
+    rf"(?:(?= ?{_IDEOGRAPH})|(?=[“《「『]|\Z)|(?<!\?)(?= ?[A-Za-z0-9]))"
 )
+_PLAIN = re.compile(f"[,:;!?]{_PLAIN_PLACE} ?")
+_OTHER = re.compile(rf"[,:;!?](?!{_PLAIN_PLACE}){_LOOSE}|[()]|\.{{3,}}|…+|。{{3,}}|--+|──+|――+|－－+")
+_CLUSTER = re.compile(rf"(?:[{_SET}]|\.{{3,}}|--+|──+|――+|－－+)+")
 _MARK = re.compile(r"[,:;()]|[!?]+|\.{3,}|…+|。{3,}|--+|──+|――+|－－+")
+_FOREIGN = re.compile(rf"[^.\-─―－{_SET}{HAN}々〇〆○◯][^{_SET}{HAN}々〇〆○◯]*")
+_HAN_RUN = re.compile(f"{_IDEOGRAPH}+")
 _DOTS = re.compile(r"\.{3,6}|…|。{3,}")  # more dots lead to a page number; …… and ………… are right
 _BRACKET = re.compile("[()（）]")
 _OPENS = re.compile(f"[(] ?[{HAN}]")
 _SILENCE = re.compile("(?<=[“「『])[.…。]+[”」』]")
-_ONE_BLANK_AFTER = re.compile(rf" (?![{_BLANK},:;!?.。…─―－)）-])")
-_ONE_BLANK_BEFORE = re.compile(rf"[^{_BLANK}(（] ")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'./:@&%#=?+_-]*")
-_OUTER = " \t\xa0\u3000“‘「『《【（([\"'"
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HAN_RUN = re.compile(f"[{HAN}々〇〆○◯]+")  # a circle is a digit, or a character left out
+_ONE_BLANK_AFTER = re.compile(rf" (?![{_BLANKS},:;!?.。…─―－)）-])")
+_ONE_BLANK_BEFORE = re.compile(rf"[^{_BLANKS}(（] ")
 # After a symbol, an opening bracket or a blank no sentence ends: such a mark is a sign that is spoken of, or program text.
 _SPECIAL = re.compile(
-    rf"(?<=[#$@^&=<|\\(（\[“‘「『《【〈〔])[,:;!?]|(?<=[\"'])[,:;!?]+[\"']|(?<=[{_BLANK}])[!?;]+."
-    rf"|(?<=[{_BLANK}\"'])[:,][A-Za-z0-9%@#&*_+~]|[,:;!?](?=[=/\\|\[])|\?[A-Za-z_][A-Za-z0-9_]*="
+    rf"(?<=[#$@^&=<|\\(（\[“‘「『《【〈〔])[,:;!?]|(?<=[\"'])(?:[,:;]|[!?]+)[\"']|(?<=[{_BLANKS}])[!?;]+."
+    rf"|(?<=[{_BLANKS}\"'])[:,][A-Za-z0-9%@#&*_+~]|[,:;!?](?=[=/\\|\[])|\?[A-Za-z_][A-Za-z0-9_]*="
 )
-_QUOTED = re.compile(r"(?<=[\"'])[^\"']{1,6}[\"']")
 _SMILEY = re.compile(rf"[:;]-?(?:\)|\((?! ?[{HAN}]))")
 _AFTER_EYES = re.compile(r"(?:(?<=[:;])|(?<=[:;]-))\)")
 _NUMERAL = re.compile("[一二三四五六七八九十甲乙丙丁]")
-_MATHS = re.compile(r"[=<>^*_\\|{}]|[A-Za-z0-9]\(")
+_MATHS = re.compile(r"[=<>^*_\\|{}]|[A-Za-z0-9][(（]")
 _WORD = re.compile(r"[A-Za-z]{2}|[12][0-9]{3} ?[-–—~～] ?(?:[12][0-9]{3}|[)）])")
-_GAP = re.compile(rf"\([{_BLANK}]+[)）]")
-# Lines of program text: braces, calls, operators, quoted keys, statements. A line of prose left alone costs little.
-_CODE = re.compile(
-    r"[{}]|==|!=|&&|\|\||=>|::|</|/>|[A-Za-z_]\((?:\)|[\"'])|[\"']\s{0,3}[:,]\s{0,3}[\"'\[{0-9]|=\s{0,3}[\"']"
-    r"|/\*|\*/|[)A-Za-z0-9_\"'];\s*(?:$|#|//)|^\s*(?:#include|import|from|def|class|var|let|const|public|return|function)\b[^,]*$"
-)
+_GAP = re.compile(rf"\([{_BLANKS}]+[)）]")
 _DAMAGE = re.compile("[\ue000-\uf8ff\ufffd]")  # where bytes were lost, a ? may be one of them
-SPEAKS_OF_WIDTH = re.compile("[全半][角形型]")
-_DOT = re.compile(f"(?<=[{HAN}])[･•・](?=[{HAN}])")
+_DOT = re.compile(f"[･•・](?<=[{HAN}].)(?=[{HAN}])")
 _CIRCLE = re.compile("[○◯]")
 _DIGIT = "一二三四五六七八九"
 # A circle is a digit after a Chinese digit, in a number of three signs or before 年 and the like: not in 某○, ○○中学, 图一○.
 _DIGITS = re.compile(
-    f"[{_DIGIT}][{_DIGIT}〇零百千]*[○◯](?:[{_DIGIT}○◯〇]+|(?=[年后後号號]))|(?<![{_DIGIT}○◯〇])[○◯][{_DIGIT}](?=年)"
+    f"(?<![{_DIGIT}○◯〇零百千])[{_DIGIT}][{_DIGIT}〇零百千]*[○◯](?:[{_DIGIT}○◯〇]+|(?=[年后後号號]))|(?<![{_DIGIT}○◯〇])[○◯][{_DIGIT}](?=年)"
 )
 
 NEAR = 5  # foreign words that a Chinese sentence takes in its stride: Visual Studio Code
 RICH = 8  # ideographs, with four a foreign word: such a line is Chinese whatever it begins with
+GLOSS = 200  # characters: no foreign name in brackets is longer
 JAPANESE = 30  # characters around a dot in which kana are looked for
 
 
@@ -107,8 +109,7 @@ def find_punctuation(text: str) -> Iterator[Edit]:
     """
     if text.isascii():
         return
-    if _CANDIDATE.search(text):
-        yield from _find_marks(text)
+    yield from _find_marks(text)
     if _DOT.search(text):
         yield from _find_dots(text)
     if "○" in text or "◯" in text:
@@ -116,103 +117,130 @@ def find_punctuation(text: str) -> Iterator[Edit]:
 
 
 def _find_marks(text: str) -> Iterator[Edit]:
-    fenced = False
-    for first, last in line_spans(text):
-        line = text[first:last].rstrip(_BLANKS)
-        start = first + len(line) - len(line.lstrip(_BLANKS))
-        line = text[start : first + len(line)]
-        if "```" in line:
-            fenced = not fenced
-        if fenced or not _CANDIDATE.search(line) or _is_foreign(line):
+    """Only lines with a candidate are looked at; program text between fences is not."""
+    candidates = _CANDIDATE_OR_RARE if any(sign in text for sign in _RARE) else _CANDIDATE
+    fences = [found.start() for found in _FENCE.finditer(text)] if "```" in text else []
+    reached = 0
+    for found in candidates.finditer(text):
+        if found.start() < reached:
             continue
-        for edit in _Line(line).edits():
-            yield edit._replace(start=edit.start + start, end=edit.end + start)
+        start = text.rfind("\n", reached, found.start()) + 1 or reached
+        end = text.find("\n", found.end())
+        reached = end if end >= 0 else len(text)
+        if bisect_right(fences, start) % 2 == 0:
+            for first, last in line_spans(text[start:reached]):
+                yield from _line_edits(text[start + first : start + last], start + first)
 
 
-def _is_foreign(line: str) -> bool:
-    """Whether a line is not Chinese prose: it has too many Latin words, much kana, or is program text.
-
-    Two ideographs a Latin word are enough, or one where the line begins with an ideograph.
-    """
-    han, latin = _han_count(line), len(_LATIN.findall(line))
-    needed = latin if _is_han(line.lstrip(_OUTER)[:1]) else 2 * latin
-    if han < needed or han < 4 * len(_KANA.findall(line)) or not han:
-        return True
-    return bool(_CODE.search(line) or _DAMAGE.search(line) or SPEAKS_OF_WIDTH.search(line))
-
-
-def _han_count(line: str) -> int:
-    return sum(map(len, _HAN_RUN.findall(line)))
+def _line_edits(line: str, start: int) -> Iterator[Edit]:
+    start += len(line) - len(line.lstrip(_BLANKS))
+    line = line.strip(_BLANKS)
+    if line and is_prose(line):
+        judge = _Line(line)
+        for at, end, new, rule in (*judge.plain_edits(), *judge.other_edits()):
+            yield Edit(start + at, start + end, new, rule)
 
 
 class _Cluster(NamedTuple):
-    """Marks and blanks between two words; ``left`` and ``right`` are the characters around it, empty at the line's ends.
-
-    ``words`` counts the foreign words since the last ideograph, -1 if there is none before.
-    """
+    """Marks and blanks between two words; ``left`` and ``right`` are the characters around it, empty at the line's ends."""
 
     start: int
     end: int
     left: str
     right: str
-    words: int
-
-
-def _clusters(line: str) -> Iterator[_Cluster]:
-    done, words = 0, -1
-    for found in _TOKEN.finditer(line):
-        start, end = found.span()
-        words = _count_words(line[done:start], words)
-        done = end
-        if found["kept"]:
-            words += words >= 0
-        else:
-            yield _Cluster(start, end, line[start - 1 : start], line[end : end + 1], words)
-
-
-def _count_words(word: str, before: int) -> int:
-    if not word:
-        return before
-    if _is_han(word[-1]):
-        return 0
-    if _HAN_RUN.search(word):
-        return 1
-    return before + 1 if before >= 0 else -1
 
 
 def _is_han(char: str) -> bool:
-    return _HAN_RUN.match(char) is not None
+    return HAN_CHAR.match(char) is not None
 
 
 class _Line:
-    """One line, its clusters and its brackets."""
+    """One line of prose: what stands around its marks. What few marks need is computed for the first that needs it."""
 
     def __init__(self, line: str) -> None:
         self.line = line
-        self.clusters = tuple(_clusters(line))
-        self.partners = self._pair_brackets() if "(" in line or ")" in line else {}
+        self.kept = kept_spans(line)
+        self.is_damaged = _DAMAGE.search(line) is not None
         self.chinese_brackets: set[int] = set()
-        self.is_rich = (han := _han_count(line)) >= RICH and han >= 4 * len(_LATIN.findall(line))
 
-    def _pair_brackets(self) -> dict[int, int]:
+    @cached_property
+    def is_rich(self) -> bool:
+        """Whether the line is Chinese but for a word or two."""
+        han = count_han(self.line)
+        return han >= RICH and han >= 4 * len(LATIN.findall(self.line))
+
+    @cached_property
+    def han_runs(self) -> tuple[list[int], list[int]]:
+        """Where runs of ideographs start, and where they end."""
+        spans = [found.span() for found in _HAN_RUN.finditer(self.line)]
+        return [start for start, _ in spans], [end for _, end in spans]
+
+    @cached_property
+    def foreign_words(self) -> list[int]:
+        """Where words of letters, digits and symbols start."""
+        return [found.start() for found in _FOREIGN.finditer(self.line)]
+
+    @cached_property
+    def partners(self) -> dict[int, int]:
+        """For every bracket that has one, its partner, whatever the width of the two."""
         opened: list[int] = []
         partners: dict[int, int] = {}
-        for cluster in self.clusters:
-            for found in _BRACKET.finditer(self.line, cluster.start, cluster.end):
-                if found[0] in "(（":
-                    opened.append(found.start())
-                elif opened:
-                    partners[opened.pop()] = found.start()
+        for found in _BRACKET.finditer(self.line):
+            if self._is_kept(found.start()):
+                continue
+            if found[0] in "(（":
+                opened.append(found.start())
+            elif opened:
+                partners[opened.pop()] = found.start()
         return partners | {last: first for first, last in partners.items()}
 
-    def edits(self) -> Iterator[Edit]:
-        for cluster in self.clusters:
-            reached = cluster.start
-            for mark in _MARK.finditer(self.line, cluster.start, cluster.end):
-                new, rule = self._judge(mark, cluster)
-                if new:
-                    start, reached = self._with_blanks(mark, cluster, reached)
-                    yield Edit(start, reached, new, rule)
+    def _is_kept(self, at: int) -> bool:
+        index = bisect_right(self.kept, (at, len(self.line))) - 1
+        return index >= 0 and at < self.kept[index][1]
+
+    def _words_before(self, at: int) -> int:
+        """How many foreign words stand since the last ideograph, -1 if there is none before."""
+        ends = self.han_runs[1]
+        index = bisect_right(ends, at) - 1
+        if index < 0:
+            return -1
+        return bisect_left(self.foreign_words, at) - bisect_left(self.foreign_words, ends[index])
+
+    def plain_edits(self) -> Iterator[Edit]:
+        """Marks after an ideograph and before a word."""
+        for found in _PLAIN.finditer(self.line):
+            (start, end), mark = found.span(), found[0][0]
+            if not (self.kept and self._is_kept(start)) and not (mark == "?" and self.is_damaged):
+                yield Edit(start, end, _WIDE[mark], "tidy.punctuation")
+
+    def other_edits(self) -> Iterator[Edit]:
+        """Marks in any other place."""
+        reached = 0
+        for found in _OTHER.finditer(self.line):
+            if found.start() >= reached and not self._is_kept(found.start()):
+                cluster = self._cluster(found.start(), reached)
+                yield from self._cluster_edits(cluster)
+                reached = cluster.end
+
+    def _cluster(self, at: int, floor: int) -> _Cluster:
+        """The cluster around a mark; ``floor`` is where the one before it ended."""
+        line = self.line
+        while at > floor and (line[at - 1] in _SET or line.endswith(_RUNS, floor, at)):
+            last = line[at - 1]
+            at -= 1
+            while last not in _SET and at > floor and line[at - 1] == last:
+                at -= 1
+        found = _CLUSTER.match(line, at)
+        end = found.end() if found else at + 1
+        return _Cluster(at, end, line[at - 1 : at], line[end : end + 1])
+
+    def _cluster_edits(self, cluster: _Cluster) -> Iterator[Edit]:
+        reached = cluster.start
+        for mark in _MARK.finditer(self.line, cluster.start, cluster.end):
+            new, rule = ("", "") if self.kept and self._is_kept(mark.start()) else self._judge(mark, cluster)
+            if new:
+                start, reached = self._with_blanks(mark, cluster, reached)
+                yield Edit(start, reached, new, rule)
 
     def _judge(self, mark: re.Match[str], cluster: _Cluster) -> tuple[str, str]:
         """What a mark becomes, and by which rule; empty if it stays."""
@@ -220,8 +248,8 @@ class _Line:
         if sign in "()":
             good = self._is_chinese_bracket(sign, mark.start(), cluster)
         elif sign[0] in _WIDE:
-            good = self._is_sentence(cluster) and not self._is_special(mark.start(), cluster)
-        elif _QUOTED.match(self.line, mark.start()):
+            good = not self._is_special(mark.start(), cluster) and self._is_sentence(cluster)
+        elif self._is_quoted(mark):
             good = False
         elif sign[0] in "-─―－":
             good = sign in _DASHES and _is_han(cluster.left) and (_is_han(cluster.right) or not cluster.right)
@@ -231,10 +259,14 @@ class _Line:
             return ("……", "tidy.ellipsis") if good else _STAYS
         return ("".join(map(_WIDE.__getitem__, sign)), "tidy.punctuation") if good else _STAYS
 
+    def _is_quoted(self, mark: re.Match[str]) -> bool:
+        """Whether straight quotes hold this mark alone: then it is spoken of, as in: options begin with "--"."""
+        return self.line[mark.start() - 1 : mark.start()] in ('"', "'") and self.line[mark.end() : mark.end() + 1] in ('"', "'")
+
     def _is_broken_off(self, mark: re.Match[str], cluster: _Cluster) -> bool:
         """Whether a Chinese sentence is broken off by dots; after a blank they may stand for names, as in a usage line."""
         start, end = mark.span()
-        if _SILENCE.match(self.line, start):
+        if mark[0][0] == "。" or _SILENCE.match(self.line, start):
             return True
         if not cluster.left:
             return (start, end) == (0, cluster.end) and _is_han(cluster.right)
@@ -249,18 +281,19 @@ class _Line:
         """
         if _is_han(cluster.left):
             return True
+        words = self._words_before(cluster.start)
         if _is_han(cluster.right):
-            return 0 <= cluster.words <= NEAR or (cluster.words < 0 and (self.is_rich or cluster.start == 1))
-        return not cluster.right and 0 <= cluster.words <= 1
+            return 0 <= words <= NEAR or (words < 0 and (self.is_rich or cluster.start == 1))
+        return not cluster.right and 0 <= words <= 1
 
     def _is_special(self, at: int, cluster: _Cluster) -> bool:
         """Marks that are spoken of, operators, queries, smileys, and the colon of ``name: value``."""
-        if _SPECIAL.match(self.line, at):
+        if _SPECIAL.match(self.line, at) or (self.is_damaged and self.line[at] == "?"):
             return True
         smiley = _SMILEY.match(self.line, at)
         if smiley:
             return smiley.end() - 1 not in self.partners
-        return self.line[at] == ":" and cluster.words < 0 and cluster.start > 1
+        return self.line[at] == ":" and cluster.start > 1 and self._words_before(cluster.start) < 0
 
     def _with_blanks(self, mark: re.Match[str], cluster: _Cluster, reached: int) -> tuple[int, int]:
         """The mark with the single blanks beside it that made up for its missing width."""
@@ -293,9 +326,11 @@ class _Line:
         before = line[first - 1 : first]
         if before == "]":
             return False
-        if _HAN_RUN.search(line, first, last):
-            return bool(_HAN_RUN.search(line, 0, first) or _HAN_RUN.search(line, last)) or not before
-        if not _is_han(cluster.left) or _MATHS.search(line, first + 1, last):
+        starts = self.han_runs[0]
+        index = bisect_right(starts, first)
+        if index < len(starts) and starts[index] < last:
+            return starts[0] < first or starts[-1] > last or not before
+        if last - first > GLOSS or not _is_han(cluster.left) or _MATHS.search(line, first + 1, last):
             return False
         return bool(_WORD.search(line, first, last) or _GAP.match(line, first))
 
@@ -309,7 +344,7 @@ def _find_dots(text: str) -> Iterator[Edit]:
 
 def _near_kana(text: str, at: int) -> bool:
     """Japanese writes its dot as Chinese writes the interpunct; kana nearby tell."""
-    return _KANA.search(text, max(at - JAPANESE, 0), at + JAPANESE) is not None
+    return KANA.search(text, max(at - JAPANESE, 0), at + JAPANESE) is not None
 
 
 def _find_zeros(text: str) -> Iterator[Edit]:

@@ -23,7 +23,7 @@ UTF8, GB18030, BIG5 = "utf-8", "gb18030", "big5hkscs"
 WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 
 # Bytes below 0x40 end no pair, so damage never crosses them; but GB 18030's four-byte characters hold digits.
-_RUNS = re.compile(rb"(?:[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x40-\xff])+")
+_RUNS = re.compile(rb"(?:[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x81-\xfe][\x40-\xfe]|[\x40-\xff])+")
 
 # GB 18030-2022 gives 24 code points a place in Unicode that Python's codec still has in private use; and Windows wrote
 # an ideographic space as A3A0.
@@ -104,8 +104,10 @@ def lines(data: bytes) -> Iterator[tuple[int, bytes]]:
 # Codecs that keep step by themselves.
 
 _UNREAD = re.compile("[\udc80-\udcff]+")
-# In UTF-8 also a character in whose midst a byte became ASCII.
-_UNREAD_UTF8 = re.compile("[\udce0-\udcf4][\udc80-\udcbf]?[ -;=?-~][\udc80-\udcbf]{1,2}(?![\udc80-\udcff])|[\udc80-\udcff]+")
+# In UTF-8 also a character into whose midst a byte came that makes another character there.
+_UNREAD_UTF8 = re.compile(
+    "[\udce0-\udcf4][\udc80-\udcbf]?[^\n<>\u0800-\U0010ffff][\udc80-\udcbf]{1,2}(?![\udc80-\udcff])|[\udc80-\udcff]+"
+)
 _LONGEST = 5  # a four-byte character and a stray byte
 
 
@@ -128,11 +130,7 @@ def _escaped(data: bytes, codec: str) -> Reading:
 
 
 def _mended(raw: bytes) -> str:
-    """What broken UTF-8 bytes say: surrogates written one by one, a character around a stray byte, or nothing."""
-    try:
-        return raw.decode(UTF8, "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
-    except UnicodeDecodeError:
-        pass
+    """What broken UTF-8 bytes say: a character around a stray byte, or nothing."""
     if len(raw) <= _LONGEST:
         for at in range(1, len(raw) - 1):
             char = (raw[:at] + raw[at + 1 :]).decode(UTF8, "ignore")
@@ -146,8 +144,9 @@ def _mended(raw: bytes) -> str:
 # One damaged byte in 100,000, and the byte could be any: -11.5 - 5.5 natural log units, less what a character costs.
 _BAD = -14.0
 _MORE = -9.0  # the next bad byte in a row: damage comes in bursts
+_CUT = -8.0  # half a character at either end of the bytes
 _INSIDE = -15.0  # a stray byte between the two of a pair
-_GAIN = 10.0  # what setting bytes aside must gain where the codec itself sees nothing wrong
+_GAIN = 6.0  # what setting bytes aside must gain where the codec itself sees nothing wrong
 _WIDTH = 3  # hypotheses kept for each position
 _BUDGET = 1 << 20  # bytes of one page that are weighed, at 8 seconds a million; the rest is left to the codec
 _WINDOW, _OVERLAP = 4096, 32  # bytes weighed at once, so that memory is bounded
@@ -156,19 +155,20 @@ _PRICE = itemgetter(0)
 
 def _paired(data: bytes, codec: str) -> Reading:
     plain = _plain(data, codec)
-    if plain and not _suspects().search(plain.text):
+    if plain and not _suspect(plain.text):
         return plain
     left = _BUDGET
     parts = []
     for offset, line in lines(data):
         plain = _plain(line, codec)
-        if plain and not _suspects().search(plain.text):
+        if plain and not _suspect(plain.text):
             parts.append((offset, plain))
             continue
         for start, run in runs(line):
-            part, cost = _run(run, codec, left)
+            at = offset + start
+            part, cost = _run(run, codec, left, _Edges(at == 0, at + len(run) == len(data)))
             left -= cost
-            parts.append((offset + start, part))
+            parts.append((at, part))
     return joined(parts)
 
 
@@ -179,21 +179,40 @@ def _plain(data: bytes, codec: str) -> Reading | None:
         return None
 
 
+def _suspect(text: str) -> bool:
+    """Whether a text shows what a wrong pairing prints sooner or later: an unlisted character, a letter amid Chinese."""
+    return bool(_unlisted().search(text) or _LETTER.search(text))
+
+
+_LETTER = re.compile("[A-Za-z](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+
+
 @cache
-def _suspects() -> re.Pattern[str]:
-    """What a wrong pairing prints sooner or later: a character the model does not list, a letter amid Chinese ones."""
-    common = charmodel.listed()
-    return re.compile(f"[^{re.escape(common)}]|[A-Za-z](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+def _unlisted() -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(charmodel.listed())}]")
 
 
-def _run(run: bytes, codec: str, budget: int) -> tuple[Reading, int]:
+class _Edges(NamedTuple):
+    """Whether a stretch begins or ends where the bytes do: there a character is often cut."""
+
+    start: bool
+    end: bool
+
+
+def weigh(data: bytes, codec: str) -> tuple[str, float]:
+    """The likeliest text of GB 18030 or Big5 bytes and its log probability, damage included."""
+    reading, price = _weighed(data, codec, _Edges(start=True, end=True))
+    return reading.text, price
+
+
+def _run(run: bytes, codec: str, budget: int, edges: _Edges) -> tuple[Reading, int]:
     """The reading of a stretch, and how many bytes had to be weighed for it."""
     plain = _plain(run, codec)
-    if plain and not _suspects().search(plain.text):
+    if plain and not _suspect(plain.text):
         return plain, 0
     if len(run) > budget:
         return plain or _escaped(run, codec), 0
-    best, price = _weighed(run, codec)
+    best, price = _weighed(run, codec, edges)
     if plain and price < charmodel.logp("\n" + plain.text) - charmodel.unigram("\n") + _GAIN:
         best = plain
     return best, len(run)
@@ -210,32 +229,36 @@ class _Path(NamedTuple):
     before: _Path | None
 
 
-def _weighed(run: bytes, codec: str) -> tuple[Reading, float]:
+def _weighed(run: bytes, codec: str, edges: _Edges) -> tuple[Reading, float]:
     """The likeliest reading of a stretch and its price, window by window."""
     parts: list[tuple[int, Reading]] = []
     at, price = 0, 0.0
     while at < len(run):
-        last = _window(run, at, codec)
+        last = _window(run, at, codec, edges)
         parts.append((at, _reading(last, codec)))
         price += last.price
         at += last.end
     return joined(parts), price
 
 
-def _window(data: bytes, at: int, codec: str, size: int = _WINDOW) -> _Path:
+def _window(data: bytes, at: int, codec: str, edges: _Edges) -> _Path:
     """The best path through the bytes from ``at`` on; where more bytes follow, it ends before they could matter."""
-    last = _path(data[at : at + size], codec)
-    if at + size < len(data):
+    size = _CHUNKS if codec in WIDE else _WINDOW
+    more = at + size < len(data)
+    last = _path(data[at : at + size], codec, _Edges(edges.start and at == 0, edges.end and not more))
+    if more:
         while last.end > size - _OVERLAP and last.before:
             last = last.before
     return last
 
 
-def _path(data: bytes, codec: str) -> _Path:
+def _path(data: bytes, codec: str, edges: _Edges) -> _Path:
     """The best path over all positions (Viterbi with a few hypotheses each)."""
     grammar = _grammar(codec)
     ends: list[list[_Path]] = [[] for _ in range(len(data) + 4)]
     ends[0].append(_Path(0.0, "\n", 0, 0, -1, None))
+    if edges.start and data[:1] >= b"\x80":
+        ends[1].append(_Path(_CUT, LOST, 0, 1, -1, ends[0][0]))
     for at in range(len(data)):
         here = ends[at]
         if len(here) > _WIDTH:
@@ -243,6 +266,9 @@ def _path(data: bytes, codec: str) -> _Path:
         if here:
             for path in _extended(data, at, here, grammar):
                 ends[path.end].append(path)
+    if edges.end and data[-1:] >= b"\x80" and ends[len(data) - 1]:
+        best = max(ends[len(data) - 1], key=_PRICE)
+        ends[len(data)].append(_Path(best.price + _CUT, LOST, len(data) - 1, len(data), -1, best))
     return max(ends[len(data)], key=_PRICE)
 
 
@@ -330,6 +356,7 @@ def _grammar(codec: str) -> _Grammar:
 
 HIGH_BYTES = bytes([0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)])  # ASCII, punctuation, Han, full-width forms
 _CHUNK = 128
+_CHUNKS = 4 * _CHUNK
 
 
 def _utf16(data: bytes, codec: str) -> Reading:
@@ -337,8 +364,8 @@ def _utf16(data: bytes, codec: str) -> Reading:
     parts: list[tuple[int, Reading]] = []
     at = 0
     while (bad := _out_of_step(data, at, codec)) >= 0:
-        start = max(at, bad - _CHUNK)
-        path = _window(data, start, codec, 4 * _CHUNK)
+        start = max(at, bad - 2 * _CHUNK)
+        path = _window(data, start, codec, _Edges(start == 0, end=True))
         found = _reading(path, codec)
         if not found.damage:  # the text is of another kind
             break
@@ -348,13 +375,16 @@ def _utf16(data: bytes, codec: str) -> Reading:
 
 
 def _out_of_step(data: bytes, at: int, codec: str) -> int:
-    """The first chunk in which a third of the high bytes are none of Chinese; -1 if there is none."""
+    """The first chunk in which a third of the high bytes are none of Chinese; -1 if there is none.
+
+    Also the last one, if the length is odd: too few bytes may follow the damage to show.
+    """
     place = 1 if codec == "utf-16-le" else 0
     for start in range(at, len(data) - 1, _CHUNK):
         high = data[start + place : start + _CHUNK : 2]
         if len(high.translate(None, HIGH_BYTES)) * 3 > len(high):
             return start
-    return -1
+    return max(at, len(data) - _CHUNK) // 2 * 2 if (len(data) - at) % 2 else -1
 
 
 def _units(data: bytes, codec: str) -> Reading:

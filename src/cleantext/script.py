@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext._ambiguity import Ambiguity, ambiguities
 from cleantext._opencc import converter
 from cleantext._region import MIRRORED
-from cleantext._scriptdetect import report, weigh
+from cleantext._scriptdetect import in_phrases, leaning, majority, report, tables, weigh
 from cleantext.edits import line_edits
 from cleantext.model import CleantextError
 
@@ -39,7 +39,9 @@ REGIONS: dict[str | None, tuple[str, ...]] = {
     "hk": ("s2hk", "traditional"),
 }
 # The unit in which a line that mixes scripts is judged: a clause or a quotation.
-_CLAUSE = re.compile("[^，。！？；：、…「」『』“”‘’《》（）()]*[，。！？；：、…「」『』“”‘’《》（）()]|[^，。！？；：、…「」『』“”‘’《》（）()]+")
+_MARKS = "，。！？；：、…「」『』“”‘’《》（）()"
+_CLAUSE = re.compile(f"[^{_MARKS}]*[{_MARKS}]|[^{_MARKS}]+")
+_CLOSING = "」』”’》）)。！？"
 _HAN_BLOCKS = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x33480))
 
 
@@ -113,25 +115,26 @@ def find_ambiguities(text: str) -> Iterator[Ambiguity]:
 
 
 def _simplify(text: str) -> str:
-    """One pass. Where no line is simplified the text goes to OpenCC in one piece; a page that mixes goes line by line."""
-    if not _changeable().search(text):
+    """One pass. A text in one script goes to OpenCC in one piece or not at all; a page that mixes goes line by line."""
+    side = leaning(text)
+    if side == "simplified" or (side == "unknown" and not _changeable().search(text)):
         return text
-    whole = weigh(text)
-    if not whole.simplified:
-        return converter("t2s", *_sections(text))(text) if whole.traditional else converter("t2s")(text)
-    if not whole.traditional:
-        return text
-    old = text.split("\n")
-    judged = [(line, weigh(line)) for line in old]
-    ours = converter("t2s", *_sections("\n".join(line for line, found in judged if not found.simplified)))
-    follow = whole.traditional > whole.simplified
-    new = [ours(line) if found.traditional > found.simplified or (follow and not any(found)) else _plain(line) for line, found in judged]
-    return text if old == new else "\n".join(new)
+    if side != "mixed":
+        return converter("t2s", *(_sections(text) if side == "traditional" else ()))(text)
+    judged = [(line, leaning(line)) for line in text.split("\n")]
+    ours = converter("t2s", *_sections("\n".join(line for line, found in judged if found == "traditional")))
+    follow = majority(judged)
+    new = "\n".join([_simple_line(line, follow if found == "unknown" else found, ours) for line, found in judged])
+    return text if new == text else new
 
 
-def _plain(line: str) -> str:
-    """A line that is simplified but for a word or two. Without such a word what looks traditional is a name (於梨华)."""
-    return converter("t2s")(line) if weigh(line).traditional else line
+def _simple_line(line: str, side: str, ours: Callable[[str], str]) -> str:
+    """A line that is simplified without exception stays: what looks traditional there is a name (於梨华)."""
+    if side == "simplified":
+        return line
+    if side == "mixed" and weigh(line).verdict != "traditional":
+        return converter("t2s")(line)
+    return ours(line)
 
 
 def _sections(text: str) -> tuple[str, ...]:
@@ -143,41 +146,51 @@ def _sections(text: str) -> tuple[str, ...]:
 
 @cache
 def _changeable() -> re.Pattern[str]:
-    """Every character that t2s can change, asked of the OpenCC that is installed: a text without one stays as it is.
+    """Every character that t2s can change: those that it changes alone, asked of the OpenCC that is installed, and those of its phrases.
 
-    Every phrase that t2s changes holds such a character. Single characters outside the first plane would make the class
-    a hundred times slower, so all of them pass.
+    A text without one stays as it is. Single characters outside the first plane would make the class a hundred times
+    slower, so all of them pass.
     """
     chars = [chr(code) for block in _HAN_BLOCKS for code in block]
     pairs = zip(chars, converter("t2s")("\n".join(chars)).split("\n"), strict=True)
-    changed = "".join(old for old, new in pairs if old != new and old < "\U00010000")
-    return re.compile(f"[{changed}\U00020000-\U000323af]")
+    alone = "".join(old for old, new in pairs if old != new and old < "\U00010000")
+    return re.compile(f"[{alone}{in_phrases()}\U00020000-\U000323af]")
 
 
 def _traditionalize(text: str, convert: Callable[[str], str]) -> str:
-    """One pass over the lines. Those without evidence go with the text as a whole."""
-    whole = weigh(text)
-    if not whole.traditional:
-        return convert(text)
-    if not whole.simplified:
+    """One pass over the lines. Those without evidence go with the majority."""
+    side = leaning(text)
+    if side == "traditional":
         return text
-    follow = whole.traditional > whole.simplified
-    old = text.split("\n")
-    new = [_traditional_line(line, convert, keep_unknown=follow) for line in old]
-    return text if old == new else "\n".join(new)
+    if side != "mixed":
+        return convert(text)
+    judged = [(line, leaning(line)) for line in text.split("\n")]
+    rest = majority(judged)
+    new = "\n".join([_traditional_line(line, rest if found == "unknown" else found, convert) for line, found in judged])
+    return text if new == text else new
 
 
-def _traditional_line(line: str, convert: Callable[[str], str], *, keep_unknown: bool) -> str:
-    found = weigh(line)
-    if not found.simplified and (found.traditional or keep_unknown):
-        return line
-    if not found.traditional:
-        return convert(line)
-    clauses = _CLAUSE.findall(line)
-    if len(clauses) == 1:
-        return convert(line)
-    follow = found.traditional > found.simplified
-    return "".join(_traditional_line(clause, convert, keep_unknown=follow) for clause in clauses)
+def _traditional_line(line: str, side: str, convert: Callable[[str], str]) -> str:
+    """A line that mixes is judged by the clause; a clause without evidence goes with the one before it, up to a closing mark."""
+    if side != "mixed":
+        return line if side == "traditional" else convert(line)
+    judged = [(clause, leaning(clause)) for clause in _CLAUSE.findall(line)]
+    rest = before = majority(judged)
+    done = []
+    for clause, found in judged:
+        before = before if found == "unknown" else found
+        done.append(_traditional_clause(clause, before, convert))
+        before = rest if clause[-1] in _CLOSING else before
+    return "".join(done)
+
+
+def _traditional_clause(clause: str, side: str, convert: Callable[[str], str]) -> str:
+    """Traditional text with a simplified character in it (内, 没) changes in that character only."""
+    if side == "traditional":
+        return clause
+    if side == "mixed" and (found := weigh(clause)).traditional > found.simplified:
+        return tables().simplified.sub(lambda char: convert(char[0]), clause)
+    return convert(clause)
 
 
 def _settle(text: str, step: Callable[[str], str]) -> str:

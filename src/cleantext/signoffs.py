@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cleantext.fold import HAN
 from cleantext.labels import Pair, read_line
 from cleantext.people import Name, is_name, is_org, read_names
-from cleantext.vocabulary import PEOPLE
+from cleantext.labels.vocabulary import PEOPLE
 
 
 class SignOff(NamedTuple):
@@ -25,10 +25,16 @@ class SignOff(NamedTuple):
 _OPENERS = "([【〔<〈"
 _TAIL = re.compile(r"[(\[【〔〈]([^()\[\]【】〔〕〈〉。!?]{1,80})(?:[)\]】〕〉]+[。.]?(?: ?\d{5,8})?)? *$")
 _END = re.compile(r"[。!?…”\"'」』;.)]")
-_SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,3}}) ?/ ?(文图|图文|文|图|摄影|摄|编译|整理|审核|审|校对|校|编辑|编|供图)")
-_POSTFIX = re.compile(rf"(?P<names>[{HAN} 、]{{2,24}}?) ?(?P<mark>文图|图文|摄影报道|文/图|摄影|编译|供稿|整理|撰稿|采写|综合报道|报道)$")
+_SLASHED = re.compile(
+    rf"([{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,3}}) ?/ ?(文图|图文|文|图|摄影|摄|编译|整理|审核|审|校对|校|编辑|编|供图)"
+)
+_POSTFIX = re.compile(
+    rf"(?P<names>[{HAN} 、]{{2,24}}?) ?(?P<mark>文图|图文|摄影报道|文/图|摄影|编译|供稿|整理|撰稿|采写|综合报道|报道)$"
+)
 _BIO = re.compile("(?:本文)?(?:作者|译者|笔者|执笔人)(?:系|为|单位|是|简介)|(?:作者|译者)[^,。]{0,12}(?:系|为)")
-_GLUED = re.compile(r"(?<=[。!?”\"」』…)]) ?((?:本[文报刊网台]|[^\s。!?,:]{0,8}?)(?:责任编辑|责编|编辑|记者|通讯员|来源|作者|编译|撰文|文/|审核|校对|出处)[^。!?]{1,50})$")
+_GLUED = re.compile(
+    r"(?<=[。!?”\"」』…)]) ?((?:本[文报刊网台]|[^\s。!?,:]{0,8}?)(?:责任编辑|责编|编辑|记者|通讯员|来源|作者|编译|撰文|文/|审核|校对|出处)[^。!?]{1,50})$"
+)
 _LETTERED = re.compile(rf"[{HAN}]")
 
 
@@ -81,7 +87,20 @@ def _labelled(text: str, start: int, left: int, right: int) -> SignOff | None:
 
 _ROLES = PEOPLE | {"source", "supplier"}
 _BYLINES = frozenset(("author", "reporter", "correspondent", "photographer", "writer_photographer", "translator"))
-_POST_ROLE = {"审": "reviewer", "审核": "reviewer", "校": "proofreader", "校对": "proofreader", "编": "editor", "编辑": "editor", "供图": "photographer", "摄影报道": "photographer", "摄影": "photographer", "编译": "translator", "摄": "photographer", "图": "photographer"}
+_POST_ROLE = {
+    "审": "reviewer",
+    "审核": "reviewer",
+    "校": "proofreader",
+    "校对": "proofreader",
+    "编": "editor",
+    "编辑": "editor",
+    "供图": "photographer",
+    "摄影报道": "photographer",
+    "摄影": "photographer",
+    "编译": "translator",
+    "摄": "photographer",
+    "图": "photographer",
+}
 
 
 def _credit(text: str, start: int, left: int, right: int) -> SignOff | None:
@@ -116,7 +135,9 @@ def _bare(text: str, left: int, right: int) -> SignOff | None:
     if len(parts) <= 4 and all(is_name(part) for part in parts):
         got = read_names(text, left, right, lax=False)
         if got and got[1] == right:
-            return SignOff(left - 1, len(text), "signoff.name", people=tuple(name._replace(role=name.role or "author") for name in got[0]))
+            return SignOff(
+                left - 1, len(text), "signoff.name", people=tuple(name._replace(role=name.role or "author") for name in got[0])
+            )
     agency = _FROM_AGENCY.fullmatch(inner)
     if agency:
         return SignOff(left - 1, len(text), "signoff.agency", org=(left + agency.start(1), left + agency.end(1)))
@@ -125,7 +146,9 @@ def _bare(text: str, left: int, right: int) -> SignOff | None:
     return None
 
 
-_FROM_AGENCY = re.compile(rf"(?:本文)?(?:据|综合|来源|转自|摘自|来自)[:《]?([{HAN}A-Za-z]{{2,12}}?)》?(?:电|报道|消息|微信|微博|官网|综合)?")
+_FROM_AGENCY = re.compile(
+    rf"(?:本文)?(?:据|综合|来源|转自|摘自|来自)[:《]?([{HAN}A-Za-z]{{2,12}}?)》?(?:电|报道|消息|微信|微博|官网|综合)?"
+)
 _WHOLE_HAN = re.compile(f"[{HAN}]+")
 REASONS = {
     "signoff.byline": "the article is signed here; the name is kept in the metadata",

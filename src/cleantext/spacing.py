@@ -24,9 +24,13 @@ _BLANK = " \xa0\u3000"
 _MARKS = "，。、；：？！"
 _GATE = re.compile(f"[{_BLANK}\t]")
 _HAN_CHAR = re.compile(f"[{_IDEOGRAPH}]")
-_UNIT = f"[{_IDEOGRAPH}{_MARKS}“”《》（）]"
-# Ideographs and marks that stand alone, one blank between each two.
-_SPACED = re.compile(f"(?<![{_IDEOGRAPH}]){_UNIT}(?:[{_BLANK}]{_UNIT})+(?![{_IDEOGRAPH}])")
+_SET_OFF = f"{_MARKS}“”《》（）"
+# Ideographs that stand alone, a blank or a mark between each two.
+_SPACED = re.compile(
+    f"(?<![{_IDEOGRAPH}])[{_IDEOGRAPH}{_SET_OFF}](?:[{_BLANK}][{_IDEOGRAPH}{_SET_OFF}]|[{_SET_OFF}]|(?<=[{_SET_OFF}])[{_IDEOGRAPH}])+"
+    f"(?![{_IDEOGRAPH}])"
+)
+_PAIR = re.compile(f"[{_IDEOGRAPH}][{_BLANK}](?=[{_IDEOGRAPH}])")
 _STRAY = re.compile(f"(?<=[{_IDEOGRAPH}])[{_BLANK}](?=[{_MARKS}])|(?<=[{_MARKS}])[{_BLANK}](?=[{_IDEOGRAPH}])")
 _WIDE_GAP = re.compile(f"[{_BLANK}]{{2,}}")
 _TWO = re.compile(f"[{_IDEOGRAPH}]{{2}}")
@@ -98,7 +102,7 @@ def _inner_edits(line: str, first: int, last: int) -> Iterator[Edit]:
 
 def _is_between_words(line: str, start: int, end: int, words: list[tuple[int, int]]) -> bool:
     """Whether a gap lies between words of two ideographs or more; more than three blanks are a column or a blank to fill."""
-    if end - start > GAP:
+    if end - start > GAP or not (_HAN_CHAR.match(line, start - 1) and _HAN_CHAR.match(line, end)):
         return False
     before = _TWO.match(line, start - 2) or any(start == word_end for _, word_end in words)
     after = _TWO.match(line, end) or any(end == word_start for word_start, _ in words)
@@ -108,7 +112,7 @@ def _is_between_words(line: str, start: int, end: int, words: list[tuple[int, in
 def _is_spaced_out(run: str) -> bool:
     """Whether single characters make up a word, and not a list or a row of names."""
     singles = _HAN_CHAR.findall(run)
-    if len(singles) < SINGLES or _ITEMS.issuperset(singles):
+    if len(_PAIR.findall(run)) < SINGLES - 1 or _ITEMS.issuperset(singles):
         return False
     return len(singles) % 2 == 1 or not _SURNAMES.issuperset(singles[::2])
 

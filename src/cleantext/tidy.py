@@ -11,6 +11,7 @@ from cleantext import data
 from cleantext.edits import apply
 from cleantext.fold import HAN
 from cleantext.model import Edit
+from cleantext.prose import SPEAKS_OF_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,14 @@ _BMP_UNSEEN = (
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
 )
 _TAGS = "\U000e0000-\U000e0fff"
-_UNSEEN = re.compile(f"[{_BMP_UNSEEN}{_TAGS}]+")
+_UNSEEN = re.compile(f"[{_BMP_UNSEEN}{_TAGS}][{_BMP_UNSEEN}{_TAGS}]*")
 _ASCII_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
-_SYMBOL = "\xa9\xae\u203c\u2049\u2100-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+# Characters that have an emoji form.
+_SYMBOL = (
+    "\xa9\xae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23fa\u24c2\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u2600-\u27bf"
+    "\u2934\u2935\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
 # Scripts whose spelling needs joiners, and South-East Asian ones that mark word ends by U+200B: Arabic to Myanmar, Khmer, Mongolian, …
 _JOINING = (
     "\u0600-\u109f\u1700-\u1aff\u1b00-\u1c4f\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U000110ff\U0001e900-\U0001e95f"
@@ -105,7 +110,7 @@ def _is_one(kind: str, char: str) -> bool:
 
 # Characters before which NFC may always cut: they neither change, nor combine with what stands before them.
 _SAFE = "\\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u219f\u2460-\u2aff\u3000-\u3029\u3041-\u3094\u30a1-\u30fa\u3400-\u9fff\uff00-\uffef"
-_UNSAFE = re.compile(f"[^{_SAFE}]+")
+_UNSAFE = re.compile(f"[^{_SAFE}][^{_SAFE}]*")
 
 
 def compose(text: str) -> str:
@@ -171,12 +176,11 @@ def _radicals() -> dict[str, str]:
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _BLANKS = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 # Full-width signs fold only where they join two full-width letters or digits, as in ｗｗｗ．ａ．ｃｎ: elsewhere they are Chinese.
+_BLANK_RUN = re.compile(f"[{_BLANKS}][{_BLANKS}]*")  # not []+: a first class is what the scan can look for
 _WIDE_RUN = re.compile(
-    f"(?P<blank>[{_BLANKS}]+)"
-    f"|[{_WIDE}]+(?:[．＠＿－／＋＝＆＃][{_WIDE}]+)*(?:％|(?<=[０-９])：(?=[０-９]{{2}}(?![{_WIDE}]))[０-９]+)*"
+    f"[{_WIDE}][{_WIDE}]*(?:[．＠＿－／＋＝＆＃][{_WIDE}]+)*(?:％|(?<=[０-９])：(?=[０-９]{{2}}(?![{_WIDE}]))[０-９]+)*"
     "(?![\u0300-\u036f])"  # an accent would join the folded letter, and NFC has been made before
 )
-SPEAKS_OF_WIDTH = re.compile("[全半][角形型]")
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _SHIFT = 0xFEE0  # U+FF21 Ａ minus U+0041 A
 
@@ -201,13 +205,19 @@ def find_width(text: str) -> Iterator[Edit]:
     [Edit(start=1, end=3, new='10', rule='tidy.width')]
 
     """
-    spared = _lines_about_width(text)
-    for found in _WIDE_RUN.finditer(text):
+    for found in _BLANK_RUN.finditer(text):
         start, end = found.span()
-        if found["blank"]:
-            if start and text[start - 1] not in _BREAKS:
-                yield Edit(start, end, " " * (end - start), "tidy.width")
-            continue
+        if start and text[start - 1] not in _BREAKS:
+            yield Edit(start, end, " " * (end - start), "tidy.width")
+    yield from _find_wide(text)
+
+
+def _find_wide(text: str) -> Iterator[Edit]:
+    spared: list[tuple[int, int]] | None = None
+    for found in _WIDE_RUN.finditer(text):
+        if spared is None:
+            spared = _lines_about_width(text)
+        start, end = found.span()
         while spared and spared[-1][1] <= start:
             spared.pop()
         if not spared or start < spared[-1][0]:

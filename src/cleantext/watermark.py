@@ -16,6 +16,7 @@ from cleantext.marks.endings import find_endings
 from cleantext.marks.exams import find_exams
 from cleantext.marks.jammer import find_jammers
 from cleantext.marks.page import Page, Span, merged
+from cleantext.marks.stamps import find_stamps
 from cleantext.marks.tails import find_tails
 from cleantext.marks.unseen import find_unseen
 from cleantext.model import Edit
@@ -96,9 +97,12 @@ def _pass(view: Folded, names: Collection[str]) -> Iterator[Edit]:
 
 def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     """What each family finds; of two that overlap the one that begins first counts."""
-    yield from find_endings(page)
-    yield from find_tails(page, names)
-    yield from find_jammers(page)
+    ends = list(find_endings(page))
+    yield from ends
+    if not any(span.rule == "watermark.empirecms" for span in ends):
+        yield from find_tails(page, names)  # what stands before a token is looked at when the token is gone
+    yield from find_stamps(page, names)
+    yield from find_jammers(view, page)
     yield from find_exams(view, page)
     yield from find_calls(page)
     yield from find_domains(view, page)

@@ -122,7 +122,7 @@ def cases(rng: Random, count: int, lengths: tuple[int, ...], damages: tuple[str,
                     text = fitted(article(rng, script, length), encoding, length)
                     data = damaged(rng, text.encode(encoding), damage, "学".encode(encoding.removesuffix("-sig")))
                     if encoding == "hz" and damage == "cut":
-                        data = text.encode(encoding)[:-1]
+                        data = text.encode(encoding).removesuffix(b"~}")
                     yield Case(encoding, script, length, damage, data, text)
 
 

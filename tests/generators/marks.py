@@ -100,10 +100,7 @@ def empirecms_lines(rng: Random) -> Marked:
 
 def _token(rng: Random, width: int = 3) -> str:
     alphabet = pick(rng, [DIGITS + LETTERS, DIGITS + LETTERS, OLD_ALPHABET])
-    while True:
-        token = "".join(pick(rng, alphabet) for _ in range(width))
-        if not token.isdigit():
-            return token
+    return "".join(pick(rng, alphabet) for _ in range(width))
 
 
 def stamp(rng: Random) -> Marked:
@@ -111,7 +108,7 @@ def stamp(rng: Random) -> Marked:
     name = site(rng)
     if rng.random() < 0.5:
         return _frame(rng, name, [(line + name, line) for line in paragraphs(rng, 4 + int(rng.random() * 8))])
-    around = pick(rng, ["【{}】", "[{}]", "（{}）", "【{}】【{}】"])
+    around = pick(rng, ["【{}】", "[{}]", "【{}】【{}】"])
     lines = [paragraph(rng, 1)[:-1] for _ in range(4 + int(rng.random() * 6))]
     return _frame(rng, name, [(line + around.format(name, name), line) for line in lines])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.labels import PEOPLE
+from cleantext.boilerplate.shape import DATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +25,6 @@ class Block(NamedTuple):
     score: float
 
 
-# Roles that only the article's own metadata line names. A bare date may belong to any list.
-OWN_ROLES = PEOPLE | {"source", "published", "updated", "site", "place"}
-DATES = frozenset(("published", "updated", "date"))
 _SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
@@ -75,7 +72,7 @@ def _score(shape: Shape) -> float:
         return -1.0 - shape.furniture
     if shape.furniture >= DOUBT:  # a rule that speaks only at the edges
         return shape.prose * 0.3 if shape.prose > 0 else -2.0
-    if is_own(shape):
+    if shape.own:
         return -1.0
     return shape.prose
 
@@ -84,12 +81,7 @@ def _ending(shape: Shape) -> float | None:
     """What prose is worth from here on, if the line is one after which articles have ended."""
     if shape.ends and shape.sure:
         return _FOOT if shape.kind in {"copyright", "licence"} else _AFTER
-    return _AFTER if is_own(shape) and shape.roles & _SIGNOFF else None
-
-
-def is_own(shape: Shape) -> bool:
-    """Whether a line states source, people or date of the article."""
-    return shape.reading.explained >= 0.5 and bool(shape.roles & OWN_ROLES)  # noqa: PLR2004  see labels.Reading
+    return _AFTER if shape.own and shape.roles & _SIGNOFF else None
 
 
 def find_dateline(shapes: Sequence[Shape]) -> int | None:
@@ -100,12 +92,14 @@ def find_dateline(shapes: Sequence[Shape]) -> int | None:
     1
 
     """
-    dated = [i for i, shape in enumerate(shapes) if shape.roles & DATES and shape.kind not in {"comment", "related"}]
-    if not dated:
-        return None
-    named = [i for i in dated if is_own(shapes[i])]
     follows = _prose_below(shapes)
-    return next((i for found in (named, dated) for i in found if follows[i] <= i + _REACH), None)
+    dated = [i for i, shape in enumerate(shapes) if _is_dated(shape) and follows[i] <= i + _REACH]
+    named = [i for i in dated if shapes[i].own]
+    return named[0] if named else min(dated, key=lambda i: follows[i] - i, default=None)
+
+
+def _is_dated(shape: Shape) -> bool:
+    return bool(shape.roles & DATES) and shape.explained > 0.5 and shape.kind not in {"comment", "related"}  # noqa: PLR2004
 
 
 def _prose_below(shapes: Sequence[Shape]) -> list[int]:

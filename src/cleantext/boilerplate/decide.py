@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate import zones
-from cleantext.boilerplate.block import DATES, DOUBT, PASSING, Block, find_dateline, is_own, main_block
-from cleantext.boilerplate.shape import is_caption, is_listed, is_number
+from cleantext.boilerplate import lists, menus, papers, threads
+from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
+from cleantext.boilerplate.shape import DATES, is_caption, is_listed, is_number
 from cleantext.boilerplate.titles import bigrams, find_echoes, find_title, is_chapter
+from cleantext.people import is_org, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,7 @@ REASONS = {
     "line.head": "above the headline and the date line: menus, breadcrumbs, the site's name",
     "line.between": "a button or number between the headline and the first paragraph",
     "line.tail": "below the article and the first line of furniture there: other articles, comments, the footer",
+    "line.menu-run": "an entry of a menu: one of four and more short lines, many of them names of sections",
     "line.list": "an entry in a list of other articles inside the article",
     "line.echo": "repeats the headline",
     "line.tag-line": "a row of keywords: noun phrases that the article has already",
@@ -50,23 +53,26 @@ _CAPTION = Verdict("caption", "", "line.caption", 0.8)
 _META = Verdict("meta", "", "line.meta", 0.95)
 _BYLINE = Verdict("meta", "byline", "line.byline", 0.6)
 
+_LONG_TITLE = 8  # characters of a headline above something that is no sentence
 _LISTS = frozenset(("related", "ranking"))
 _PARTING = frozenset(("appeal", "disclaimer", "follow", "app"))
 _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _BARE = frozenset(("file-name", "credit", "original-title", "tags", "appeal", "link"))  # say nothing of what stands around them
 _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
+_SIGNED = re.compile(r"[(\[【〔](?!完|待续|未完)[^()\[\]【】,。!?:;]{2,20}[)\]】〕]$")  # (某某局), on a line of its own
+_DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")  # below the office that signs a notice
 _EDGE = 4  # lines at either end of the block where a line of metadata is the article's own
 _NAMELIKE = 24  # characters of an account or author under the headline
 
 
 def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     """A verdict for every line that is not blank."""
-    head = zones.paper_head(shapes)
+    head = papers.paper_head(shapes)
     if head:
         return _paper(shapes, head)
-    if zones.is_forum(shapes):
-        return _forum(shapes)
-    page = _Page(shapes, mode)
+    if threads.is_thread(shapes):
+        return _thread(shapes)
+    page = _Page(lists.spare_headings(menus.mark_menus(shapes)), mode)
     return page.verdicts() if page.is_dirty() else page.clean_verdicts()
 
 
@@ -75,6 +81,21 @@ def _dropped(shape: Shape, rule: str, kind: str, confidence: float = 0.8) -> Ver
     if shape.furniture >= DOUBT:
         return Verdict("drop", shape.kind, shape.rule, 0.97 if shape.place == "any" else 0.9)
     return Verdict("drop", kind, rule, confidence)
+
+
+def is_name(text: str) -> bool:
+    """Whether a line is the name of a person or a medium, and nothing else."""
+    return all(is_org(piece) or _is_person(piece) for piece in text.split())
+
+
+def _is_person(text: str) -> bool:
+    got = read_names(text, 0, len(text), lax=False)
+    return got is not None and got[1] == len(text)
+
+
+def is_opening(text: str) -> bool:
+    """Whether a line begins as a list, a stem or a bracketed note does."""
+    return is_listed(text) or text.startswith(("(", "[", "【"))
 
 
 class _Page:
@@ -86,11 +107,17 @@ class _Page:
         self.dated = find_dateline(shapes)
         block = main_block(shapes, self.dated) or self._fallback()
         self.start, self.end = self._trimmed(block)
+        self.shapes = [self._placed(i, shape) for i, shape in enumerate(shapes)]
         self.pairs = bigrams("\n".join(shape.text for shape in shapes[self.start : self.end]))
         self.title = find_title(shapes, self.start, self.dated, self.pairs)
         if self.title is not None:
             self.pairs |= bigrams(shapes[self.title].text)
         self.echoes = set(find_echoes(shapes, self.title)) if self.title is not None else set()
+
+    def _placed(self, i: int, shape: Shape) -> Shape:
+        """A line whose rule speaks only on the other side of the block is no furniture here."""
+        wrong = (shape.place == "head" and i >= self.start) or (shape.place == "tail" and i < self.start)
+        return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if wrong else shape
 
     def _fallback(self) -> Block:
         """Without a sentence on the page: what stands between the date line and the next furniture."""
@@ -116,12 +143,13 @@ class _Page:
 
     def is_dirty(self) -> bool:
         """Whether the page has furniture at all. On a page without, every line is the article's."""
-        evidence = sum(
-            shape.furniture
-            for shape in self.shapes
-            if shape.furniture >= DOUBT and shape.kind not in _BARE and shape.place == "any"
-        )
-        return evidence >= _DIRTY
+        return sum(shape.furniture for i, shape in enumerate(self.shapes) if self._speaks(i, shape)) >= _DIRTY
+
+    def _speaks(self, i: int, shape: Shape) -> bool:
+        """Whether a line is evidence that the page has furniture."""
+        if shape.furniture < DOUBT or shape.kind in _BARE:
+            return False
+        return shape.place == "any" or (shape.kind in _PARTING and not self.start <= i < self.end)
 
     # -- clean pages
 
@@ -134,7 +162,7 @@ class _Page:
             return _dropped(shape, "line.body", "")
         if i == 0 and self._is_first_title():
             return _TITLE
-        if is_own(shape) and (i < _EDGE or i >= len(self.shapes) - _EDGE) and shape.reading.explained >= 0.8:  # noqa: PLR2004
+        if shape.own and (i < _EDGE or i >= len(self.shapes) - _EDGE) and shape.explained >= 0.8:  # noqa: PLR2004
             return _META
         if i == self.dated and i < _EDGE:
             return _META
@@ -147,12 +175,14 @@ class _Page:
     def _is_first_title(self) -> bool:
         """Whether the first line is a heading: marked as one, above the date line, or short above a paragraph."""
         first = self.shapes[0]
-        if len(self.shapes) == 1 or first.prose > 0 or first.reading.pairs or len(first.text) > 60:  # noqa: PLR2004
+        if len(self.shapes) == 1 or first.prose > 0 or first.roles or len(first.text) > 60:  # noqa: PLR2004
             return False
         if is_chapter(first.text) or self.dated in {1, 2}:
             return True
+        if "。" in first.text or first.text.endswith((",", ":", "、")) or is_caption(first.text) or is_listed(first.text):
+            return False
         second = self.shapes[1]
-        return second.prose >= 2 and not is_caption(first.text) and not is_listed(first.text)  # noqa: PLR2004
+        return second.prose > 0 and not second.text.endswith((",", ":", "、")) or (len(first.text) >= _LONG_TITLE and is_opening(second.text))
 
     # -- pages with furniture
 
@@ -175,9 +205,10 @@ class _Page:
         if anchors:
             return min(anchors)
         top = self.start
-        while top > 0 and not self._stops(self.shapes[top - 1]) and self.start - top <= _EDGE:
+        while top > 0 and not self._stops(self.shapes[top - 1]):
             top -= 1
-        return top if self.start - top <= _EDGE else self.start
+        first = next(i for i in range(top, self.start + 1) if i == self.start or self.shapes[i].prose >= 1)
+        return top if first - top <= _EDGE else first
 
     def _above(self, i: int) -> Verdict:
         shape = self.shapes[i]
@@ -190,31 +221,37 @@ class _Page:
         listing = False
         for i in range(top, self.start):
             shape = self.shapes[i]
-            listing = shape.kind in _LISTS and shape.sure or (listing and shape.prose < 1 and not is_own(shape))
+            listing = shape.kind in _LISTS and shape.sure or (listing and shape.prose < 1 and not shape.own)
             found.append(_dropped(shape, "line.list", "related") if listing else self._gap(i))
         return found
 
     def _gap(self, i: int) -> Verdict:
         """Between the headline and the first paragraph: metadata, buttons, captions, a short first line."""
         shape = self.shapes[i]
+        if shape.own or (shape.roles & DATES and self._at_date(i)):
+            return _META
         if shape.furniture >= DOUBT:
             return _dropped(shape, "line.between", "nav")
-        if is_own(shape) or (shape.roles & DATES and self._at_date(i)):
-            return _META
-        if self.title is not None and self.dated is not None and self.title < i < self.dated and self._is_name(shape):
+        if self._is_byline(i):
             return _BYLINE
         if is_caption(shape.text):
             return _CAPTION
-        if shape.furniture > 0 or is_number(shape.text) or self._is_button(i) or zones.is_tag_line(shape.text, self.pairs):
+        if shape.furniture > 0 or is_number(shape.text) or self._is_button(i) or lists.is_tag_line(shape.text, self.pairs):
             return Verdict("drop", "nav", "line.between", 0.7)
         return BODY
 
     def _at_date(self, i: int) -> bool:
-        return i == self.dated or (self.dated is None and self.title is not None and i - self.title <= _EDGE)
+        return any(anchor is not None and abs(i - anchor) <= _EDGE for anchor in (self.dated, self.title))
 
-    @staticmethod
-    def _is_name(shape: Shape) -> bool:
-        return len(shape.text) <= _NAMELIKE and shape.prose < 0 and not shape.text.startswith(("—", "-"))
+    def _is_byline(self, i: int) -> bool:
+        """Whether a line is a bare name: anything short between headline and date line, a certain name beside the date."""
+        shape = self.shapes[i]
+        if self.title is None or shape.prose >= 0 or len(shape.text) > _NAMELIKE or shape.text.startswith(("—", "-")):
+            return False
+        if self.dated is not None and self.title < i < self.dated:
+            return True
+        beside = self.shapes[max(i - 2, 0) : i]
+        return any(other.roles & DATES for other in beside) and is_name(shape.text)
 
     def _is_button(self, i: int) -> bool:
         """Whether a very short line stands beside furniture."""
@@ -226,7 +263,7 @@ class _Page:
         i = self.start
         while i < self.end:
             shape = self.shapes[i]
-            stop = zones.inserted_list(self.shapes, i, self.end) if shape.sure and shape.kind in _LISTS else i
+            stop = lists.inserted_list(self.shapes, i, self.end) if shape.sure and shape.kind in _LISTS else i
             if stop > i:
                 found += [_dropped(self.shapes[k], "line.list", "related") for k in range(i, stop)]
                 i = stop
@@ -240,7 +277,7 @@ class _Page:
         if shape.sure and not self._is_heading(i):
             return _dropped(shape, "line.between", "nav")
         near = i - self.start < _EDGE or self.end - i <= _EDGE
-        if near and (is_own(shape) or i == self.dated):
+        if near and (shape.own or i == self.dated):
             return _META
         return _CAPTION if is_caption(shape.text) else BODY
 
@@ -267,26 +304,28 @@ class _Page:
 
     @staticmethod
     def _stops(shape: Shape) -> bool:
-        return (shape.furniture >= DOUBT and shape.kind not in PASSING) or is_own(shape)
+        return (shape.furniture >= DOUBT and shape.kind not in PASSING) or shape.own
 
     def _trailing(self, i: int, stop: int) -> Verdict:
         shape = self.shapes[i]
         if shape.furniture >= DOUBT:
             return _dropped(shape, "line.tail", "")
-        if is_number(shape.text) or zones.is_tag_line(shape.text, self.pairs):
+        if is_number(shape.text) or lists.is_tag_line(shape.text, self.pairs):
             return Verdict("drop", "tags" if not is_number(shape.text) else "counts", "line.tag-line", 0.8)
-        if shape.roles & DATES:
+        if shape.roles & DATES and not (i <= self.end + 1 and _DAY.match(shape.text)):
             return Verdict("drop", "list-date", "line.tail", 0.7)
-        few = stop - self.end <= _TRAIL[self.mode] or stop == len(self.shapes) or is_own(self.shapes[stop])
-        if few or shape.prose > 0 or is_listed(shape.text):
+        if _SIGNED.match(shape.text) and i + 1 == stop:
+            return Verdict("meta", "signoff", "line.meta", 0.7)
+        few = stop - self.end <= _TRAIL[self.mode] or stop == len(self.shapes) or self.shapes[stop].own
+        if few or shape.prose > 0 or is_listed(shape.text) or shape.text.endswith(":"):
             return _CAPTION if is_caption(shape.text) else BODY
         return Verdict("drop", "related", "line.tail", 0.6)
 
     def _below(self, i: int, kind: str) -> Verdict:
         shape = self.shapes[i]
-        if is_own(shape) and shape.furniture < DOUBT and i - self.end < 3 * _EDGE:
+        if shape.own and shape.furniture < DOUBT and i - self.end < 3 * _EDGE:
             return _META
-        if shape.text[0] in "▲▼△" and is_own(self.shapes[i - 1]):
+        if shape.text[0] in "▲▼△" and self.shapes[i - 1].own:
             return _CAPTION
         if self.mode == "conservative" and shape.prose > 1 and not shape.sure:
             return BODY
@@ -297,7 +336,7 @@ class _Page:
 
 
 def _paper(shapes: Sequence[Shape], head: int) -> list[Verdict]:
-    listed = set(zones.references(shapes))
+    listed = set(papers.references(shapes))
     return [
         _paper_head(shapes, i) if i < head else _paper_body(shape, cited=i in listed) for i, shape in enumerate(shapes)
     ]
@@ -307,7 +346,7 @@ def _paper_head(shapes: Sequence[Shape], i: int) -> Verdict:
     shape = shapes[i]
     if shape.sure and shape.kind == "file-name":
         return _dropped(shape, "line.paper", "file-name")
-    if zones.is_abstract(shape.text):
+    if papers.is_abstract(shape.text):
         return BODY
     if not any(other.furniture < DOUBT for other in shapes[:i]) and shape.furniture < DOUBT:
         return _TITLE
@@ -322,10 +361,21 @@ def _paper_body(shape: Shape, *, cited: bool) -> Verdict:
     return _CAPTION if is_caption(shape.text) else BODY
 
 
-def _forum(shapes: Sequence[Shape]) -> list[Verdict]:
-    """Posts stay, the frames of the posts go."""
-    names = set(zones.user_names(shapes))
-    return [
-        _dropped(shape, "line.user", "comment") if shape.furniture >= DOUBT or i in names else BODY
-        for i, shape in enumerate(shapes)
-    ]
+def _thread(shapes: Sequence[Shape]) -> list[Verdict]:
+    """Posts stay, the frames of the posts go; above the first post stands the headline of the thread."""
+    first = next(i for i, shape in enumerate(shapes) if shape.prose > 0 and shape.furniture < DOUBT)
+    title = find_title(shapes, first, None, bigrams("\n".join(shape.text for shape in shapes[first:])))
+    if title is not None and not any(shape.furniture >= DOUBT for shape in shapes[:title]):
+        title = None  # the page begins within the thread: its first lines are posts
+    names = set(threads.user_names(shapes))
+    dated = next((i for i, shape in enumerate(shapes) if shape.own), None)
+    found = [_post(shape, named=i in names or (title is not None and i < first)) for i, shape in enumerate(shapes)]
+    if title is not None:
+        found[title] = _TITLE
+    if dated is not None and dated < first:
+        found[dated] = _META
+    return found
+
+
+def _post(shape: Shape, *, named: bool) -> Verdict:
+    return _dropped(shape, "line.user", "comment") if named or shape.furniture >= DOUBT else BODY

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT, OWN_ROLES
-from cleantext.boilerplate.shape import shape_of
+from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.shape import OWN_ROLES, shape_of
 from cleantext.boilerplate.words import control
-from cleantext.labels import read_line
+from cleantext.labels import NOTHING, read_line
 from cleantext.model import Edit
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _fragment(text: str, at: int, size: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _is_credit(tail: str) -> bool:
-    reading = read_line(tail)
+    reading = read_line(tail) if "," not in tail else NOTHING
     return reading.explained >= 0.9 and any(pair.role in OWN_ROLES and pair.label for pair in reading.pairs)  # noqa: PLR2004
 
 

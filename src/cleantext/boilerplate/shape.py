@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleantext.boilerplate.words import control
-from cleantext.labels import NOTHING, Reading, read_line
+from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
 from cleantext.rules import RuleSet, builtin
 
 # Rules look at lines up to this length: the longest disclaimer of 61 pages has 290 characters.
@@ -20,7 +20,7 @@ _LONGEST_META = 160
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
 _TEASER = re.compile(r"(?:…+|\.{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE)
 _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
-_NUMBER = re.compile(r"[\d\s,.:+|/()%-]+\Z")
+_NUMBER = re.compile(r"[\d\s,.:+|/()%°℃CF-]*\d[\d\s,.:+|/()%°℃CF-]*\Z")
 # Cheap signs of a metadata line: a label's colon or bar, a clock, a date, or a role word at the line's start or end.
 _META_HINT = re.compile(
     r"[:|│┃/【〔\[(]|\d{4} ?[-/.年]|\d:\d\d|^(?:记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创)|(?:记者|编辑|作者)(?: |$)|\d{1,2}月\d|报导$|报道$"
@@ -31,6 +31,11 @@ _CAPTION = re.compile(
     r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$|(?:记者|通讯员)?[^。,]{0,8}[一-鿿]{2,4} ?摄\)?。?$|供图$"
 )
 _LONGEST_CAPTION = 120
+
+
+# Roles that only the article's own metadata line names. A bare date may belong to any list.
+OWN_ROLES = PEOPLE | {"source", "published", "updated", "site", "place"}
+DATES = frozenset(("published", "updated", "date"))
 
 
 class Shape(NamedTuple):
@@ -47,12 +52,13 @@ class Shape(NamedTuple):
     place: str
     ends: bool
     prose: float
-    reading: Reading
+    roles: frozenset[str]
+    explained: float
 
     @property
-    def roles(self) -> frozenset[str]:
-        """The roles of a metadata line; empty for every other line."""
-        return frozenset(pair.role for pair in self.reading.pairs)
+    def own(self) -> bool:
+        """Whether the line states source, people or date of the article. Weak labels (``时间:``) are explained to 0.5."""
+        return self.explained > 0.5 and bool(self.roles & OWN_ROLES)  # noqa: PLR2004
 
     @property
     def sure(self) -> bool:
@@ -60,7 +66,7 @@ class Shape(NamedTuple):
         return self.furniture >= 1.5 and self.place == "any"  # noqa: PLR2004  see Control.weight
 
 
-BLANK = Shape("", 0.0, "", "", "any", ends=False, prose=0.0, reading=NOTHING)
+BLANK = Shape("", 0.0, "", "", "any", ends=False, prose=0.0, roles=frozenset(), explained=0.0)
 
 
 @lru_cache(8192)
@@ -76,8 +82,11 @@ def shape_of(line: str) -> Shape:
         return BLANK
     prose = _prose(text)
     reading = _reading(text)
-    kind, rule, place, weight, ends = _furniture(text)
-    return Shape(text, weight, kind, rule, place, ends, prose, reading)
+    roles = frozenset(pair.role for pair in reading.pairs)
+    shape = Shape(text, *_furniture(text), prose, roles, reading.explained)
+    if shape.own and shape.place != "any":  # a date line is not the dated title of a list
+        return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+    return shape
 
 
 def _prose(text: str) -> float:
@@ -115,20 +124,20 @@ def _reading(text: str) -> Reading:
     return found if found.pairs else NOTHING
 
 
-def _furniture(text: str) -> tuple[str, str, str, float, bool]:
-    """Kind, rule, place, weight and whether the article ends here."""
+def _furniture(text: str) -> tuple[float, str, str, str, bool]:
+    """Weight, kind, rule, place and whether the article ends here."""
     if len(text) > _LONGEST_FURNITURE:
-        return "", "", "any", 0.0, False
+        return 0.0, "", "", "any", False
     found = control(text)
     if found and found.weight >= 3:  # noqa: PLR2004  no rule could say more
-        return found.kind, found.rule, "any", found.weight, found.ends
+        return found.weight, found.kind, found.rule, "any", found.ends
     rules, order = _rules()
     hit = min((rule for rule, _ in rules.search(text)), key=lambda rule: order[rule.id], default=None)
     if hit:
-        return hit.kind, hit.id, hit.place, 3.0, hit.kind in ENDING
+        return 3.0, hit.kind, hit.id, hit.place, hit.kind in ENDING
     if found:
-        return found.kind, found.rule, "any", found.weight, found.ends
-    return "", "", "any", 0.0, False
+        return found.weight, found.kind, found.rule, "any", found.ends
+    return 0.0, "", "", "any", False
 
 
 # After such a line comes no more of the article, save after an insertion.

@@ -45,7 +45,8 @@ def find_title(shapes: Sequence[Shape], start: int, dated: int | None, pairs: fr
     for i in range(max(0, limit - _REACH), limit):
         if not _possible(shapes[i]):
             continue
-        score = _score(shapes, i, limit, dated) + 4.0 * overlap(seen[i], pairs) + (1.0 if _repeated(seen, i) else 0.0)
+        score = _score(shapes, i, limit, dated) + (1.0 if _repeated(seen, i) else 0.0)
+        score += 4.0 * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12)  # an account's name recurs in the article too
         if score > best_score:
             best, best_score = i, score
     return best
@@ -59,7 +60,7 @@ def _possible(shape: Shape) -> bool:
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and not shape.furniture >= 1.5  # noqa: PLR2004
-        and not shape.reading.pairs
+        and not shape.roles
         and not is_number(text)
         and "。" not in text
         and not text.endswith((",", ":", ";"))
@@ -73,7 +74,7 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
     score = -0.06 * (limit - i)
     score += 0.6 if size >= 10 else -0.4 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
     if dated is not None and _neighbours(shapes, i, dated):
-        score += 1.2
+        score += 0.8
     if dated is not None and i > dated:
         score -= 1.0
     if is_chapter(shapes[i].text):
@@ -89,7 +90,7 @@ def _neighbours(shapes: Sequence[Shape], i: int, dated: int) -> bool:
 def _repeated(seen: Sequence[str], i: int) -> bool:
     """Whether the page prints the line again, alone or inside ``原标题:…`` or ``…_某网``."""
     mine = seen[i]
-    return len(mine) >= 6 and sum(mine in other for other in seen) > 1  # noqa: PLR2004
+    return len(mine) >= 6 and sum(mine in other or (len(other) >= 8 and other in mine) for other in seen) > 1  # noqa: PLR2004
 
 
 def bigrams(text: str) -> frozenset[str]:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.fold import Folded
-    from cleantext.fold import HAN
-from cleantext.marks.page import Page
+    from cleantext.marks.page import Page
 
 # Letters that look like the Latin ones, as the disguises use them; the folded view has taken widths away already.
 _LOOKS = {
@@ -39,9 +38,12 @@ _LOOKS = {
 _ALIKE = {other: plain for plain, others in _LOOKS.items() for other in others}
 _OTHERS = "".join(_ALIKE)
 _PLAIN = str.maketrans(_ALIKE)
-_HAS_OTHERS = re.compile("[\u0370-\u04ff]")
-_GATE = re.compile(rb"[wW][\W_]{0,3}[wW][\W_]{0,3}[wW]|[cC][\W_]{0,2}[oO0]?[\W_]{0,2}[mM]|[nN][\W_]{0,2}[eE][\W_]{0,2}[tT]|[oO][\W_]{0,2}[rR][\W_]{0,2}[gG]|[cC][\W_]{0,2}[cCnN]|[.][a-z]{2,4}")
-
+# The endings of domains among the ASCII characters of a page: gaps are where signs, blanks or other characters stood.
+_GATE = re.compile(
+    rb"(?:[cC][\W_]{0,2}[oO0][\W_]{0,2}[mM]|[nN][\W_]{0,2}[eE][\W_]{0,2}[tT]|[oO][\W_]{0,2}[rR][\W_]{0,2}[gG]|[cC][\W_]{0,2}[cCnN]|"
+    rb"[iI][nN][fF][oO]|[tT][oO][pP]|[xX][yY][zZ]|[wW][\W_]{0,2}[wW][\W_]{0,2}[wW])(?![A-Za-z])"
+)
+_FOREIGN = re.compile("[\u0391-\u04ff]")
 _SIGN = " #*+|_~^&$%=-"
 _DOT = ".。,、·丶点"
 _GAP = f"[{_SIGN}]{{0,2}}"
@@ -53,18 +55,24 @@ def _letters(word: str) -> str:
     return _GAP.join(spelled)
 
 
-_TOP = "|".join(map(_letters, ("com", "net", "org", "cc", "cn", "info", "me", "top", "xyz", "la", "co", "tv")))
-_CHAR = f"[0-9A-Za-z{_OTHERS}]"
+_CHAR = f"0-9A-Za-z{_OTHERS}"
 _OVER = f"(?!{_GAP}[A-Za-z](?![A-Za-z]))(?![A-Za-z])"  # no further letter, at the spacing of the others either
-DOMAIN = re.compile(
-    f"(?<![0-9A-Za-z@/]){_CHAR}(?:{_GAP}{_CHAR}|{_GAP}[{_DOT}]{_GAP}{_CHAR}){{2,40}}?{_GAP}[{_DOT}]{_GAP}(?:{_TOP}){_OVER}(?:{_GAP}[{_DOT}]{_GAP}{_letters('cn')}{_OVER})?"
-)
+_TOP = "|".join(map(_letters, ("com", "net", "org", "cc", "cn", "info", "me", "top", "xyz", "la", "tv")))
+_END = re.compile(f"[{_DOT}]{_GAP}(?:{_TOP}){_OVER}(?:{_GAP}[{_DOT}]{_GAP}{_letters('cn')}{_OVER})?")
+_HOST = re.compile(f"(?:{_letters('www')}|(?<![{_CHAR}])[mM]){_GAP}[{_DOT}]")
+_BODY = re.compile(f"[{_CHAR}{_DOT}{_SIGN}]*\\Z")
+_HAN_BODY = re.compile(f"[{_CHAR}{_DOT}{_SIGN}{HAN}]{{1,30}}\\Z")
+_OWN = re.compile("[0-9]+[%+]?[。,、]")  # the number that the sentence before ended in
+_WORDS = re.compile(f"[{_CHAR}]{{2}}")
+_SIGNS = re.compile(f"[{_SIGN.replace('-', '')}]")
+_REACH = 60  # characters before the ending in which a domain begins
 # As people type domains: any case within a label, but ``www`` and the ending each in one case, or capitalised.
 _SIMPLE = re.compile(r"(?!(?i:www)(?<!www)(?<!WWW)(?<!Www)\.)(?:[A-Za-z0-9-]+\.)+(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)")
 _VERBS = "访问|登录|登陆|网址|官网|网站|浏览|打开|进入|点击|查看|关注|搜索|输入|域名|地址|来自|邮箱|链接|主页|平台"
 _INTRODUCED = re.compile(f"(?:{_VERBS})[了过为是:\"“'( ]*\\Z")
 _WEAKLY = re.compile("[于在见至到从和与或是为即者上及由对的往向用把将被给][:\"“'( ]*\\Z")
 _FREE = re.compile(f"(?:\\A|[\\s:(\"“'《<,、|]|[A-Za-z0-9])\\Z")
+_PREDICATE = re.compile("(?:[ (]*上[的线有可查发看]|[ (]*[是为的网提推宣也还在和与被将已于由属有能可,、/]|[a-z])")
 _STOPPED = re.compile(f"[{STOPS}][{CLOSERS}]{{0,3}} ?\\Z")
 
 
@@ -79,27 +87,81 @@ class Hit(NamedTuple):
     stopped: bool
     introduced: bool
     misplaced: bool
-    last: bool  # of its line
+    subject: bool  # of the words that follow
 
 
 def find_domains(view: Folded, page: Page) -> Iterator[Span]:
     """Disguised domains; plain ones where they repeat out of place or stand between two sentences."""
-    if not _gate(page):
-        return
+    hits = [_hit(view, at + start, at + end) for at, line in _lines(page) for start, end in find_hosts(line)]
     groups: defaultdict[str, list[Hit]] = defaultdict(list)
-    for found in DOMAIN.finditer(page.text):
-        start = _start(found)
-        if _is_domain(page.text[start : found.end()]):
-            hit = _hit(view, start, found.end())
-            groups[hit.core].append(hit)
-    taken = {hit.start for group in groups.values() for hit in group}
-    for bare in _BARE.finditer(page.text):
-        if bare.start() not in taken:
-            yield Span(bare.start(), bare.end(), "watermark.domain")
-    for group in groups.values():
-        for hit in group:
-            if not hit.introduced and (_disguised(hit) or _out_of_place(hit, group)):
-                yield Span(hit.start, hit.end, "watermark.domain")
+    for hit in hits:
+        groups[hit.core].append(hit)
+    for hit in hits:
+        if not hit.introduced and (_disguised(hit) or _out_of_place(hit, groups[hit.core])):
+            yield Span(hit.start, hit.end, "watermark.domain")
+    if b"ww" in page.ascii.lower():
+        yield from _bare(page, {hit.start for hit in hits})
+
+
+def _lines(page: Page) -> Iterator[tuple[int, str]]:
+    """Lines that can hold a domain."""
+    if b"." not in page.ascii and not _GATE.search(page.ascii):
+        return
+    foreign = bool(_FOREIGN.search(page.text))
+    for number, line in enumerate(page.lines):
+        if _GATE.search(line.encode("ascii", "ignore")) or (foreign and _FOREIGN.search(line)):
+            yield page.start(number), line
+
+
+def find_hosts(line: str) -> Iterator[tuple[int, int]]:
+    """Where a line of the folded text holds a domain, however spelled.
+
+    >>> list(find_hosts("见 w w w .a b c 。c o m吧"))
+    [(2, 18)]
+
+    """
+    done = 0
+    for end in _END.finditer(line):
+        start = _begin(line[max(done, end.start() - _REACH) : end.start()])
+        if start is not None:
+            begin = max(done, end.start() - _REACH) + start
+            if _is_domain(line, begin, end.start(), end.end()):
+                yield begin, end.end()
+                done = end.end()
+
+
+def _begin(before: str) -> int | None:
+    """Where the domain begins in what stands before its ending: at ``www``, or where its characters do."""
+    hosts = list(_HOST.finditer(before))
+    if hosts and _HAN_BODY.match(before, hosts[-1].end()):
+        return hosts[-1].start()
+    found = _BODY.search(before)
+    start = found.start() if found else 0
+    own = _OWN.match(before, start)
+    start = own.end() if own else start
+    blank = before.rfind(" ")
+    if blank > start and _WORDS.search(before, start):
+        start = blank + 1
+    first = re.compile(f"[{_CHAR}]").search(before, start)
+    return first.start() if first else None
+
+
+def _is_domain(line: str, start: int, dot: int, end: int) -> bool:
+    """Not an address, nor a path; blanks only where each character stands alone; signs none or many."""
+    body = line[start:dot]
+    if line[start - 1 : start] in ("@", "/") or not any(map(str.isalnum, body)):
+        return False
+    ending = line[dot:end]
+    if " " in ending.strip(" ") and _WORDS.search(ending):
+        return False
+    return not 0 < len(_SIGNS.findall((body + ending).replace(" ", ""))) < 3  # noqa: PLR2004
+
+
+def _bare(page: Page, taken: set[int]) -> Iterator[Span]:
+    """``www.`` with nothing behind it."""
+    for found in _BARE.finditer(page.text):
+        if found.start() not in taken:
+            yield Span(found.start(), found.end(), "watermark.domain")
 
 
 def _disguised(hit: Hit) -> bool:
@@ -109,40 +171,10 @@ def _disguised(hit: Hit) -> bool:
 def _out_of_place(hit: Hit, group: list[Hit]) -> bool:
     """A plain domain: at the end of a line, its sentence over; or again and again where nothing leads to it."""
     often = len(group) > 1 and sum(other.misplaced for other in group) >= 0.6 * len(group)
-    return hit.host and (often or (hit.stopped and hit.last))
+    return hit.host and (often or (hit.stopped and not hit.subject))
 
 
-_BARE = re.compile(f"(?<=[{HAN}”,])[wW]{{3}}[.。](?=[{HAN}])")
-
-
-def _gate(page: Page) -> bool:
-    return bool(_GATE.search(page.ascii)) or bool(re.search(b"[A-Za-z]", page.ascii) and _HAS_OTHERS.search(page.text))
-
-
-_FIRST = re.compile(f"{_letters('www')}{_GAP}[{_DOT}]|(?<!{_CHAR})[mM]{_GAP}[{_DOT}]")
-
-_OWN = re.compile("[0-9]+[%+]?[。,、]")  # the number that the sentence ended in
-
-
-def _start(found: re.Match[str]) -> int:
-    """Where the domain begins: what stands before ``www`` is the text's own number or word."""
-    first = _FIRST.search(found[0])
-    if first:
-        return found.start() + first.start()
-    own = _OWN.match(found[0])
-    blank = found[0].rfind(" ", 0, -4)
-    if blank > 0 and len(_SPACED.findall(found[0])) < found[0].count(" "):  # a word before the domain
-        return found.start() + blank + 1
-    return found.start() + (own.end() if own else 0)
-
-
-_SPACED = re.compile(f"(?<!{_CHAR}{_CHAR}) (?!{_CHAR}{_CHAR})")
-_SIGNS = re.compile(f"[{_SIGN.replace('-', '')}]")
-
-
-def _is_domain(text: str) -> bool:
-    """Not ``name#host.com``, an address: who breaks a domain up with signs sets many."""
-    return len(text) > 4 and not 0 < len(_SIGNS.findall(text.replace(" ", ""))) < 3  # noqa: PLR2004
+_BARE = re.compile(f"(?<=[{HAN}”,])(?<![以有无带加用为是叫写])[wW]{{3}}[.。](?=[{HAN},。!?“])")
 
 
 def _hit(view: Folded, start: int, end: int) -> Hit:
@@ -156,8 +188,8 @@ def _hit(view: Folded, start: int, end: int) -> Hit:
     hidden = _hidden(view, start, end)
     weakly = bool(_WEAKLY.search(before)) or free
     misplaced = stopped or not (introduced or (weakly and hidden < 2))  # noqa: PLR2004
-    last = text[end : end + 2].strip(" ")[:1] in ("", "\n")
-    return Hit(start, end, core, bool(_FIRST.match(text, start)), hidden, stopped, introduced, misplaced, last)
+    subject = bool(_PREDICATE.match(text, end))
+    return Hit(start, end, core, bool(_HOST.match(text, start)), hidden, stopped, introduced, misplaced, subject)
 
 
 def _hidden(view: Folded, start: int, end: int) -> int:

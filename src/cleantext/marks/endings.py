@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.marks.page import AFTER_SENTENCE, HAN_CHAR, SENTENCE, Span, looks_random, stands_alone
+from cleantext.marks.page import AFTER_SENTENCE, HAN_CHAR, SENTENCE, STOPS, Span, is_site, looks_random, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,8 @@ SHARE = 0.2  # of the prose lines: a generator marks each paragraph, a refrain o
 MAJORITY = 0.6
 
 _TOKEN = "[0-9A-Za-z]{2,6}"
+# What all evidence begins with, within reach of the end of one line: a sentence mark, a file name, a random token.
+_HINT = re.compile(f"(?:[{STOPS}]|\\.[A-Za-z]{{3}}|[0-9A-Za-z]{{3}})[^ ]{{2,{LONGEST + 6}}}\\Z")
 _RUN = re.compile(r"[0-9A-Za-z]+\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)\Z", re.IGNORECASE)
 
@@ -44,12 +46,15 @@ def find_endings(page: Page) -> Iterator[Span]:
 
 def _endings(page: Page) -> Iterator[Ending]:
     tails = Counter([line[-2:] for line in page.lines])
-    if tails and max(tails.values()) < LEAST:
+    if max(tails.values()) < LEAST:
         return
-    groups = [tail for tail, count in tails.items() if count >= LEAST and len(tail) > 1 and not SENTENCE.search(tail)]
-    for tail in groups:
-        lines = sorted({line for line in page.lines if line.endswith(tail)})
-        if len(lines) >= LEAST and (found := _best(page, lines)):
+    groups: dict[str, list[str]] = {tail: [] for tail, n in tails.items() if n >= LEAST and len(tail) > 1 and not SENTENCE.search(tail)}
+    for line in set(page.lines):
+        if line[-2:] in groups:
+            groups[line[-2:]].append(line)
+    least = max(LEAST, SHARE * page.prose()) if groups else 0
+    for lines in groups.values():
+        if len(lines) >= least and any(_HINT.search(line, max(0, len(line) - LONGEST - 8)) for line in lines) and (found := _best(page, sorted(lines))):
             yield found
 
 
@@ -83,7 +88,7 @@ def _suffixes(lines: list[str], depth: int) -> Iterator[tuple[str, list[str]]]:
 
 def _confirmed(page: Page, suffix: str, group: list[str]) -> Ending | None:
     """The ending as the page's own evidence shows it, or none."""
-    if len(group) < max(LEAST, SHARE * page.prose()):
+    if len(group) < SHARE * page.prose():
         return None
     ending = _split(suffix, group)
     contexts = [_FILE.sub("。", line[: len(line) - len(ending.name) - ending.width]) for line in group]
@@ -99,7 +104,9 @@ def _convinces(ending: Ending, after: float, count: int, *, alone: bool) -> bool
         return after >= 0.25 or (alone and looks_random(ending.token))
     if not HAN_CHAR.search(ending.name):
         return False
-    return after >= MAJORITY and (alone or (count > LEAST and after >= 0.8 and len(ending.name) >= 4))
+    if alone or is_site(ending.name):
+        return after >= MAJORITY
+    return after >= 0.8 and count > 4
 
 
 def _split(suffix: str, group: list[str]) -> Ending:

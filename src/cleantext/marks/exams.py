@@ -17,13 +17,11 @@ if TYPE_CHECKING:
 
 _SIGN = "#*&|+@$%^~_.。,=-"
 _SOURCE = re.compile(r"\[ ?(?:来源|来自) ?[:;]?([^\[\]\n]{1,40})\]")
-_BROKEN = re.compile(f"(?<![0-9A-Za-z{HAN}])?[0-9A-Za-z{HAN}]([{_SIGN}])[0-9A-Za-z{HAN}](?:\\1[0-9A-Za-z{HAN}]){{1,19}}(?:\\1?[A-Za-z]{{1,8}})?")
+_BROKEN = re.compile(f"[0-9A-Za-z{HAN}]([{_SIGN}])[0-9A-Za-z{HAN}](?:\\1[0-9A-Za-z{HAN}]){{1,19}}(?:\\1[A-Za-z]{{1,8}})?")
 _GATE = re.compile(rb"([#*&|+@$%^~_=-])[0-9A-Za-z]?\1")
 _STRONG = "#*&@$%^~"
 _OPTION = re.compile(r"^(?:[A-D] ?[.、)]|【(?:答案|解析|详解|考点|点评|分析)】|\(? ?[0-9]+ ?分)", re.MULTILINE)
-_QUOTED = re.compile("[“\"'「『‘]\\Z")
-_NET = re.compile(f"(?<=[{HAN}] [{HAN}] [{HAN}] )[网網]")
-_SPACED = re.compile(f"(?:[{HAN}] ){{3,12}}\\Z")
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
 
 
 def find_exams(view: Folded, page: Page) -> Iterator[Span]:
@@ -33,8 +31,7 @@ def find_exams(view: Folded, page: Page) -> Iterator[Span]:
         for span, core in _sources(page):
             known.add(core)
             yield span
-    if known or _GATE.search(page.ascii):
-        yield from _broken(page, known)
+    yield from _broken(page, known)
 
 
 def _sources(page: Page) -> Iterator[tuple[Span, str]]:
@@ -44,8 +41,14 @@ def _sources(page: Page) -> Iterator[tuple[Span, str]]:
     for hit in hits:
         core = _core(hit[1])
         sure = exam or cores[core[:2]] > 1 and page.text[hit.end() : hit.end() + 1] in ("", "\n") or _BROKEN.search(hit[1]) or not re.search(f"[{HAN}]", hit[1])
-        if sure and not _QUOTED.search(page.text[: hit.start()][-1:]):
+        if sure and not _quoted(page.text, hit):
             yield Span(hit.start(), hit.end(), "watermark.exam"), core
+
+
+def _quoted(text: str, hit: re.Match[str]) -> bool:
+    """Whether a writer quotes the mark: then the text is about it."""
+    close = _QUOTES.get(text[hit.start() - 1 : hit.start()])
+    return close is not None and text.startswith(close, hit.end())
 
 
 def _core(name: str) -> str:
@@ -53,14 +56,23 @@ def _core(name: str) -> str:
 
 
 def _broken(page: Page, known: set[str]) -> Iterator[Span]:
-    hits = [(hit, _core(hit[0])) for hit in _BROKEN.finditer(page.text)]
-    counts = Counter(core for _, core in hits)
-    for hit, core in hits:
+    lines = [(page.start(n), line) for n, line in enumerate(page.lines)] if known else page.holding(_GATE)
+    hits = [(at, hit, _core(hit[0])) for at, line in lines for hit in _BROKEN.finditer(line)]
+    counts = Counter(core for _, _, core in hits)
+    for at, hit, core in hits:
         if _is_name(core, hit[1], counts[core], known):
-            start, end = hit.span()
+            start, end = at + hit.start() + _own(core, known), at + hit.end()
             if page.text[start - 1 : start] == "[" and page.text[end : end + 1] == "]":
                 start, end = start - 1, end + 1
             yield Span(start, end, "watermark.exam")
+
+
+def _own(core: str, known: set[str]) -> int:
+    """How much of a broken word is the text's own: ``账。学。科。网`` begins with the end of a sentence."""
+    for at in range(len(core) - 1):
+        if any(other.startswith(core[at:]) or core.startswith(other, at) for other in known):
+            return 2 * at
+    return 0
 
 
 def _is_name(core: str, sign: str, count: int, known: set[str]) -> bool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext import data
 from cleantext.fold import HAN
 
 if TYPE_CHECKING:
@@ -35,24 +39,54 @@ class Page:
 
     """
 
-    __slots__ = ("ascii", "lines", "text")
+    __slots__ = ("_starts", "ascii", "lines", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.ascii = text.encode("ascii", "ignore")  # a tenth of a Chinese page: the gates for Latin marks scan this
-        self.lines = [line.rstrip(" ") for line in text.split("\n")] if " \n" in text or text.endswith(" ") else text.split("\n")
+        self.lines = text.split("\n")
+        if " \n" in text or text.endswith(" "):
+            self.lines = [line.rstrip(" ") for line in self.lines]
+        self._starts: list[int] = []
 
-    def places(self) -> Iterator[tuple[int, str]]:
-        """Where each line starts in the text, and the line.
+    def start(self, number: int) -> int:
+        """Where a line starts in the text.
 
-        >>> list(Page("甲 \\n乙").places())
-        [(0, '甲'), (3, '乙')]
+        >>> Page("甲 \\n乙").start(1)
+        3
 
         """
-        at = 0
-        for line in self.lines:
-            yield at, line
-            at = self.text.find("\n", at + len(line)) + 1
+        if not self._starts:
+            self._starts = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+        return self._starts[number]
+
+    def having(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the lines that hold one of some words.
+
+        >>> Page("甲\\n乙丙\\n丙").having(["丙"])
+        [1, 2]
+
+        """
+        found: set[int] = set()
+        for word in words:
+            at = self.text.find(word)
+            while at >= 0:
+                number = bisect_right(self._starts, at) - 1 if self.start(0) == 0 else 0
+                found.add(number)
+                at = self.text.find(word, self._starts[number + 1])
+        return sorted(found)
+
+    def holding(self, gate: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
+        """Start and text of the lines in whose ASCII characters a gate matches.
+
+        >>> list(Page("甲\\n乙a1").holding(re.compile(b"[a-z]")))
+        [(2, '乙a1')]
+
+        """
+        if gate.search(self.ascii):
+            for number, line in enumerate(self.lines):
+                if gate.search(line.encode("ascii", "ignore")):
+                    yield self.start(number), line
 
     def prose(self) -> int:
         """How many different lines are long enough to be prose."""
@@ -92,7 +126,31 @@ def stands_alone(page: Page, name: str) -> bool:
     (True, False)
 
     """
-    if len(name) < 2:  # noqa: PLR2004
-        return False
-    alone = re.compile(rf"(?:^|[-_|>–—:©] ?){re.escape(name)}网?(?:$| ?[-_|<–—:])", re.MULTILINE)
-    return bool(alone.search(page.text))
+    at = page.text.find(name) if len(name) > 1 else -1
+    while at >= 0:
+        end = at + len(name)
+        if _LEFT.search(page.text[max(0, at - 2) : at] if at > 1 else "\n" + page.text[:at]) and _RIGHT.match(page.text, end):
+            return True
+        at = page.text.find(name, end)
+    return False
+
+
+_LEFT = re.compile("(?:\\A|\n|[-_|>–—:©] ?)\\Z")
+_RIGHT = re.compile("网?(?: ?(?:\\Z|\n|[-_|<–—:]))")
+
+
+def is_site(name: str) -> bool:
+    """Whether a name ends in a word for a kind of site.
+
+    >>> is_site("江城在线"), is_site("林青禾")
+    (True, False)
+
+    """
+    return name.endswith(_heads())
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    import tomllib  # noqa: PLC0415  19 ms, only for a page with repeated line ends
+
+    return tuple(tomllib.loads(data.read("watermark.toml"))["site"]["heads"])

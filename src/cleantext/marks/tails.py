@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.marks.page import AFTER_SENTENCE, CLOSERS, HAN_CHAR, STOPS, Span, looks_random, stands_alone
+from cleantext.marks.page import AFTER_SENTENCE, CLOSERS, HAN_CHAR, SENTENCE, STOPS, Span, looks_random, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,6 +17,7 @@ _ENDS = frozenset(STOPS + "”’」』\"'】》)]:,")
 _LONGEST = 24
 _TAIL = re.compile(f"[{STOPS}][{CLOSERS}]{{0,3}}( ?[^{STOPS}\n]{{2,{_LONGEST}}})\\Z")
 _LEAST = 3
+_SHORTEST = 7  # characters: a sentence and a mark
 _RANDOM = re.compile("[0-9A-Za-z]{3,8}")
 _TOKEN = re.compile("([0-9A-Za-z]{2,6})([^0-9A-Za-z ].+)")
 # How a generator's list of sentences names its product: these verbs are the grammar of such sentences.
@@ -48,17 +49,14 @@ def find_tails(page: Page, names: Collection[str]) -> Iterator[Span]:
 
 
 def _tails(page: Page) -> Iterator[Tail]:
-    open_lines = [line for line in page.lines if line and line[-1] not in _ENDS]
-    if not open_lines or not any(stop in page.text for stop in STOPS):
-        return
-    for at, line in page.places():
-        if line and line[-1] not in _ENDS and (found := _TAIL.search(line[-_LONGEST - 6 :])):
-            end = at + len(line)
+    for number, line in enumerate(page.lines):
+        if len(line) > _SHORTEST and line[-1] not in _ENDS and (found := _TAIL.search(line, max(0, len(line) - _LONGEST - 6))):
+            end = page.start(number) + len(line)
             yield Tail(end - len(found[1]), end, found[1])
 
 
 def _sentences(page: Page) -> int:
-    return sum(any(stop in line for stop in STOPS) for line in set(page.lines))
+    return sum(bool(SENTENCE.search(line)) for line in set(page.lines))
 
 
 def _named(tails: list[Tail], page: Page, names: Collection[str]) -> Iterator[Span]:
@@ -83,12 +81,13 @@ def _seams(tails: list[Tail], page: Page) -> Iterator[Span]:
 
 def _listed(tails: list[Tail], page: Page) -> Iterator[Span]:
     """Sentences of a list: not the same on each line, but all about the same name."""
-    blocks = [Tail(at, at + len(line), line) for at, line in page.places() if _ORIGIN_LINE.fullmatch(line)]
+    blocks = [Tail(0, 0, line) for line in page.lines if len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
     if len(tails) + len(blocks) < _sentences(page) / 2:
         return
-    cores = _cores([tail.text.strip().lower() for tail in tails + blocks])
+    known = {tail.text.strip()[:2] for tail in tails if tail.text.startswith(" ")}
+    cores = _cores([tail.text.strip().lower() for tail in (*tails, *_blocks(page, known), *blocks)])
     about = [tail for tail in tails if _holds(tail.text, cores)]
-    lone = list(_blocks(page, cores | {tail.text.strip()[:2] for tail in tails if tail.text.startswith(" ")})) if cores else []
+    lone = list(_blocks(page, cores | known)) if cores else []
     if not cores or len(about) + len(lone) < _LEAST or len(about) < MAJORITY * len(tails):
         return
     for tail in [*tails, *lone]:
@@ -103,7 +102,7 @@ def _holds(tail: str, cores: set[str]) -> bool:
 def _cores(tails: list[str]) -> set[str]:
     """What the sentences are about: what follows ``本文来自`` in one; and the words that two of the list have in common."""
     named = {match[1] for tail in tails if (match := _ORIGIN.search(tail))}
-    known = Counter(gram for tail in set(tails) if not _BRACKETS.search(tail) for gram in _grams(tail))
+    known = Counter(gram for tail in tails if not _BRACKETS.search(tail) for gram in _grams(tail))
     common = {gram for gram, count in known.items() if count > 1}
     shared = sum(_holds(tail, common) for tail in tails)
     sure = len(tails) > _LEAST and shared >= MAJORITY * len(tails) and min(map(len, tails)) >= _SENTENCE
@@ -119,7 +118,7 @@ def _grams(tail: str) -> set[str]:
 def _blocks(page: Page, cores: set[str]) -> Iterator[Tail]:
     """The same sentences in a block of their own: short lines with the name, each after a line that ends its sentence."""
     before = ""
-    for at, line in page.places():
+    for number, line in enumerate(page.lines):
         if line and len(line) <= _BLOCK and AFTER_SENTENCE.search(before) and _holds(line, cores):
-            yield Tail(at, at + len(line), line)
+            yield Tail(page.start(number), page.start(number) + len(line), line)
         before = line or before

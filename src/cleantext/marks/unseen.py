@@ -12,15 +12,16 @@ if TYPE_CHECKING:
 
     from cleantext.fold import Folded
 
-# Four in a row: typography needs one or two (emoji sequences, Persian), the tag letters of flags follow a black flag.
-_RUN = re.compile(
-    "(?<![\U0001f3f4\U000e0000-\U000e007f])[\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff\u180e\ufe00-\ufe0f\U000e0000-\U000e01ef]{4,}"
-)
+# Four in a row: typography needs one or two (emoji sequences, Persian). The tag letters of a flag follow a black flag.
+_RUN = re.compile("[\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff]{4,}")
+_TAGS = re.compile("[\U000e0000-\U000e01ef]{4,}")
+_FLAG = "\U0001f3f4"
 
 
 def find_unseen(view: Folded) -> Iterator[Edit]:
     """Runs of four and more, in the source: the folded text does not have them."""
     if len(view.source) < len(view.text) + 4:
         return
-    for found in _RUN.finditer(view.source):
-        yield Edit(found.start(), found.end(), "", "watermark.zero-width")
+    for found in (*_RUN.finditer(view.source), *_TAGS.finditer(view.source)):
+        if view.source[found.start() - 1 : found.start()] != _FLAG:
+            yield Edit(found.start(), found.end(), "", "watermark.zero-width")

@@ -14,15 +14,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext import charmodel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 HOLE = -ord("?")  # a byte that was there and nobody knows; negative symbols are characters, holes among them
 LOST = -0xFFFD
-EDIT = 13.0  # what a byte lost or gained without a trace costs, in log units: e**13 bytes arrive whole for one that does not
-FILL = 4.0  # what it costs to read a hole
+STRAY = 6.0  # how much less likely a byte appears than gets lost
+TRAIL = 1.0  # mirrors lose lead bytes
+FILL = 2.0  # what it costs to read a hole
 _WIDTH = 8  # readings kept at each place; 6 and 12 gave the same repairs
 _GUESSES = 48  # characters tried for a pair of which one byte is known
 _MOST_EDITS = 3
+# The model knows single marks, not their order: no stop follows a stop or an opening quote.
+_STOPS = frozenset("，。、；：！？·“《（")
+_NOT_AFTER_STOPS = frozenset("，。、；：！？·")
+_ODD_MARKS = 5.0
 
 
 class Codec(NamedTuple):
@@ -74,8 +79,11 @@ class Reading(NamedTuple):
     trail: tuple[Reading, str, int] | None  # the reading before, the character added, the byte place where it ends
 
 
-def read(symbols: Sequence[int], before: str, table: Codec) -> Reading:
-    """The best reading of some bytes (or holes) that follow the character ``before``."""
+def read(symbols: Sequence[int], before: str, table: Codec, places: Container[int], edit: float) -> Reading:
+    """The best reading of some bytes (or holes) that follow the character ``before``, with edits at some places.
+
+    ``edit`` is the price of a byte that was lost without a trace, in log units.
+    """
     start = Reading(0.0, before, 0, None)
     beams: list[dict[str, Reading]] = [{} for _ in range(len(symbols) + 1)]
     beams[0][before] = start
@@ -83,7 +91,7 @@ def read(symbols: Sequence[int], before: str, table: Codec) -> Reading:
         kept = nlargest(_WIDTH, beams[at].values(), key=_score)
         beams[at].clear()
         for rank, reading in enumerate(kept):
-            for char, end, price, edits in _steps(symbols, at, table, edit=rank < 4 and reading.edits < _MOST_EDITS):  # noqa: PLR2004
+            for char, end, price, edits in _steps(symbols, at, table, edit if at in places and rank < 4 and reading.edits < _MOST_EDITS else 0.0):  # noqa: PLR2004
                 _add(beams[end], reading, char, end, price, edits)
     return max(beams[-1].values(), key=_score, default=start)
 
@@ -104,35 +112,45 @@ def _score(reading: Reading) -> float:
 def _add(beam: dict[str, Reading], reading: Reading, char: str, end: int, price: float, edits: int) -> None:
     last = char or reading.last
     score = reading.score - price + (charmodel.bigram(reading.last, char) if char else 0.0)
+    if reading.last in _STOPS and char in _NOT_AFTER_STOPS:
+        score -= _ODD_MARKS
     old = beam.get(last)
     if old is None or score > old.score:
         beam[last] = Reading(score, last, reading.edits + edits, (reading, char, end))
 
 
-def _steps(symbols: Sequence[int], at: int, table: Codec, *, edit: bool) -> Iterator[tuple[str, int, float, int]]:
+def _steps(symbols: Sequence[int], at: int, table: Codec, edit: float) -> Iterator[tuple[str, int, float, int]]:
     """The ways to go on from a place: the character read, where it ends, its price beyond its probability, edits."""
     byte = symbols[at]
     then = symbols[at + 1] if at + 1 < len(symbols) else 0
     if byte < 0x80:  # noqa: PLR2004  ASCII, or not a byte at all
         yield chr(abs(byte)), at + 1, 0.0, 0
         if byte in (HOLE, LOST):
-            yield "", at + 1, FILL, 0
+            yield "", at + 1, STRAY, 0
             for char in table.by_trail.get(then, ()):
                 yield char, at + 2, FILL, 0
     elif then in (HOLE, LOST):
-        for char in table.by_lead.get(byte, ()):
-            yield char, at + 2, FILL, 0
+        yield from _filled(symbols, at, table)
     elif (whole := table.chars.get(byte << 8 | then)) is not None:
         yield whole, at + 2, 0.0, 0
     if edit and byte >= 0x40:  # noqa: PLR2004  the least trail byte
-        yield from _edits(byte, at, table)
+        yield from _edits(byte, at, table, edit)
 
 
-def _edits(byte: int, at: int, table: Codec) -> Iterator[tuple[str, int, float, int]]:
+def _filled(symbols: Sequence[int], at: int, table: Codec) -> Iterator[tuple[str, int, float, int]]:
+    """A lead byte before a hole. The hole may hold one byte more: a lead byte, or an ASCII character that stays a ``?``."""
+    ascii_next = at + 2 < len(symbols) and -0x80 < symbols[at + 2] < 0x80  # noqa: PLR2004
+    for char in table.by_lead.get(symbols[at], ()):
+        yield char, at + 1, FILL, 0
+        if not ascii_next:
+            yield char, at + 2, FILL, 0
+
+
+def _edits(byte: int, at: int, table: Codec, edit: float) -> Iterator[tuple[str, int, float, int]]:
     """A lead byte lost before this place, a trail byte lost after it, or a byte that does not belong here."""
     for char in table.by_trail.get(byte, ()):
-        yield char, at + 1, EDIT, 1
+        yield char, at + 1, edit, 1
     for char in table.by_lead.get(byte, ()):
-        yield char, at + 1, EDIT, 1
+        yield char, at + 1, edit + TRAIL, 1
     if byte >= 0x80:  # noqa: PLR2004  ASCII is never noise
-        yield "", at + 1, EDIT, 1
+        yield "", at + 1, edit + STRAY, 1

@@ -20,7 +20,7 @@ from cleantext.repair import bytebeam
 from cleantext.repair.passes import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 REASONS = {
     "byteshift.gb": "GBK bytes read in the wrong pairs after a lost or stray byte; the text is what the same bytes say in step",
@@ -29,26 +29,39 @@ REASONS = {
 
 _BEFORE, _AFTER = 10, 12  # characters of context around a sign; damage is rarely silent for longer
 _LONGEST = 400  # characters of one stretch
-_FLOOR = 8.0  # log units by which a repair must beat what is printed, beyond the price of its edits
-_PROMISE = 8.0
+_EDIT = 7.0  # the price of a lost byte in log units: e**13 bytes arrive whole for one that does not
+_EDIT_AGAIN = 4.0  # the same in a page that has shown damage
+_PIECE = 48
+_FLOOR = 3.0  # log units by which a repair must beat what is printed, beyond the price of its edits
+_PROMISE = 0.0  # log units that one lost byte must promise before the search is worth its time
+_DOUBT = 10.0
+_LIKELY = 3.0  # log units: what a likely character costs
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
-_UNMARK = {wide: mark for mark, wide in _MARKS.items()}
 _CODECS = {"gb18030": "byteshift.gb", "big5hkscs": "byteshift.big5"}
 
-_LETTER = re.compile(r"[@-~](?<=[^\x00-\x7f].)(?=[(\x80-\U0010ffff])")
-_QUESTION = re.compile(rf"\?(?=[!;,:(，；：！（]|[{PINYIN}]{{1,6}}\))")
+_LETTER = re.compile(r"[@-~](?<=[^\x00-\x7f].)(?=[(\x80-\U0010ffff])|[@-~](?<=[,;:!].)(?=\()")
+_TONED = re.compile(rf"\(([a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}})\)")
+_QUESTION = re.compile(rf"\?(?=[!;,:(，；：！（]|[a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}}\))")
+_HARD = re.compile(rf"{_QUESTION.pattern}|[@-~]{_TONED.pattern}")  # what only this damage prints
+_LINE = re.compile(r"[^\n]+")
+_CUT = re.compile(rf"[?(]?[{PINYIN}]{{0,6}}\Z")  # searched up to a place: a gloss that it cuts
+_REST = re.compile(rf"[{PINYIN}]{{0,6}}\)")
 _GLOSS = re.compile(rf"(\??)(\(?)([{PINYIN}]{{1,6}})\)")
 
 
 @cache
 def _odd() -> re.Pattern[str]:
     """Characters that Chinese text hardly holds and shifted bytes print all the time."""
-    rare = "".join(c for c in map(chr, range(0x3400, 0xA000)) if charmodel.unigram(c) < -14)  # noqa: PLR2004
+    rare = "".join(c for c in map(chr, range(0x3400, 0xA000)) if charmodel.unigram(c) < -15)  # noqa: PLR2004
     return re.compile(
-        "[\x80-\x9f\xa1-\xa6\xa8\xac-\xaf\xb1\xb4-\xb6\xb8-\xd6\xd8-\xdf\u02c7-\u02d9\u0370-\u04ff\u2010-\u2013\u2015\u2016\u2025\u2035"
-        "\u2105-\u2109\u2121\u2160-\u2179\u2190-\u22bf\u2312\u2460-\u249b\u2500-\u2642\u3006\u3021-\u3029\u3040-\u312f\u3220-\u33d5"
-        f"\ue000-\uf8ff\ufffd\ufe30-\ufe6b\uff02-\uff07\uff0a\uff0b\uff0d\uff0f-\uff19\uff1c-\uff1e\uff20-\uff5e\uffe0-\uffe5{rare}]"
+        "[\x80-\x9f\xa1-\xa6\xa8\xac-\xaf\xb1\xb4-\xb6\xb8-\xd6\xd8-\xdf\u02c7-\u02d9\u0370-\u04ff\u2010\u2016\u2025\u2035"
+        "\u2105-\u2109\u2121\u2160-\u2179\u2196-\u22bf\u2312\u2460-\u249b\u2500-\u259f\u3006\u3021-\u3029\u3040-\u312f\u3220-\u33d5"
+        f"\ue000-\uf8ff\ufffd\ufe30-\ufe6b\uffe2\uffe3{rare}]"
     )
+
+
+_Judged = tuple[int, int, Edit | None]
 
 
 class _Stretch(NamedTuple):
@@ -56,13 +69,20 @@ class _Stretch(NamedTuple):
 
     symbols: list[int]
     glosses: dict[int, _Gloss]  # by place among the symbols
+    places: list[int]  # of each plain character among the symbols
     plain: str  # the characters, marks unfolded, glosses left out
+    folds: dict[str, str]  # marks that were unfolded, and what they were
 
 
 class _Gloss(NamedTuple):
     text: str  # as printed
     reading: str
     whole: bool  # both brackets are there
+
+
+class _Promise(NamedTuple):
+    gain: float  # in log units, beyond the price of a lost byte
+    start: int  # the character in which the byte was lost
 
 
 def fix_byte_shift(text: str) -> str:
@@ -101,23 +121,54 @@ def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end, edit in _judged(text) if edit is None)
 
 
-def _judged(text: str) -> Iterator[tuple[int, int, Edit | None]]:
-    """Every stretch that may be shifted, with its repair, or ``None`` where none is sure."""
+def _judged(text: str) -> list[_Judged]:
+    """Every stretch that may be shifted, with its repair, or ``None`` where none is sure.
+
+    Damage seldom comes alone: once a page has shown some, the rest of it is looked at with less reserve.
+    """
     if text.isascii():
-        return
-    marks = _folded_marks(text)
-    for start, end in _stretches(text):
+        return []
+    found = list(_verdicts(text, _stretches(text), _EDIT))
+    if any(edit for _, _, edit in found) or _mirrored(text):
+        return list(_verdicts(text, _everywhere(text), _EDIT_AGAIN))
+    return found
+
+
+def _mirrored(text: str) -> bool:
+    """Whether glosses show that a program has worked on the text."""
+    found = (text[m.start() - 1 : m.start()] + m[1] for m in _TONED.finditer(text))
+    return len({g for g in found if readings.is_traditional(g[:1]) and readings.is_reading(g[0], g[1:])}) >= 3  # noqa: PLR2004
+
+
+def _verdicts(text: str, stretches: Iterable[tuple[int, int]], edit: float) -> Iterator[_Judged]:
+    marks: dict[str, str] | None = None
+    for start, end in stretches:
+        marks = _folded_marks(text) if marks is None else marks
+        before = text[start - 1 : start] or "\n"
+        hard = _HARD.search(text, start, end) is not None
         for name, rule in _CODECS.items():
             table = bytebeam.codec(name)
             stretch = _stretch(text, (start, end), marks, table)
-            if _promise(stretch.plain, table) < _PROMISE:
+            promise = _promise(before, stretch.plain, table, edit)
+            if promise.gain < _PROMISE and not hard:
                 continue
-            new = _reread(stretch, text[start - 1 : start] or "\n", table)
-            if new is None:
-                yield start, end, None
-            else:
+            new = _reread(stretch, before, table, promise, edit)
+            if new is not None:
                 yield start, end, _trimmed(text, start, end, new, rule)
                 break
+            if promise.gain > _DOUBT:
+                yield start, end, None
+
+
+def _everywhere(text: str) -> Iterator[tuple[int, int]]:
+    """The surroundings of signs, and all between them in pieces."""
+    done = 0
+    for start, end in (*_stretches(text), (len(text), len(text))):
+        for line in _LINE.finditer(text, done, start):
+            yield from ((at, min(at + _PIECE, line.end())) for at in range(line.start(), line.end(), _PIECE))
+        if end > start:
+            yield start, end
+        done = end
 
 
 def _folded_marks(text: str) -> dict[str, str]:
@@ -145,25 +196,33 @@ def _signs(text: str) -> list[int]:
 
 
 def _backward(text: str, sign: int) -> int:
+    """Where a stretch begins: in the same line and not inside a gloss."""
     first = max(0, sign - _BEFORE)
-    return max(first, text.rfind("\n", first, sign) + 1)
+    first = max(first, text.rfind("\n", first, sign) + 1)
+    cut = _CUT.search(text, max(0, first - 7), first)
+    return cut.start() if cut else first
 
 
 def _forward(text: str, sign: int) -> int:
     last = min(len(text), sign + _AFTER)
     broken = text.find("\n", sign, last)
-    return last if broken < 0 else broken
+    last = last if broken < 0 else broken
+    cut = _CUT.search(text, max(sign, last - 7), last)
+    rest = _REST.match(text, last) if cut else None
+    return rest.end() if rest else last
 
 
 def _stretch(text: str, span: tuple[int, int], marks: dict[str, str], table: bytebeam.Codec) -> _Stretch:
     symbols: list[int] = []
     glosses: dict[int, _Gloss] = {}
     plain: list[str] = []
+    places: list[int] = []
     at, end = span
     while at < end:
-        gloss = _GLOSS.match(text, at)
+        gloss = _GLOSS.match(text, at) if text[at] < "\u0200" else None
         if gloss and readings.has_tone(gloss[3]):
             if gloss[1] or not gloss[2]:
+                places.append(len(symbols))
                 symbols.append(_eaten(symbols, gloss[3], table))
                 plain.append("?")
             glosses[len(symbols)] = _Gloss(gloss[2] + gloss[3] + ")", gloss[3], bool(gloss[2]))
@@ -171,9 +230,10 @@ def _stretch(text: str, span: tuple[int, int], marks: dict[str, str], table: byt
             continue
         char = marks.get(text[at], text[at])
         plain.append(char)
+        places.append(len(symbols))
         symbols += table.pairs.get(char) or (ord(char) if "@" <= char < "\x7f" else -ord(char),)
         at += 1
-    return _Stretch(symbols, glosses, "".join(plain))
+    return _Stretch(symbols, glosses, places, "".join(plain), {wide: mark for mark, wide in marks.items()})
 
 
 def _eaten(symbols: list[int], reading: str, table: bytebeam.Codec) -> int:
@@ -185,35 +245,75 @@ def _eaten(symbols: list[int], reading: str, table: bytebeam.Codec) -> int:
     return bytebeam.HOLE
 
 
-def _promise(plain: str, table: bytebeam.Codec) -> float:
-    """How much likelier the bytes get at most when a run of them is paired the other way, in log units."""
-    best = gain = 0.0
+def _promise(before: str, plain: str, table: bytebeam.Codec, edit: float) -> _Promise:
+    """The most that reading a run of the bytes in the other pairs can gain after one lost byte.
+
+    The run with the greatest gain (Kadane's maximum subarray), the character in which the byte was lost first taken to
+    be a likely one, and chosen exactly once the run is known.
+    """
+    best, start, gain, here = 0.0, -1, -99.0, 0
     last = ""
-    for a, b in pairwise(plain):
-        lead, trail = table.pairs.get(a), table.pairs.get(b)
-        char = table.chars.get(lead[1] << 8 | (trail[0] if trail else ord(b))) if lead else None
+    printed = charmodel.bigram(before, plain[0]) if plain else 0.0
+    for at, (a, b) in enumerate(pairwise(plain)):
+        relief, printed = max(0.0, -_LIKELY - printed), charmodel.bigram(a, b)
+        char = _across(a, b, table)
         if char is None:
-            gain, last = 0.0, ""
+            gain, last = -99.0, ""
             continue
-        gain += (charmodel.bigram(last, char) if last else charmodel.unigram(char)) - charmodel.bigram(a, b)
-        gain, last = (gain, char) if gain > 0 else (0.0, "")
-        best = max(best, gain)
-    return best
+        afresh, on = relief + charmodel.unigram(char), gain + charmodel.bigram(last, char)
+        gain, here = (afresh, at) if afresh > on else (on, here)
+        gain -= printed
+        last = char
+        if gain > best:
+            best, start = gain, here
+    if best < _PROMISE + edit:
+        return _Promise(best - edit, start)
+    return _Promise(best - edit + _exact(before + plain, start + 1, table), start)
 
 
-def _reread(stretch: _Stretch, before: str, table: bytebeam.Codec) -> str | None:
+def _across(a: str, b: str, table: bytebeam.Codec) -> str | None:
+    """The character that the last byte of one character spells with the first byte of the next."""
+    pair = table.pairs.get(a)
+    if pair is None:
+        return None
+    then = table.pairs.get(b)
+    return table.chars.get(pair[1] << 8 | (then[0] if then else ord(b)))
+
+
+def _exact(text: str, at: int, table: bytebeam.Codec) -> float:
+    """What the likeliest character at the start of a run costs beyond what was taken for it."""
+    before, a, b = text[at - 1 : at + 2]
+    then = _across(a, b, table) or ""
+    printed = charmodel.bigram(before, a)
+    lead, trail = table.pairs[a]
+    lost = (charmodel.bigram(before, c) + charmodel.bigram(c, then) for c in table.by_trail.get(trail, ()) + table.by_lead.get(lead, ()))
+    stray = charmodel.bigram(before, then) - bytebeam.STRAY
+    return max(*lost, stray) - charmodel.unigram(then) - printed - max(0.0, -_LIKELY - printed)
+
+
+def _reread(stretch: _Stretch, before: str, table: bytebeam.Codec, promise: _Promise, edit: float) -> str | None:
     printed = sum(charmodel.bigram(a, b) for a, b in pairwise(before + stretch.plain))
-    best = bytebeam.read(stretch.symbols, before, table)
+    best = bytebeam.read(stretch.symbols, before, table, _edit_places(stretch, promise), edit)
     if best.score - printed < _FLOOR:
         return None
     return _spelt(best, stretch)
+
+
+def _edit_places(stretch: _Stretch, promise: _Promise) -> set[int]:
+    """Where bytes may have been lost: around the start of the run, and where a byte is left over before ASCII."""
+    symbols = stretch.symbols
+    ends = {at for at, (a, b) in enumerate(pairwise([*symbols, 0])) if b < 0x80 <= a}  # noqa: PLR2004
+    if promise.start < 0:
+        return ends
+    place = stretch.places[promise.start]
+    return ends | set(range(place - 4, place + 6))
 
 
 def _spelt(reading: bytebeam.Reading, stretch: _Stretch) -> str:
     """The text of a reading, with the glosses that stand between its characters; one inside a character goes."""
     out: list[str] = []
     for char, end in bytebeam.characters(reading):
-        out.append(_UNMARK.get(char, char))
+        out.append(stretch.folds.get(char, char))
         gloss = stretch.glosses.get(end)
         if gloss:
             whole = gloss.whole or readings.is_reading(char, gloss.reading)

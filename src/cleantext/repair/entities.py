@@ -30,7 +30,7 @@ REASONS = {
 }
 
 # How far from an escape a word such as 编码 makes the escape a subject of the sentence: about one clause.
-_CLAUSE = 24
+_CLAUSE = 32
 _NEAR = 80
 # From this many uses outside such sentences on, a spelling is how the page writes, whatever a sentence is about.
 _HABIT = 3
@@ -39,9 +39,9 @@ _HABIT = 3
 _DOMINANT = 10
 
 _ABOUT = re.compile(
-    r"(?ai)(?<![./a-z0-9])(?:x?html|xml|unicode|utf-?8|utf-?16|gbk|gb2312|ascii|java(?:script)?|python|php|urls?|mysql|markdown|escap|encod|entit"
-    r"|tags?)(?:e|ed|ing|y|ies)?(?![a-z])|编码|編碼|转义|轉義|实体|實體|标签|標籤|标记|標記|代码|代碼|字符|字元|语法|語法|正则|正則|源码|原始碼"
-    "|换行符|換行符|空格符"
+    r"(?ai)(?<![./a-z0-9])(?:x?html|xml|unicode|utf-?8|utf-?16|gbk|gb2312|ascii|java(?:script)?|python|php|urls?|mysql|markdown|escap\w*|\w*encod\w*|\w*decod\w*|entit\w*"
+    r"|characters?|tags?)(?![a-z])|编码|編碼|转义|轉義|实体|實體|标签|標籤|标记|標記|代码|代碼|字符|字元|语法|語法|正则|正則|源码|原始碼"
+    "|换行符|換行符|空格符|エンティティ|エスケープ|文字参照|タグ|マークアップ"
 )
 _CODE = re.compile(
     r"(?am)(?:^|[\s;{(])(?:def|class|var|let|const|function|import|return|public|private|static|void|int|char|string|elif)\s+[\w.*]+\s*[(=;:{,]"
@@ -112,7 +112,7 @@ def _tells_markup(edits: tuple[Edit, ...], contexts: list[_Context]) -> bool:
 
 def _is_markup(edit: Edit) -> bool:
     """Whether the edit is a tag or gives a character that markup is made of: these are taught together."""
-    return edit.rule == "escape.tag" or edit.new in ("<", ">")
+    return edit.rule == "escape.tag" or edit.new in ("<", ">", "'")
 
 
 def _contexts(text: str, masked: str, edits: tuple[Edit, ...]) -> list[_Context]:
@@ -423,9 +423,7 @@ _TAG = re.compile(
     r"(?:<|&(?:amp;)*lt;)(/?)([A-Za-z][A-Za-z0-9:]{0,11})((?:\s[^<>\n]{0,400}?)?)\s?/?(?:>|&(?:amp;)*gt;)|<!--[^<>\n]{0,200}-->"
 )
 _PAGE_SOURCE = re.compile("(?i)<(?:!doctype|html|head|body|meta|script|style|link)\\b|<\\?php|^```", re.MULTILINE)
-_LONE = frozenset(
-    ["a", "b", "i", "u", "s", "q", "tt", "th", "td"]
-)  # bare, such a pair of brackets may be mathematics or a list mark
+_SINGLE = frozenset(["br", "hr", "img"])
 
 
 def _tags(text: str) -> Iterator[Edit]:
@@ -436,25 +434,32 @@ def _tags(text: str) -> Iterator[Edit]:
     closed = {m[2].lower() for m in found if m[1]}
     for tag in found:
         new = _tag(tag, closed)
-        if new is not None and not _is_compared(text, tag):
+        if new is not None and not _is_word(text, tag):
             yield Edit(tag.start(), tag.end(), new, "escape.tag")
 
 
 def _tag(tag: re.Match[str], closed: set[str]) -> str | None:
+    """What a tag becomes. One that opens and is never closed may be a placeholder, a list mark or mathematics."""
     slash, name, attributes = tag[1], (tag[2] or "").lower(), tag[3]
     if not name:
         return ""
-    if name in _BLOCK:
-        return "\n"
-    if name not in _INLINE or (name in _LONE and not slash and not (attributes and "=" in attributes) and name not in closed):
+    sure = slash or "=" in attributes or name in closed or name in _SINGLE or (name == "p" and _touches(tag))
+    if not sure or (name not in _BLOCK and name not in _INLINE):
         return None
-    return ""
+    return "\n" if name in _BLOCK else ""
 
 
-def _is_compared(text: str, tag: re.Match[str]) -> bool:
-    """``a<b>c``: the brackets compare."""
+def _touches(tag: re.Match[str]) -> bool:
+    """Whether the tag stands at a line's edge or directly at an East Asian character."""
+    left, right = tag.string[tag.start() - 1 : tag.start()], tag.string[tag.end() : tag.end() + 1]
+    return left in ("", "\n", "\u3000") or right in ("", "\n", "\u3000") or bool(_EAST.search(left + right))
+
+
+def _is_word(text: str, tag: re.Match[str]) -> bool:
+    """``a<b>c``: the brackets compare. ``(<li/>)`` and ``<p>、``: the tag is what the sentence is about."""
     left, right = text[tag.start() - 1 : tag.start()], text[tag.end() : tag.end() + 1]
-    return not tag[3] and left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+    compared = not tag[3] and left.isascii() and left.isalnum() and right.isascii() and right.isalnum()
+    return compared or (left != "" and left in "(（[“「、" and right != "" and right in ")）]”」、")
 
 
 _FINDERS: tuple[tuple[Callable[[str], Iterable[Edit]], tuple[str, ...]], ...] = (

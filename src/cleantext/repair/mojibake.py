@@ -8,6 +8,7 @@ must read as Chinese by the character model. Where bytes are lost, ``holes`` sea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,14 +36,20 @@ REASONS = {
     "mojibake.lost": "The text was lost before: this is what replacement characters or unset memory look like in GBK.",
 }
 _FAMILY = {"utf-8": "utf8", "gb18030": "gbk", "big5hkscs": "big5"}
-_TRUE = ("utf-8", "gb18030", "big5hkscs")
 _WESTERN = ("cp1252", "cp1250", "mac-roman")
-_EASTERN = ("gb18030", "big5hkscs", "cp932", "cp949")
+_TRUE = ("utf-8", "gb18030", "big5hkscs")
+_EASTERN = ("gb18030", "big5hkscs", "cp932")
 _LINE = 2000
 _EXACT = ("cp932", "cp949")  # their holes are too many to search
-_HOPE = -13.0
+# Pairs of double bytes map character to character: half a line of clean text would be read along, so these are searched.
+_TWIN = (("gb18030", "gb18030"), ("gb18030", "big5hkscs"), ("big5hkscs", "gb18030"), ("big5hkscs", "big5hkscs"))
+_PAIRS = tuple((wrong, true) for wrong in (*_WESTERN, *_EASTERN, "cp949") for true in _TRUE if wrong != true)
+_HOPE = -11.0  # other encodings stay below
 _SAMPLE = 600
 _FEWEST = 2
+_CLAUSE = 30
+_EXAMPLE = 60  # characters: longer damage is no example
+_HABIT = 12  # characters read one way, from which on the page is taken to be damaged in that way
 
 
 def fix_mojibake(text: str) -> str:
@@ -64,17 +71,23 @@ def find_mojibake(text: str) -> Iterator[Edit]:
 
 
 class _Reading(NamedTuple):
-    """A text that the bytes may mean, and how it was got."""
+    """A text that the bytes may mean, how it was got, and what it gains in natural log units."""
 
     text: str
-    rule: str
+    wrong: str
+    true: str
     gain: float
+
+    @property
+    def rule(self) -> str:
+        return _rule(self.wrong, self.true)
 
 
 # --- where to look ----------------------------------------------------------------------------------------------------
 
 # Upper halves of code pages that Chinese and English print uses too: they do not begin a suspicion.
 _ORDINARY = set("“”‘’‚„‹›«»—–…·•°±×÷§©®™€¥£µ¶†‡‰\xa0")
+_TYPOGRAPHY = set("“”‘’‚„‹›«»—–…·•×÷\xa0")
 _REACH = 60
 
 
@@ -83,6 +96,7 @@ class _Gates(NamedTuple):
     western: re.Pattern[str]
     segment: re.Pattern[str]
     east: re.Pattern[str]
+    odd: re.Pattern[str]
 
 
 @cache
@@ -91,12 +105,16 @@ def _gates() -> _Gates:
     high = {c for name in _WESTERN for c in codecs.single(name).codes if c > "\x7f"}
     rare = [c for c in map(chr, range(0x3400, 0xA000)) if charmodel.rare(c)]
     west, first = _class(high), _class(high - _ORDINARY)
-    east = _class(rare) + "锛銆鈥\uac00-\ud7a3\ue000-\uf8ff\uff61-\uff9f"
+    # Big5 puts an ASCII byte behind every second lead, and its leads are signs: in no language do they follow each other so.
+    signs = _class({c for c in high - _TYPOGRAPHY if not c.isalpha() or c in "ªº"})
+    east = _class(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
+    strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
     return _Gates(
-        re.compile(f"[{first}{east}]"),
-        re.compile(f"[{first}][{west}]{{2}}"),
+        re.compile(f"[{first}{east}{_HANGUL}]"),
+        re.compile(f"[{first}][{west}]{{2}}|[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
         re.compile(f"[{west}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}])*[@-~]?"),
-        re.compile(f"[{east}][^\n]{{0,3}}[{east}]"),
+        re.compile(f"[{east}][^\n]{{0,3}}[{east}{strange}]|[{strange}][^\n]{{0,3}}[{east}]"),
+        re.compile(f"[{east}{strange}]"),
     )
 
 
@@ -110,17 +128,6 @@ def _class(chars: Iterable[str]) -> str:
         else:
             ranges.append([code, code])
     return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)
-
-
-def _pass(text: str) -> tuple[Edit, ...]:
-    gates = _gates()
-    found = list(_lost(text))
-    if gates.any.search(text):
-        for start, end in _segments(text, gates):
-            found += _repaired(text, start, end, _WESTERN)
-        for start, end in _zones(text, gates):
-            found += _repaired(text, start, end, _EASTERN)
-    return settle(found)
 
 
 def _segments(text: str, gates: _Gates) -> Iterator[tuple[int, int]]:
@@ -139,10 +146,25 @@ def _segments(text: str, gates: _Gates) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _zones(text: str, gates: _Gates) -> Iterator[tuple[int, int]]:
-    """Lines in which rare Han crowd, neighbours joined; of very long lines only the part around them."""
+_HANGUL = "\uac00-\ud7a3"
+_KOREAN = re.compile(f"[{_HANGUL}]{{2}}")
+
+
+def _is_false_korean(text: str) -> bool:
+    """Whether the first Hangul of the text are GBK bytes: a sample tells, and Korean pages cost no more than that."""
+    first = _KOREAN.search(text)
+    if not first:
+        return False
+    line = text[first.start() : first.start() + _SAMPLE]
+    data = b"".join(data for char in line for data in codecs.to_bytes(char, "cp949"))
+    core = _PLAIN.sub("", data.decode("gb18030", "ignore"))
+    return bool(core) and charmodel.mean(core) > _MEAN_SHORT
+
+
+def _zones(text: str, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Lines in which what the gate looks for stands, neighbours joined; of very long lines only the part around."""
     low = high = -1
-    for found in gates.east.finditer(text):
+    for found in gate.finditer(text):
         start = text.rfind("\n", max(0, found.start() - _LINE), found.start()) + 1 or max(0, found.start() - _LINE)
         end = text.find("\n", found.end(), found.end() + _LINE)
         end = end if end >= 0 else min(len(text), found.end() + _LINE)
@@ -159,24 +181,52 @@ def _zones(text: str, gates: _Gates) -> Iterator[tuple[int, int]]:
 # --- repair -----------------------------------------------------------------------------------------------------------
 
 
+def _pass(text: str) -> tuple[Edit, ...]:
+    gates = _gates()
+    found = list(_lost(text))
+    if gates.any.search(text):
+        for start, end in _segments(text, gates):
+            found += _repaired(text, start, end, _WESTERN)
+        for start, end in _zones(text, gates.east):
+            found += _repaired(text, start, end, _EASTERN)
+        if _is_false_korean(text):
+            for start, end in _zones(text, _KOREAN):
+                found += _repaired(text, start, end, ("cp949",))
+        found += _neighbours(text, found)
+    return settle(found)
+
+
 def _repaired(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterator[Edit]:
     """All of a span at once, or line by line, or by search."""
-    shown = text[start:end]
-    whole = _best(_readings(shown, wrongs))
+    if _is_spoken_of(text, start, end):
+        return
+    whole = _best(text[start:end], wrongs)
     if whole:
-        yield Edit(start, end, whole.text, whole.rule)
+        yield from _by_line(text, Edit(start, end, whole.text, whole.rule))
         return
     block: list[tuple[int, int]] = []
     for low, high in _line_spans(text, start, end):
-        line = text[low:high]
-        best = _best(_readings(line, wrongs)) if low > start or high < end else None
+        best = _best(text[low:high], wrongs, cut=not text[high + 1 : high + 2].strip() or text[high + 1] < "\x80")
         if best:
             yield from _searched(text, block, wrongs)
             block = []
             yield Edit(low, high, best.text, best.rule)
-        elif _suspect(line, wrongs):
+        elif wrongs is _WESTERN or _suspect(text[low:high], wrongs):
             block.append((low, high))
     yield from _searched(text, block, wrongs)
+
+
+def _by_line(text: str, edit: Edit) -> Iterator[Edit]:
+    """One edit for each line, so that every line can be traced; a single one where a line break was part of the damage."""
+    shown, read = text[edit.start : edit.end].split("\n"), edit.new.split("\n")
+    if len(shown) != len(read):
+        yield edit
+        return
+    at = edit.start
+    for old, new in zip(shown, read, strict=True):
+        if old != new:
+            yield Edit(at, at + len(old), new, edit.rule)
+        at += len(old) + 1
 
 
 def _line_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -188,59 +238,210 @@ def _line_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
+def _gate(wrongs: tuple[str, ...]) -> re.Pattern[str]:
+    if wrongs is _WESTERN:
+        return _gates().western
+    return _gates().east if wrongs is _EASTERN else _KOREAN
+
+
 def _suspect(line: str, wrongs: tuple[str, ...]) -> bool:
-    gates = _gates()
-    return bool((gates.western if wrongs is _WESTERN else gates.east).search(line))
+    return bool(_gate(wrongs).search(line))
+
+
+_ABOUT = re.compile("(?i)乱码|亂碼|编码|編碼|字符集|字元集|mojibake|gbk|gb2312|gb18030|utf-?8|big5|latin-?1|iso-?8859|unicode")
+
+
+def _is_spoken_of(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around speaks of encodings, and so shows damage as an example."""
+    around = (
+        text[max(0, text.rfind("\n", 0, start), start - _CLAUSE) : start] + text[end : end + _CLAUSE].split("\n", maxsplit=1)[0]
+    )
+    return end - start < _EXAMPLE and bool(_ABOUT.search(around))
+
+
+def _neighbours(text: str, found: list[Edit]) -> Iterator[Edit]:
+    """Lines too short to be suspect by themselves, on a page that was read wrongly elsewhere in the same way."""
+    sizes: dict[str, int] = {}
+    for edit in found:
+        sizes[edit.rule] = sizes.get(edit.rule, 0) + len(edit.new)
+    pairs = [pair for pair in _PAIRS if sizes.get(_rule(*pair), 0) >= _HABIT]
+    if not pairs:
+        return
+    starts = sorted(edit.start for edit in found)
+    for start, end in _line_spans(text, 0, len(text)):
+        at = bisect_left(starts, start)
+        if (at < len(starts) and starts[at] < end) or text[start:end].isascii() or end - start > _LINE:
+            continue
+        best = max(
+            (r for wrong, true in pairs for r in _strictly(text[start:end], wrong, true, 1, cut=False)), key=_gain, default=None
+        )
+        if best:
+            yield Edit(start, end, best.text, best.rule)
+
+
+# --- strict reading ---------------------------------------------------------------------------------------------------
+
+
+def _best(shown: str, wrongs: tuple[str, ...], depth: int = 2, *, cut: bool = True) -> _Reading | None:
+    """The reading that gains most, of those that explain every byte."""
+    pairs = ((wrong, true) for wrong in wrongs for true in _TRUE if (wrong, true) not in _TWIN)
+    return max((r for wrong, true in pairs for r in _strictly(shown, wrong, true, depth, cut=cut)), key=_gain, default=None)
+
+
+def _gain(reading: _Reading) -> float:
+    return reading.gain
+
+
+def _strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True) -> Iterator[_Reading]:
+    for data in codecs.to_bytes(shown, wrong):
+        read = _decoded(data, true, cut=cut)
+        if read is None or read == shown:
+            continue
+        gain = _judge(shown, read, wrong, true)
+        if gain is not None:
+            yield _Reading(read, wrong, true, gain)
+        elif depth > 1 and true == "utf-8":
+            deeper = _best(read, _WESTERN if _gates().western.search(read) else _EASTERN, depth - 1)
+            if deeper:
+                yield _Reading(deeper.text, wrong, true, charmodel.logp(deeper.text) - charmodel.logp(shown))
+
+
+def _decoded(data: bytes, codec: str, *, cut: bool) -> str | None:
+    """Decode all of it; up to three bytes of a character that was cut off at the end are dropped, if it may be."""
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        if not cut or error.start == 0 or len(data) - error.start > 3 or "incomplete" not in error.reason:  # noqa: PLR2004
+            return None
+        return data[: error.start].decode(codec)
+
+
+def _rule(wrong: str, true: str) -> str:
+    return f"mojibake.{_FAMILY[true]}-as-{_FAMILY.get(wrong, wrong if wrong in _EXACT else 'latin1')}"
+
+
+# --- judging ----------------------------------------------------------------------------------------------------------
+
+_HAN = re.compile(f"[{HAN}]")
+_PLAIN = re.compile("[\x00-\x7f]+")
+_EAST = re.compile("[\u2010-\u203b\u3000-\u30ff\u3400-\u9fff\uff01-\uff5e]")
+# What no Chinese page prints next to Chinese: the sign of a reading that is valid by chance.
+_ODD = re.compile(
+    "[\x80-\x9f\u0100-\u0112\u0114-\u011a\u011c-\u012a\u012c-\u014c\u0180-\u01cd\u01dd-\u02c6\u02da-\u0390\u0460-\u1fff\ud7a4-\uf8ff\ufffd]"
+)
+# Clean prose has a mean of -5.5, word lists and names -7.5; other encodings read as Chinese stay below -10.
+_MEAN, _MEAN_SHORT, _MEAN_PROOF = -9.0, -8.5, -14.0
+_SHORT = 5
+_GAIN, _GAIN_EACH = 8.0, 1.5
+
+
+def _judge(shown: str, read: str, wrong: str, true: str) -> float | None:
+    """The gain in natural log units if ``read`` is Chinese and says more than what is shown; else ``None``."""
+    core = _PLAIN.sub("", read)
+    if not _EAST.search(core) or _ODD.search(core) or charmodel.mean(core) < _least(core, wrong, true):
+        return None
+    if true != "utf-8" and not _is_worded(shown, core, wrong):
+        return None
+    gain = charmodel.logp(read) - charmodel.logp(shown)
+    return gain if gain > max(_GAIN, _GAIN_EACH * len(core)) else None
+
+
+def _is_worded(shown: str, core: str, wrong: str) -> bool:
+    """Short runs of Western or Korean letters are Chinese characters by chance, but no words."""
+    if wrong == "cp949":
+        return len(core) >= _SHORT and charmodel.mean(core) > _MEAN_KOREAN
+    words = len(core) > 1 and any(map(charmodel.known_pair, core, core[1:]))
+    return words or len(core) > 3 or (len(core) > 1 and bool(_SIGN.search(shown)))  # noqa: PLR2004
+
+
+_SIGN = re.compile("[\xa1-\xb6\xb8-\xbf\xd7\xf7]")
+# Of 27,761 clean Korean lines with a mean read as Chinese, none lies above -8.0, and 98 % of Chinese ones do.
+_MEAN_KOREAN = -8.0
+
+
+def _least(core: str, wrong: str, true: str) -> float:
+    """The mean that is asked for. Valid UTF-8 is a proof in itself, unless a character or two are all there is."""
+    if true == "utf-8" and (wrong in _WESTERN or len(core) > 2):  # noqa: PLR2004
+        return _MEAN_PROOF
+    return _MEAN if len(core) > _SHORT or (wrong in _WESTERN and len(core) > 2) else _MEAN_SHORT  # noqa: PLR2004
+
+
+# --- search -----------------------------------------------------------------------------------------------------------
 
 
 def _searched(text: str, block: list[tuple[int, int]], wrongs: tuple[str, ...]) -> Iterator[Edit]:
-    """Lines that no strict reading explains."""
+    """Lines that no strict reading explains: a part of them is damaged, or bytes are lost."""
     if not block:
         return
     start, end = block[0][0], block[-1][1]
-    shown = text[start:end]
-    pair = _likely(shown, wrongs)
-    if pair is None:
-        return
-    wrong, true = pair
     before = text[start - 1] if start else "\n"
-    for span in holes.search(_cells(shown, wrong), true, before):
-        low, high = start + span.start, start + span.end
-        if _is_sound(span, true):
-            yield Edit(low, high, span.text, _rule(wrong, true) + ("-lossy" if span.guesses else ""))
+    for wrong, true in _likely(text[start:end], wrongs):
+        shown = text[start:end]
+        spans = holes.search(_cells(shown, wrong), true, before, holes.hints(_intact(shown, wrong, true)))
+        edits = [_edit(text, start, span, wrong, true) for span in spans]
+        sound = [edit for edit in edits if edit]
+        for edit in sound:
+            yield from _by_line(text, edit)
+        if sound:
+            return
 
 
-def _is_sound(span: holes.Span, true: str) -> bool:
+def _edit(text: str, start: int, span: holes.Span, wrong: str, true: str) -> Edit | None:
+    low, high = start + span.start, start + span.end
+    if not _is_sound(text[low:high], span, true):
+        return None
+    return Edit(low, high, span.text, _rule(wrong, true) + ("-lossy" if span.guesses else ""))
+
+
+def _is_sound(shown: str, span: holes.Span, true: str) -> bool:
     core = _PLAIN.sub("", span.text)
     lost = core.count("\ufffd")
-    if true != "utf-8" and (lost or span.guesses):
+    core = core.replace("\ufffd", "")
+    if len(_HAN.findall(core)) < _FEWEST or lost * 8 > len(core) or span.guesses * 2 > len(core):
         return False
-    return (
-        len(_HAN.findall(core)) >= _FEWEST
-        and lost * 8 <= len(core)
-        and span.guesses * 2 <= len(core)
-        and charmodel.mean(core.replace("\ufffd", "")) > _MEAN[len(core) > _SHORT]
-    )
+    if true == "utf-8":
+        return charmodel.mean(core) > _MEAN
+    odd = len(_gates().odd.findall(shown))
+    if lost or span.guesses or odd * 6 < len(shown):
+        return False
+    gain = charmodel.logp(span.text) - charmodel.logp(shown)
+    least = _MEAN_SHORT - 1.5 if odd * 3 >= len(shown) and gain > 4 * len(shown) else _MEAN_SHORT
+    return charmodel.mean(core) > least
 
 
-def _likely(shown: str, wrongs: tuple[str, ...]) -> tuple[str, str] | None:
-    """The wrong and the true codec under which the damage says most."""
-    sample = shown[:_SAMPLE]
-    pairs = ((wrong, true) for wrong in wrongs for true in _TRUE if wrong != true and wrong not in _EXACT)
-    graded = [(_plausible(sample, wrong, true), wrong, true) for wrong, true in pairs]
-    score, wrong, true = max(graded)
-    return (wrong, true) if score > _HOPE else None
+def _likely(shown: str, wrongs: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The wrong and the true codecs under which the damage says most, two at most; UTF-8 first, where it shows."""
+    hits = [m.span() for m in _gate(wrongs).finditer(shown)]
+    if not hits:
+        return []
+    sample = shown[hits[0][0] : hits[-1][1] + 2][:_SAMPLE]
+    graded = []
+    for wrong, true in _PAIRS:
+        if wrong in wrongs and wrong not in _EXACT:
+            score = _plausible(sample, wrong, true)
+            if score > _HOPE:
+                graded.append((score, wrong, true))
+    return [(wrong, true) for _, wrong, true in sorted(graded, reverse=True)[:2]]
 
 
 def _plausible(sample: str, wrong: str, true: str) -> float:
-    """The mean log probability of what can be read, less a price for what cannot."""
-    data = b"".join(bytes(o[0][0]) for c in sample if (o := _options(c, wrong)) and min(o[0][0]) >= 0)
+    """The mean log probability of what can be read; for UTF-8 a bonus by the share of valid sequences."""
+    data = b"".join(bytes(o[0][0]) for c in sample if (o := _options(c, wrong)) and min(o[0][0], default=-1) >= 0)
+    if true == "utf-8":
+        valid = sum(len(m) - 3 for m in _TRIPLES.findall(data))
+        return -1.0 - 9.0 * (1 - min(1.0, 3 * valid / max(1, len(data)))) if valid else -99.0
     core = _PLAIN.sub("", data.decode(true, "ignore"))
-    if len(core) < _FEWEST:
-        return -99.0
-    high = sum(byte > 0x7F for byte in data)  # noqa: PLR2004
-    used = sum(len(c.encode(true, "ignore")) for c in core)
-    return charmodel.mean(core) - 6.0 * (1 - min(1.0, used / high))
+    return charmodel.mean(core) if len(core) >= _FEWEST else -99.0
+
+
+def _intact(shown: str, wrong: str, true: str) -> str:
+    """What can be read without a guess, in pieces."""
+    data = b"".join(bytes(o[0][0]) if (o := _options(c, wrong)) and min(o[0][0], default=-1) >= 0 else b"\n" for c in shown)
+    return "\n".join(m.decode(true) for m in _TRIPLES.findall(data)) if true == "utf-8" else ""
+
+
+# Two characters in a row at least: a single one is found in clean GBK by chance.
+_TRIPLES = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
 
 
 def _cells(shown: str, wrong: str) -> list[holes.Cell]:
@@ -272,83 +473,49 @@ _UNREAD = "\ufffd?"
 _HOLE = (((holes.ANY,), -1.0), ((holes.ANY, holes.ANY), -6.0))
 
 
-# --- judging ----------------------------------------------------------------------------------------------------------
-
-_HAN = re.compile(f"[{HAN}]")
-_PLAIN = re.compile("[\x00-\x7f]+")
-# Clean prose has a mean of -5.5, word lists and names -7.5; other encodings read as Chinese stay below -10.
-_MEAN = {True: -9.0, False: -8.5}
-_SHORT = 6
-_GAIN, _GAIN_EACH = 8.0, 1.5
-
-
-def _judge(shown: str, read: str) -> float | None:
-    """The gain in natural log units if ``read`` is Chinese and says more than what is shown; else ``None``."""
-    core = _PLAIN.sub("", read)
-    if not core or "\ufffd" in core or charmodel.mean(core) < _MEAN[len(core) > _SHORT]:
-        return None
-    gain = charmodel.logp(read) - charmodel.logp(shown)
-    return gain if gain > max(_GAIN, _GAIN_EACH * len(core)) else None
-
-
-def _strict(data: bytes, codec: str) -> str | None:
-    """Decode all of it; up to three bytes of a character that was cut off at the end are dropped."""
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as error:
-        if error.start == 0 or len(data) - error.start > 3 or "incomplete" not in error.reason:  # noqa: PLR2004
-            return None
-        return data[: error.start].decode(codec)
-
-
-def _readings(shown: str, wrongs: tuple[str, ...], depth: int = 2) -> Iterator[_Reading]:
-    """Every way to read a text again that makes Chinese of it, in at most ``depth`` steps."""
-    for wrong in wrongs:
-        for data in codecs.to_bytes(shown, wrong):
-            for true in _TRUE:
-                read = _strict(data, true) if true != wrong else None
-                if read is not None and read != shown:
-                    yield from _graded(shown, read, _rule(wrong, true), depth)
-
-
-def _graded(shown: str, read: str, rule: str, depth: int) -> Iterator[_Reading]:
-    gain = _judge(shown, read)
-    if gain is not None:
-        yield _Reading(read, rule, gain)
-    elif depth > 1 and rule.startswith("mojibake.utf8"):
-        for deeper in _readings(read, _wrongs(read), depth - 1):
-            yield _Reading(deeper.text, rule, charmodel.logp(deeper.text) - charmodel.logp(shown))
-
-
-def _rule(wrong: str, true: str) -> str:
-    return f"mojibake.{_FAMILY[true]}-as-{_FAMILY.get(wrong, wrong if wrong in ('cp932', 'cp949') else 'latin1')}"
-
-
-def _wrongs(shown: str) -> tuple[str, ...]:
-    """The codecs that such characters come from."""
-    return _WESTERN if _gates().western.search(shown) else _EASTERN
-
-
-def _best(readings: Iterator[_Reading]) -> _Reading | None:
-    return max(readings, key=lambda reading: reading.gain, default=None)
-
-
 # --- what is lost -----------------------------------------------------------------------------------------------------
 
-_LOST = re.compile("(?:锟斤拷)+(?:锟斤?|锟?\\?)?|烫{4,}|屯{4,}|葺{4,}|\ufffd{3,}")
+# Two bytes of U+FFFD in UTF-8 read as GBK; unset memory of a debugger. Three of the latter may be somebody's exclamation.
+_LOST = re.compile("(?:锟斤拷)+(?:锟斤?\\??|\\?)?|烫{4,}|屯{4,}|葺{4,}|\ufffd{3,}")
+_REPORTS = (
+    (re.compile("(?:锟斤拷)+"), "replacement characters were read as GBK (锟斤拷)"),
+    (re.compile("烫{3,}|屯{3,}|葺{3,}"), "unset memory was printed (烫烫烫)"),
+    (re.compile("\ufffd+"), "bytes could not be decoded (U+FFFD)"),
+)
 
 
 def _lost(text: str) -> Iterator[Edit]:
     if any(sign in text for sign in ("锟斤拷", "烫烫烫", "屯屯屯", "葺葺葺", "\ufffd\ufffd\ufffd")):
         for found in _LOST.finditer(text):
-            yield Edit(found.start(), found.end(), "", "mojibake.lost")
+            if not _is_spoken_of(text, *found.span()):
+                yield Edit(found.start(), found.end(), "", "mojibake.lost")
 
 
 def lost_content(text: str) -> tuple[str, ...]:
-    """What was lost before and cannot come back, as sentences for a report.
+    """What was lost before and cannot come back, as sentences for a report; ask before and after the repair.
 
     >>> lost_content("青藤锟斤拷锟斤拷小学")
-    ('1 run of 锟斤拷: text was lost when replacement characters were read as GBK',)
+    ('text is lost in 1 place, first at 2: replacement characters were read as GBK (锟斤拷)',)
 
     """
-    return ()
+    if text.isascii():
+        return ()
+    return tuple(filter(None, (*(_report(text, pattern, why) for pattern, why in _REPORTS), _unrepaired(text))))
+
+
+def _report(text: str, pattern: re.Pattern[str], why: str) -> str:
+    spans = [found.start() for found in pattern.finditer(text)]
+    if not spans:
+        return ""
+    places = "1 place" if len(spans) == 1 else f"{len(spans)} places"
+    return f"text is lost in {places}, first at {spans[0]}: {why}"
+
+
+def _unrepaired(text: str) -> str:
+    """Lines that still look like UTF-8 read as GBK."""
+    gates = _gates()
+    if not gates.any.search(text):
+        return ""
+    lines = [text[start:end] for start, end in _zones(text, gates.east)]
+    damaged = sum(_plausible(line[:_SAMPLE], "gb18030", "utf-8") > _HOPE for line in lines)
+    return f"{damaged} passages look like UTF-8 that was read as GBK and could not be restored" if damaged else ""

@@ -38,7 +38,7 @@ def lines(root: Path) -> list[str]:
 
 
 def words() -> dict[str, int]:
-    """jieba's words with 着 or 著 and their frequencies."""
+    """Words of jieba's list with 着 or 著 and their frequencies."""
     rows = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines()
     split = [row.split(" ") for row in rows if "着" in row or "著" in row]
     return {word: int(frequency) for word, frequency, _ in split if int(frequency) >= WORD_FREQUENCY}

@@ -1,8 +1,11 @@
-"""Writes ``script.txt``: the characters that give a text's script away.
+"""Writes ``script.txt``, the characters that give a text's script away, and ``script-ambiguous.txt``.
 
 A character of OpenCC's simplified table is proof of simplified text if it is no traditional form of anything; one of the
 traditional table is proof of traditional text if it is no simplified form of anything and no name or idiom keeps it; a form of the Japanese table is
 proof of Japanese if neither the Chinese tables nor GB 2312 nor Big5 know it.
+
+``script-ambiguous.txt`` lists the characters with several counterparts in the other script, and for each counterpart the
+number of OpenCC's phrases that have it: how often it is the right one when nothing else is known.
 
 Run: ``python src/cleantext/data/make/script.py``
 """
@@ -11,13 +14,18 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from collections import Counter, defaultdict
 from importlib.metadata import version
 from pathlib import Path
 
 import heads
 import opencc
 
+# Two ways to simplify that OpenCC's table of characters does not list, because t2s decides them by phrase or not at all.
+OURS = {"著": ["着", "著"], "祇": ["只", "祇"], "像": ["像", "象"], "覆": ["覆", "复"]}
 SHARE = Path(opencc.__file__).parent / "clib"
+
+
 def table(name: str) -> dict[str, list[str]]:
     """One of OpenCC's compiled dictionaries, read with the tool that comes with it."""
     with tempfile.NamedTemporaryFile() as out:
@@ -41,18 +49,46 @@ def fits(char: str, encoding: str) -> bool:
         return False
 
 
+def counterparts(pairs: list[tuple[str, str]], known: dict[str, list[str]]) -> list[str]:
+    """A row for every character with several counterparts: itself, then each with its number of phrases, the commonest first."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for old, new in pairs:
+        for a, b in zip(old, new, strict=True):
+            if b in known.get(a, ()):
+                seen[a][b] += 1
+    rows = []
+    for char, forms_of in sorted(known.items()):
+        counts = {form: seen[char][form] + 1 for form in forms_of if form < "\U00010000"}
+        if len(counts) > 1 and char < "\U00010000":
+            rows.append(char + "".join(f" {form}{n}" for form, n in sorted(counts.items(), key=lambda item: -item[1])))
+    return rows
+
+
+def ambiguous() -> str:
+    """Two lists, from simplified and from traditional characters, parted by an empty line."""
+    pairs = [(old, new[0]) for old, new in table("STPhrases").items() if len(old) == len(new[0])]
+    back = [(new, old) for old, new in pairs]
+    return "\n".join([*counterparts(pairs, table("STCharacters")), "", *counterparts(back, table("TSCharacters") | OURS)]) + "\n"
+
+
 def main() -> None:
-    """Three lines: simplified only, traditional only, Japanese only; without the rare ones outside the first plane."""
+    """The evidence: simplified only, traditional only, Japanese only, and what t2s changes inside a phrase; first plane only."""
     st = table("STCharacters")
     ts = table("TSCharacters") | table("TSCharactersExt")
     jp = table("JPShinjitaiCharacters")
-    simplified = set(st) - forms(st) - set(ts)
+    # Taiwan and Hong Kong write 群 and 床 as the mainland does; OpenCC's own standard does not.
+    simplified = set(st) - forms(st) - set(ts) - forms(table("TWVariants")) - forms(table("HKVariants"))
     phrases = table("TSPhrases")
     kept = {c for old, new in phrases.items() for c in set(old) & set(new[0])}  # 乾隆, 於菟, 畢昇: mainland text keeps them
-    traditional = set(ts) - forms(ts) - set(st) - kept
+    traditional = set(ts) - forms(ts) - set(st) - (kept - {"計"})  # 計 is a slip in one phrase
+    changed = {a for old, new in phrases.items() for a, b in zip(old, new[0], strict=True) if a != b}
     japanese = {c for c in set(jp) - set(st) - set(ts) - forms(st) - forms(ts) if not (fits(c, "gb2312") or fits(c, "big5"))}
-    body = "".join("".join(sorted(c for c in group if c < "\U00010000")) + "\n" for group in (simplified, traditional, japanese))
-    heads.write("script.txt", "script.py", [f"OpenCC {version('opencc')}, Apache License 2.0"], body)
+    body = "".join(
+        "".join(sorted(c for c in group if c < "\U00010000")) + "\n" for group in (simplified, traditional, japanese, changed)
+    )
+    sources = [f"OpenCC {version('opencc')}, Apache License 2.0"]
+    heads.write("script-ambiguous.txt", "script.py", sources, ambiguous())
+    heads.write("script.txt", "script.py", sources, body)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PEOPLE = frozenset(
-    ("author", "reporter", "correspondent", "photographer", "writer_photographer", "translator", "editor", "proofreader", "reviewer")
+    (
+        "author",
+        "reporter",
+        "correspondent",
+        "photographer",
+        "writer_photographer",
+        "translator",
+        "editor",
+        "proofreader",
+        "reviewer",
+    )
 )
 BYLINE = frozenset(("reporter", "correspondent"))
 HARD = frozenset(" |│┃丨()[]【】〔〕<>〈〉《》·•,;、/■□●○◎▲◆★*#@")
@@ -56,7 +66,10 @@ def vocabulary() -> Vocabulary:
         section,
         {word[:i] + "\0" + word[i + 1 :]: word for word in role if len(word) >= 4 for i in range(len(word))},  # noqa: PLR2004
         max(map(len, role)),
-        {first: tuple(sorted({len(word) for word in role if word[0] == first}, reverse=True)) for first in {word[0] for word in role}},
+        {
+            first: tuple(sorted({len(word) for word in role if word[0] == first}, reverse=True))
+            for first in {word[0] for word in role}
+        },
     )
 
 
@@ -142,7 +155,11 @@ def _employed(text: str, at: int, words: Vocabulary) -> Head | None:
     if not found:
         return None
     before = _ORG_BEFORE.search(text, at, found.start())
-    if not before or before.start() != at or not is_org(before[0].removesuffix("见习").removesuffix("实习").removesuffix("首席").removesuffix("全媒体")):
+    if (
+        not before
+        or before.start() != at
+        or not is_org(before[0].removesuffix("见习").removesuffix("实习").removesuffix("首席").removesuffix("全媒体"))
+    ):
         return None
     head = _head(text, found.start(), found.end(), words.role[found[0]], words)
     return head._replace(start=at, label=text[at : found.end()]) if head else None

@@ -1,0 +1,65 @@
+"""Lists inside and beside an article: other articles, keywords."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.shape import is_listed
+from cleantext.boilerplate.titles import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+_WINDOW = 12  # entries of a list inserted into an article; longer ones stand after it
+_PARAGRAPH = 2.0  # prose of a sentence of 25 characters
+_SENTENCE = 1.5  # and of 13
+_PARTS = re.compile(r"[,、;|/\s]+")
+_PREDICATE = re.compile("[的了是在有为将被把就也都。!?:]")
+_TAG = (2, 24)
+
+
+def inserted_list(shapes: Sequence[Shape], at: int, end: int) -> int:
+    """The end of a list of other articles whose heading stands at ``at`` inside the article; ``at`` if prose follows it.
+
+    A heading directly above a paragraph (``延伸阅读`` in a review) is a heading of the article.
+    """
+    stop = at + 1
+    while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not is_listed(shapes[stop].text):
+        stop += 1
+    return stop if stop > at + 1 or stop == end else at
+
+
+def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
+    """Take ``延伸阅读`` and the like for a heading of the article where a paragraph follows at once, not a list.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> page = [shape_of(x) for x in ("延伸阅读", "这本书的姊妹篇写的是另一条河,它流过三个省,最后汇入湖中。")]
+    >>> [shape.kind for shape in spare_headings(page)]
+    ['', '']
+
+    """
+    found = list(shapes)
+    for i, shape in enumerate(shapes[:-1]):
+        if shape.kind == "related" and shape.prose < 0 and shapes[i + 1].prose >= _SENTENCE and not shapes[i + 1].furniture:
+            found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+    return found
+
+
+def is_tag_line(text: str, body: frozenset[str]) -> bool:
+    """Whether a line is a row of noun phrases that the article (its character pairs) is about.
+
+    >>> from cleantext.boilerplate.titles import bigrams
+    >>> body = bigrams("江城一中与江畔师范学校签约,两校战略合作关系确立。")
+    >>> is_tag_line("江城一中,江畔师范学校战略合作关系", body), is_tag_line("苹果,梨,桃", body)
+    (True, False)
+
+    """
+    parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) < 2 or _PREDICATE.search(text):  # noqa: PLR2004
+        return False
+    if not all(_TAG[0] <= len(part) <= _TAG[1] for part in parts):
+        return False
+    return sum(overlap(part, body) >= 0.7 for part in parts) >= 0.75 * len(parts)  # noqa: PLR2004  a joined pair is new

@@ -1,0 +1,52 @@
+"""Scientific papers: the head (authors, institutes, abstract, keywords) and the list of references."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+_PARAGRAPH = 2.0  # prose of a sentence of 25 characters
+
+
+_ABSTRACT = re.compile(r"(?:[\[【(]?(?:内容)?摘要[\]】)]?|Abstract\b|ABSTRACT\b|[\[【]提要[\]】])")
+_APPARATUS = re.compile(
+    r"[\[【(]?(?:关键词|Key ?words?|KEY ?WORDS|中图分类号|文献标[识志]码|文章编号|收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|DOI|doi)[\]】)]?\s*[::]?",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(r"(?:#+ ?)?[\[【(]?(?:参考文献|主要参考文献|References|REFERENCES)[\]】):]*$")
+_ENTRY = re.compile(r"\[?\(?\d{1,3}[\]).、]")
+_HEAD = 30  # lines within which a paper's head ends
+
+
+def paper_head(shapes: Sequence[Shape]) -> int:
+    """The number of lines that are the head of a paper: title, authors, abstract, keywords; 0 for any other page."""
+    texts = [shape.text for shape in shapes[:_HEAD]]
+    abstracts = [i for i, text in enumerate(texts) if _ABSTRACT.match(text)]
+    apparatus = [i for i, text in enumerate(texts) if _APPARATUS.match(text)]
+    if not abstracts or not (apparatus or abstracts[0] > 1) or abstracts[0] > _HEAD // 2:
+        return 0
+    if not apparatus and not re.search(r"大学|学院|研究[所院]|Univ", " ".join(texts[: abstracts[0]])):
+        return 0
+    return max([*abstracts, *apparatus]) + 1
+
+
+def is_abstract(text: str) -> bool:
+    """Whether a line is an abstract, with its label."""
+    return bool(_ABSTRACT.match(text))
+
+
+def references(shapes: Sequence[Shape]) -> Iterator[int]:
+    """The lines of a paper's list of references, its heading included."""
+    inside = False
+    for i, shape in enumerate(shapes):
+        if _REFERENCES.match(shape.text):
+            inside = True
+        elif inside and not _ENTRY.match(shape.text) and (shape.text.startswith("#") or shape.prose >= _PARAGRAPH):
+            inside = bool(re.search(r"\[[JMCDNRSPO](?:/OL)?\]|\d{4}[,.:(]|et al", shape.text))
+        if inside:
+            yield i

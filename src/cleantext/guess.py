@@ -1,0 +1,316 @@
+"""Guess an encoding: read a sample in each likely one and see which text is likeliest. Score, do not filter.
+
+A codec that meets a bad byte is not ruled out; its text merely pays for it. What languages other than Chinese are made of
+is known only as far as telling them from Chinese needs; the rest is left to chardet.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext import charmodel, resync
+from cleantext.resync import BIG5, GB18030, UTF8, WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SAMPLE = 1536  # bytes weighed; the generated grid comes out the same from 512 up, but pages open with menus
+_SMALL = 300  # bytes of each sample for the second look, which is slower
+_DOUBT = -9.0  # mean price of a non-ASCII character: Chinese lies near -6, in the wrong codec below -12
+_UNLIKELY = -10.5  # below it chardet is asked
+_HINT, _META = 6.0, 4.0  # bonuses in natural log units: as much as one character says
+_EXPERT = 30.0  # chardet's name for a code page against ours: it knows words, ours only what a letter is
+_LEFT_OVER = -4.0  # a byte at the end of the sample that a codec cannot place
+_UTF16 = ("utf-16-le", "utf-16-be")
+_HANDICAP, _FOREIGN = -2.0, -6.0  # of UTF-16, and of languages that Chinese sites seldom serve
+
+_SYLLABIC = ("cp932", "euc_jp", "cp949")
+_ALPHABETIC = ("cp1252", "koi8-r", "cp1251")
+_OURS = frozenset({UTF8, GB18030, BIG5, *WIDE, *_SYLLABIC})
+
+
+class Guess(NamedTuple):
+    """A codec by Python's name, and a probability that is rather too modest than too bold."""
+
+    codec: str
+    confidence: float
+
+
+class _Score(NamedTuple):
+    """How well a codec reads the sample: all in all, handicap and hint included, and per non-ASCII character."""
+
+    total: float
+    codec: str
+    mean: float
+
+
+def guess(data: bytes, hint: str | None = None) -> Guess:
+    """The encoding in which the bytes say most; chardet is asked only if they say little in any of ours.
+
+    >>> guess("圖書館昨天開放".encode("big5")).codec, guess("図書館は昨日オープンしました".encode("cp932")).codec
+    ('big5hkscs', 'cp932')
+
+    """
+    samples = _samples(data)
+    bonus = _bonuses(data, hint)
+    candidates = [UTF8, GB18030, BIG5, *_wide(data[:512])]
+    scores = sorted((_score(samples, codec, bonus) for codec in candidates), reverse=True)
+    if scores[0].mean < _DOUBT or _accented(samples[0]):
+        samples = [_dense(sample) for sample in samples]
+        scores = sorted(_second_look(samples, candidates, bonus), reverse=True)
+        if scores[0].codec not in _OURS or scores[0].mean < _UNLIKELY:
+            scores = sorted((*scores, *_chardet(samples)), reverse=True)
+    return Guess(scores[0].codec, _confidence(scores))
+
+
+def reads_as_chinese(data: bytes) -> bool:
+    """Whether bytes that are valid UTF-8, perhaps by chance, read well in another encoding.
+
+    >>> reads_as_chinese("调整".encode("gbk")), reads_as_chinese("Müller".encode())
+    (True, False)
+
+    """
+    return any(mean(_as_is(data, codec)[0]) > _DOUBT for codec in (GB18030, *_UTF16))
+
+
+_ASCII = re.compile("[\1-\x7f]+")
+
+
+def mean(text: str) -> float:
+    """The mean price of what is not ASCII.
+
+    >>> mean("<p>学校</p>") == charmodel.mean("学校")
+    True
+
+    """
+    return charmodel.mean(_ASCII.sub("", text))
+
+
+def price(data: bytes, codec: str) -> float:
+    """The log probability of bytes read in a codec, for want of a character cut off at the end.
+
+    >>> price("学校".encode(), "utf-8") > price("学校".encode(), "gb18030")
+    True
+
+    """
+    text, left = _as_is(data[:_SAMPLE], codec)
+    return charmodel.logp(text) + left * _LEFT_OVER
+
+
+# What is weighed.
+
+UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2}")  # two Chinese characters in UTF-8; seldom anything else
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LOW = re.compile(rb"[\0-\x3f]")
+
+
+def _samples(data: bytes) -> list[bytes]:
+    """The beginning if it is not ASCII, else stretches from where it no longer is."""
+    if len(data) <= _SAMPLE:
+        return [data]
+    first = _next(_HIGH, data, 0)
+    if first < _SAMPLE // 4 or b"\0" in data[:_SAMPLE]:
+        return [data[:_SAMPLE]]
+    places = [_next(_LOW, data, len(data) * n // 3) for n in (1, 2)]  # no character reaches across a low byte
+    starts = dict.fromkeys((first, *(_next(_HIGH, data, place) or first for place in places)))
+    return [data[start : start + _SAMPLE // 3] for start in starts]
+
+
+def _next(kind: re.Pattern[bytes], data: bytes, start: int) -> int:
+    found = kind.search(data, start)
+    return found.start() if found else 0
+
+
+_SEVEN_BIT = bytes(range(128))
+_ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+
+
+def _accented(sample: bytes) -> bool:
+    """Whether most bytes beyond ASCII stand alone, as letters with accents do in Latin script."""
+    return 2 * len(_ALONE.findall(sample)) > len(sample.translate(None, _SEVEN_BIT))
+
+
+def _dense(sample: bytes) -> bytes:
+    """The part of a sample in which it is no longer ASCII; UTF-16 stays in step."""
+    start = max(0, _next(_HIGH, sample, 0) - 16) // 4 * 4
+    return sample[start : start + _SMALL]
+
+
+# Readings and their prices.
+
+
+def _second_look(samples: list[bytes], candidates: list[str], bonus: dict[str, float]) -> Iterator[_Score]:
+    """More candidates, and the double-byte ones with a byte lost or come in."""
+    for codec in (*candidates, *_SYLLABIC):
+        yield _score(samples, codec, bonus)
+    for codec in (GB18030, BIG5):
+        found = [resync.weigh(sample, codec) for sample in samples]
+        text = "".join(text for text, _ in found)
+        yield _Score(sum(worth for _, worth in found) + bonus.get(codec, 0.0), codec, mean(text))
+    if any(map(UTF8_RUN.search, samples)):  # it is Chinese, and perhaps mixed
+        return
+    for codec in {*_ALPHABETIC, *(codec for codec in bonus if codec and codec not in _OURS)}:
+        yield _alphabetic(samples, codec, bonus)
+
+
+def _score(samples: list[bytes], codec: str, bonus: dict[str, float]) -> _Score:
+    read = _in_either_step if codec in _UTF16 else _as_is
+    texts = []
+    total = bonus.get(codec, 0.0) + (_HANDICAP if codec in _UTF16 else 0.0)
+    for sample in samples:
+        text, left = read(sample, codec)
+        texts.append(text)
+        total += left * _LEFT_OVER
+    text = "\n".join(texts)
+    if codec in _SYLLABIC:
+        return _syllabic(text, codec, total + _FOREIGN)
+    return _Score(total + charmodel.logp(text), codec, mean(text))
+
+
+def _as_is(sample: bytes, codec: str) -> tuple[str, int]:
+    """A sample's text, and how many bytes at its end make no character yet."""
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    return decoder.decode(sample), len(decoder.getstate()[0])
+
+
+_STRETCH = 128
+_SWITCH = 5  # losing step is as dear as so many bytes left over
+
+
+def _in_either_step(sample: bytes, codec: str) -> tuple[str, int]:
+    """UTF-16 that may lose step midway: the better reading of each stretch, of the two that there are."""
+    if len(sample) <= _STRETCH:
+        return _as_is(sample, codec)
+    text, step, switches = "", 0, 0
+    for at in range(0, len(sample) - 1, _STRETCH):
+        ways = [sample[at + off : at + off + _STRETCH].decode(codec, "ignore") for off in (0, 1)]
+        best = int(charmodel.mean(ways[1]) > charmodel.mean(ways[0]))
+        text += ways[best]
+        switches += best != step
+        step = best
+    return text, len(sample) % 2 + _SWITCH * switches
+
+
+def _wide(head: bytes) -> Iterator[str]:
+    """UTF-16 where a stretch has high bytes such as Chinese has, in or out of step; UTF-32 where its zeros are."""
+    if any(_looks_wide(head[at + step : at + _STRETCH : 2]) for at in range(0, len(head), _STRETCH) for step in (0, 1)):
+        yield from _UTF16
+    for codec, top, plane in (("utf-32-le", head[3::4], head[2::4]), ("utf-32-be", head[0:-3:4], head[1::4])):
+        if top.count(0) >= 0.9 * len(top) > 0 and len(plane.translate(None, b"\0\1\2\3")) <= 0.1 * len(plane):
+            yield codec
+
+
+def _looks_wide(high: bytes) -> bool:
+    strange = len(high.translate(None, resync.HIGH_BYTES))
+    return len(high) > 0 and strange <= 0.15 * len(high)
+
+
+# The commonest syllables of Korean, by ear three quarters of any text.
+_KOREAN = (
+    "이다는에의을를가은고지하로한사도기서그리인자어나시수대들해있정아부일전제스안주장여과보만게면라구으와요했었조상원"
+    "성소우경동공비개신유무적때국생문화세학모내음없것말당재위히마오년민실방중회연반물교분거습니까야된되될할함행통관계합"
+    "강법미진러운입체단발업선식차건산양간등작불용결점호외표현영더데트씨남북알았던며려래렇같많"
+)
+
+
+@cache
+def _syllables() -> dict[str, float]:
+    """Prices of kana and Hangul."""
+    prices = dict.fromkeys(map(chr, range(0xAC00, 0xD7A4)), -10.0) | dict.fromkeys(_KOREAN, -4.5)
+    prices |= dict.fromkeys(map(chr, range(0x3041, 0x3097)), -4.3)
+    return prices | dict.fromkeys(map(chr, range(0x30A1, 0x30FD)), -5.5)
+
+
+def _syllabic(text: str, codec: str, total: float) -> _Score:
+    """Japanese or Korean; Han characters cost more than in Chinese."""
+    prices = _syllables()
+    worth = sum(prices.get(c) or charmodel.unigram(c) - 2.0 for c in text)
+    return _Score(total + worth, codec, worth / (len(text) or 1))
+
+
+# What a letter beyond ASCII costs, and what goes against the words of one alphabet.
+_KINDS = {"w": -3.6, "W": -3.6, "x": -3.6, "X": -3.6, "#": -7.0, "!": -18.0}
+_CLASHES = ((re.compile("(?=[wx][WX])"), -6.0), (re.compile("(?=a[xX]|[xX]a)"), -6.0), (re.compile("(?=[wW][wW])"), -3.0))
+
+
+def _alphabetic(samples: list[bytes], codec: str, bonus: dict[str, float]) -> _Score:
+    """Bytes as words in an alphabet."""
+    text = "\n".join(sample.decode(codec, "replace") for sample in samples)
+    kinds = "".join(map(_kind, text))
+    worth = sum(price * kinds.count(kind) for kind, price in _KINDS.items())
+    worth += sum(price * len(clash.findall(kinds)) for clash, price in _CLASHES)
+    strange = sum(map(kinds.count, _KINDS)) or 1
+    total = worth + charmodel.logp(_BEYOND.sub("", text)) + _FOREIGN + bonus.get(codec, 0.0)
+    return _Score(total, codec, 2 * worth / strange - 2.0)  # two letters say about as much as one Han character
+
+
+_BEYOND = re.compile("[^\0-\x7f]+")
+_LATIN_END = "\u0250"
+
+
+def _kind(char: str) -> str:
+    """a: ASCII letter, w: Latin beyond it, x: letter of another script (capitals likewise), #: sign, !: no text."""
+    if char < "\x80":
+        return "a" if char.isalpha() else " "
+    if char.isalpha() or unicodedata.category(char)[0] == "M":
+        kind = "w" if char < _LATIN_END else "x"
+        return kind.upper() if char.isupper() else kind
+    return "#" if (char.isprintable() and char != resync.LOST) or char == "\xa0" else "!"
+
+
+def _chardet(samples: list[bytes]) -> Iterator[_Score]:
+    """The code page that chardet names, if it is none of those that the model knows better."""
+    import chardet  # noqa: PLC0415  60 ms, and few pages need it
+
+    found = chardet.detect(b"\n".join(samples), prefer_superset=True)
+    codec = codec_of(found["encoding"])
+    if codec and codec not in _OURS:
+        yield _alphabetic(samples, codec, {codec: _EXPERT * found["confidence"]})
+
+
+def _confidence(scores: list[_Score]) -> float:
+    """How far the best is ahead of the next codec, and whether it is likely at all."""
+    best = scores[0]
+    second = next(score for score in scores if score.codec != best.codec)
+    ahead = 1.0 / (1.0 + exp(-min(50.0, (best.total - second.total) / 4.0)))
+    likely = min(1.0, max(0.0, (best.mean + 16.0) / 6.0))
+    return round(ahead * likely, 3)
+
+
+# What the page or the caller declares.
+
+_DECLARED = re.compile(rb"""(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
+_FAMILY = {"gb2312": GB18030, "gbk": GB18030, "hz": GB18030, "big5": BIG5, "cp950": BIG5, "shift_jis": "cp932"} | {
+    "euc_kr": "cp949",
+    "iso8859-1": "cp1252",
+}
+
+
+def _bonuses(data: bytes, hint: str | None) -> dict[str, float]:
+    """What declarations add to a codec's score."""
+    found = _DECLARED.search(data, 0, 2048)
+    bonus: dict[str, float] = {}
+    for name, worth in ((found and found[1].decode(), _META), (hint, _HINT)):
+        codec = codec_of(name)
+        bonus[codec] = bonus.get(codec, 0.0) + worth
+    return bonus
+
+
+def codec_of(name: str | None) -> str:
+    """Python's name for a declared charset, widened to what pages mean by it; empty if there is none.
+
+    >>> codec_of("text/html; charset=GB2312"), codec_of("x-sjis"), codec_of("klingon")
+    ('gb18030', 'cp932', '')
+
+    """
+    plain = (name or "").lower().rpartition("charset=")[2].strip(" \"';").removeprefix("x-")
+    try:
+        found = codecs.lookup(plain)
+    except (LookupError, ValueError):
+        return ""
+    return _FAMILY.get(found.name, found.name) if found._is_text_encoding else ""  # noqa: SLF001  base64 is a codec too

@@ -1,0 +1,129 @@
+"""Values that stand without a label: a date, the medium and names beside it, counters."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.fold import HAN
+from cleantext.people import SURNAMES, is_medium, is_name, is_org, read_names
+from cleantext.labels.reading import DATES, MARKS, Draft, Pair
+from cleantext.labels.vocabulary import PEOPLE, find_controls
+
+if TYPE_CHECKING:
+    from cleantext.dates import Found
+
+COUNTER = re.compile(
+    r"(?<![\d.])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
+    r"(次阅读|人阅读|次浏览|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论)[)\]]?"
+)
+_COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
+_CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
+_CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
+_SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
+_SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
+_SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
+_SHORTEST_MEDIUM = 3
+_CLOCKED = frozenset(("minute", "second"))
+
+
+def read_unlabelled(draft: Draft) -> None:
+    """Add to a line what stands in it without a label."""
+    _counters(draft)
+    for date in draft.dates:
+        if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
+            draft.bare("date", date.start, date.end)
+    anchored = bool(draft.pairs)
+    for start, end in list(draft.gaps()):
+        draft.spans += find_controls(draft.text, start, end, sections=anchored)
+    if not anchored or any(_CLAUSE.search(draft.text[a:b].strip(",:;? ")) for a, b in draft.gaps()):
+        return
+    for reader in (_supplied, _slashed, _media, _names, _words):
+        for start, end in list(draft.gaps()):
+            reader(draft, start, end)
+
+
+def read_signed(text: str) -> tuple[Pair, ...]:
+    """A line of a medium and a name and nothing else: 江城日报 王小明."""
+    found = _SIGNED.fullmatch(text.strip())
+    if not found or not is_medium(found[1]) or not is_name(found[2]):
+        return ()
+    at = len(text) - len(text.lstrip())
+    spans = (("source", *found.span(1)), ("author", *found.span(2)))
+    return tuple(Pair(role, "", text[at + a : at + b], at + a, at + b, at + a, at + b) for role, a, b in spans)
+
+
+def _counters(draft: Draft) -> None:
+    for found in COUNTER.finditer(draft.text):
+        if draft.is_open(*found.span()):
+            role = "comments" if found[2] in _COMMENTS else "views"
+            draft.add(Pair(role, found[2], found[1], *found.span(), *found.span(1)), *found.span())
+            draft.firm = True
+
+
+def _may_stand_bare(date: Found) -> bool:
+    """Whether a date needs no label: a full one, and with a two-digit year only when a clock says what it is."""
+    vague = {"year", "month", "day"} if date.form == "two-digit" else {"year", "month"}
+    return date.form != "partial" and date.precision not in vague
+
+
+def _is_alone(draft: Draft, date: Found) -> bool:
+    """Whether a date is no word of a sentence: a boundary follows, or it has a clock as sentences seldom have."""
+    after, before = draft.text[date.end : date.end + 1], draft.text[max(date.start - 1, 0) : date.start]
+    clocked = date.precision in _CLOCKED
+    first = not before and date.form == "numeric"  # sentences do not begin with 2020-10-21
+    apart = clocked or first or bool(MARKS.fullmatch(after)) or any(left == date.end for left, _ in draft.spans)
+    if after and (after in ",。、的至" or not apart):
+        return False
+    return not before or clocked or date.form in {"numeric", "compact"} or bool(MARKS.fullmatch(before))
+
+
+def _supplied(draft: Draft, start: int, end: int) -> None:
+    """A supplier before the word: 药剂科供稿."""
+    found = _SUPPLIED.match(draft.text, start, end)
+    if found:
+        draft.add(Pair("supplier", found[2], found[1], *found.span(), *found.span(1)), *found.span())
+
+
+def _slashed(draft: Draft, start: int, end: int) -> None:
+    """Names before a slash: 王小明/台北报导."""
+    for found in _SLASHED.finditer(draft.text, start, end):
+        got = read_names(draft.text, *found.span(1), lax=False)
+        if got and got[1] == found.end(1):
+            draft.bare("reporter", *found.span(1))
+            draft.spans.append(found.span())
+
+
+def _media(draft: Draft, start: int, end: int) -> None:
+    """The name of a medium beside a date, where no label names the source."""
+    for found in _CHUNK.finditer(draft.text, start, end):
+        roles = draft.roles()
+        if found[0].isdigit() or "source" in roles or not roles & DATES:
+            continue
+        if is_org(found[0]) or (found[0][0] not in SURNAMES and _touches_date(draft, *found.span())):
+            draft.bare("source", *found.span())
+
+
+def _touches_date(draft: Draft, start: int, end: int) -> bool:
+    """Whether a word of unknown kind stands where pages print the source: beside the clock, or glued before the date."""
+    if end - start < _SHORTEST_MEDIUM:
+        return False
+    if any(start == 0 and date.start == end and date.form == "numeric" for date in draft.dates):
+        return True
+    beside = (date for date in draft.dates if date.precision in _CLOCKED)
+    return len(draft.pairs) == 1 and any(start - date.end in {0, 1} or date.start - end in {0, 1} for date in beside)
+
+
+def _names(draft: Draft, start: int, end: int) -> None:
+    """Names without a label: several beside a date, or one beside a date and a medium."""
+    end = start + len(draft.text[start:end].rstrip())
+    start = end - len(draft.text[start:end].lstrip(" |/"))
+    roles = draft.roles()
+    got = read_names(draft.text, start, end, lax=False) if roles & DATES and not roles & PEOPLE else None
+    if got and got[1] == end and (len(got[0]) > 1 or "source" in roles):
+        draft.bare("author", start, end)
+
+
+def _words(draft: Draft, start: int, end: int) -> None:
+    """Short words beside dates and labels: sections, numbers."""
+    draft.spans += (found.span() for found in _CHUNK.finditer(draft.text, start, end))

@@ -1,0 +1,173 @@
+"""The value behind a label: where it must end, and whether it is what the label's role asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.dates import find_dates
+from cleantext.fold import HAN
+from cleantext.people import is_org, read_names
+from cleantext.labels.reading import DATES, Draft, Pair
+from cleantext.labels.vocabulary import PEOPLE, Head, find_controls, vocabulary
+
+if TYPE_CHECKING:
+    Value = tuple[int, int, str]  # start, end, role
+
+_COUNTS = frozenset(("views", "comments"))
+_NAMED = frozenset(("source", "site", "place", "supplier", "image"))
+_REST = frozenset(("tags", "original_title", "references"))  # their value is all that follows
+_STOP = re.compile(r"[|│┃丨\]】〕〉>。！!？?;\n]")
+_CLOSERS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉"}
+_TRAILING = " ,、([【《〈/-—■□●·"
+_NUMBER = re.compile(r"[(\[]?(\d[\d,]*(?:\.\d+)?(?: ?[万亿kKwW])?\+?) ?(?:次|人次|人|条|个|℃|°|阅读|浏览)?[)\]]?")
+_NAME = re.compile(r"《[^《》]{2,20}》|[^,。!?;:“”\"=()（）<>《》\[\]【】|]+(?:\([^()]{1,16}\))?")
+_URL = re.compile(r"(?:https?://|www\.)[!-~]+")
+_PLACE = re.compile(f"[{HAN}]{{2,8}}")
+_SENTENCE = re.compile("[。!?“”]")
+_GOES_ON = frozenset(',。!?"“')
+_GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
+_TAIL = re.compile(f" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}")
+_LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
+_LONGEST_BARE = 16
+_LONGEST_OTHER = 40  # a number, a class or a unit
+
+
+def read_labelled(draft: Draft, heads: list[Head]) -> None:
+    """Read the values of all labels of a line; where the text behind a label is no value, there is no pair."""
+    stops = [*(head.start for head in heads), len(draft.text)]
+    reached = 0
+    for head, stop in zip(heads, stops[1:], strict=True):
+        if head.start >= reached:
+            reached = _pair(draft, head, len(draft.text) if head.role in _REST else stop)
+
+
+def _pair(draft: Draft, head: Head, stop: int) -> int:
+    """Read one label's value and say where it ends."""
+    value = _value(draft, head, _limit(draft, head, stop))
+    if value is None:
+        return 0
+    left, right, role = value
+    text = draft.text
+    end = max(right, head.value) if right > left else max(head.end, head.value)
+    tail = _TAIL.match(text, end) if role in PEOPLE and right > left else None
+    draft.add(
+        Pair(role, head.label, text[left:right], head.start, max(right, head.end), left, right),
+        head.start,
+        tail.end() if tail else end,
+    )
+    draft.firm |= head.label not in vocabulary().weak or (role in PEOPLE and _surely_names(text, left, right))
+    return end
+
+
+def _limit(draft: Draft, head: Head, stop: int) -> int:
+    """Where a value must end at the latest: closing bracket, bar, sentence mark, wide blank, control word."""
+    text, closer = draft.text, _CLOSERS.get(draft.text[head.start - 1 : head.start])
+    if head.role in _REST:
+        at = text.rfind(closer, head.value) if closer else -1
+        return at if at >= 0 else stop
+    at = text.find(closer, head.value, stop) if closer else -1
+    stop = at if at >= 0 else stop
+    wall = _STOP.search(text, head.value, stop)
+    limit = wall.start() if wall else stop
+    if head.role in _NAMED:
+        limit = min([limit, *(at for at in draft.wide if head.value < at < limit)])
+    control = next(find_controls(text, head.value, limit), None) if head.role != "other" else None
+    limit = control[0] if control else limit
+    return head.value + len(text[head.value : limit].rstrip(_TRAILING)) if limit > head.value else limit
+
+
+def _value(draft: Draft, head: Head, limit: int) -> Value | None:
+    """Start, end and role of a label's value; None where no such value stands there."""
+    if head.value >= limit:
+        return (head.end, head.end, head.role) if head.firm else None
+    if head.role in DATES:
+        return _date(draft, head, limit)
+    if head.role in _COUNTS:
+        return _count(draft, head, limit)
+    if head.role in PEOPLE:
+        return _people(draft, head, limit)
+    if head.role in _NAMED:
+        return _named(draft, head, limit)
+    return _free(draft, head, limit)
+
+
+def _date(draft: Draft, head: Head, limit: int) -> Value | None:
+    for date in draft.dates:
+        if head.value <= date.start <= head.value + 1:
+            return date.start, date.end, head.role
+    if head.label == "发布于" and _PLACE.fullmatch(draft.text, head.value, limit):
+        return head.value, limit, "place"
+    return None
+
+
+def _count(draft: Draft, head: Head, limit: int) -> Value | None:
+    number = _NUMBER.match(draft.text, head.value, limit + 1)
+    if number and not any(date.start <= head.value < date.end for date in draft.dates):
+        return number.start(1), number.end(1), head.role
+    return (head.value, head.value, head.role) if head.firm and draft.text[head.value] in " |(-[" else None
+
+
+def _people(draft: Draft, head: Head, limit: int) -> Value | None:
+    limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
+    limit = head.value + len(draft.text[head.value : limit].rstrip(" ,(|"))
+    if limit <= head.value:
+        return (head.end, head.end, head.role) if head.firm else None
+    got = read_names(draft.text, head.value, limit, lax=head.firm)
+    return (head.value, got[1], head.role) if got else None
+
+
+def _surely_names(text: str, left: int, right: int) -> bool:
+    """Whether a value can be nothing but names, so that even an ordinary word before it is a label."""
+    got = read_names(text, left, right, lax=False) if right > left else None
+    return got is not None and got[1] == right
+
+
+def _named(draft: Draft, head: Head, limit: int) -> Value | None:
+    """The name of a medium, office or place: a chunk without sentence marks, or an address."""
+    text = draft.text
+    limit = min([limit, *(date.start for date in draft.dates if date.start > head.value)])
+    url = _URL.match(text, head.value, limit)
+    if url:
+        return head.value, url.end(), head.role
+    found = _NAME.match(text, head.value, limit)
+    if found is None:
+        return None
+    end = _before_glued_date(draft, head.value, _media(text, head.value, head.value + len(found[0].rstrip())))
+    name = text[head.value : end]
+    too_long = len(name) > (_LONGEST_NAME if head.firm else _LONGEST_BARE)
+    if too_long or text[end:limit].strip()[:1] in _GOES_ON or not (head.firm or is_org(name) or name.isascii()):
+        return None
+    return head.value, end, head.role
+
+
+def _media(text: str, start: int, end: int) -> int:
+    """Where a name ends: words after a blank belong to it while each is the name of a medium or Latin."""
+    reached = start
+    for blank in [*re.finditer(" +", text[start:end]), None]:
+        right = start + blank.start() if blank else end
+        word = text[reached:right].strip()
+        if reached > start and not (is_org(word) or word.isascii() or text[reached - 1].isascii()):
+            break
+        reached = right
+    return reached
+
+
+def _before_glued_date(draft: Draft, start: int, end: int) -> int:
+    """Where a date begins whose year is glued to the digits of a name: 江城882024-03-06."""
+    found = _GLUED_DATE.search(draft.text, start, end)
+    if not found:
+        return end
+    at = found.start(1)
+    dates = [date._replace(start=date.start + at, end=date.end + at) for date in find_dates(draft.text[at:])]
+    draft.dates = [date for date in draft.dates if date.end <= start] + dates
+    return at
+
+
+def _free(draft: Draft, head: Head, limit: int) -> Value | None:
+    size = len(draft.text[head.value : limit].rstrip())
+    if not head.firm or (head.role == "other" and size > _LONGEST_OTHER):
+        return None
+    if head.role == "tags" and _SENTENCE.search(draft.text, head.value):
+        return None
+    return head.value, head.value + size, head.role

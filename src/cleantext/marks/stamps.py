@@ -1,0 +1,51 @@
+"""A publisher's stamp in brackets behind line after line, or twice in a row; calls of portals glued to the last sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cleantext import rules
+from cleantext.marks.page import Span, is_site, stands_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from cleantext.marks.page import Page
+
+_LEAST = 3  # lines: fewer is chance
+_STAMP = re.compile(r"(?:[\[【(《「]([^\[\]【】()《》「」]{2,16})[\]】)》」])(?: ?[\[【(《「]\1[\]】)》」])*\Z")
+_CLOSE = tuple("]】)》」")
+_PAIRS = ("][", "】【", ")(", "》《", "」「")
+
+
+def find_stamps(page: Page, names: Collection[str]) -> Iterator[Span]:
+    """Stamps that are a site's name, and glued calls from the table."""
+    yield from _glued(page)
+    closed = [number for number, line in enumerate(page.lines) if line.endswith(_CLOSE)]
+    if len(closed) < _LEAST and not any(pair in page.text for pair in _PAIRS):
+        return
+    groups: defaultdict[str, list[Span]] = defaultdict(list)
+    for number in closed:
+        if found := _STAMP.search(page.lines[number][-80:]):
+            end = page.start(number) + len(page.lines[number])
+            groups[found[1]].append(Span(end - len(found[0]), end, "watermark.stamp"))
+    for name, spans in groups.items():
+        twice = [span for span in spans if page.text.count(name, span.start, span.end) > 1]
+        stamped = [span for span in spans if page.text[span.start - 1 : span.start] not in ("", "\n")]
+        square = page.text[spans[0].end - 1] in "]】"
+        if (twice or len(stamped) >= _LEAST) and _is_site(page, name, names, square=square):
+            yield from stamped if len(stamped) >= _LEAST else twice
+
+
+def _is_site(page: Page, name: str, names: Collection[str], *, square: bool) -> bool:
+    """A name in round brackets may be an author's: one that stands alone elsewhere proves nothing there."""
+    return name in names or is_site(name) or (square and stands_alone(page, name))
+
+
+def _glued(page: Page) -> Iterator[Span]:
+    for rule in rules.builtin("watermark"):
+        for number in page.having(rule.needs):
+            if found := re.search(rule.pattern, page.lines[number]):
+                yield Span(page.start(number) + found.start(), page.start(number) + found.end(), rule.id)

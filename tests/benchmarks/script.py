@@ -1,0 +1,210 @@
+"""Script conversion beside its peers: what is lost on the way there and back, what is damaged, and how fast.
+
+Run: ``python -m tests.benchmarks.script [--small] [--corpus DIR]``
+
+DIR holds unpacked Debian packages (src/cleantext/data/make/corpus.py says which); only the half of the documents that no
+rule was mined from is read. Without it, or with ``--small``, the text comes from the prose generator. Peers that are
+installed take part: opencc-pyo3, zhconv-rs. Wrong characters are per million characters of text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import opencc
+
+from cleantext._scriptdetect import leaning
+from cleantext.script import detect_script, to_simplified, to_traditional
+from tests.generators import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Convert = Callable[[str], str]
+
+# The mainland's norm for money is 账; text that writes 帐户 comes back as 账户 from Taiwan's 帳戶. Counted apart.
+BY_NORM = {("帐", "账")}
+SIZES = (15, 40)
+
+
+class Corpus(NamedTuple):
+    """Documents, each as its lines."""
+
+    mainland: list[list[str]]
+    taiwan: list[list[str]]
+
+
+def generated(rng: random.Random) -> Corpus:
+    """Prose from the generator; Taiwan's is its conversion, so only speed means something there."""
+    mainland = [prose.paragraphs(rng, 12) for _ in range(300)]
+    return Corpus(mainland, [opencc.OpenCC("s2tw").convert("\n".join(lines)).split("\n") for lines in mainland])
+
+
+def measured(root: Path) -> Corpus:
+    """The half of the documents that was not used for mining."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "src/cleantext/data/make"))
+    corpus = import_module("corpus")
+    held = [doc for doc in corpus.documents(root) if doc.half]
+    human = [list(doc.lines) for doc in held if doc.language == "tw" and doc.package in corpus.HUMAN]
+    return Corpus([list(doc.lines) for doc in held if doc.language == "cn"], human)
+
+
+def exact(config: str) -> Convert:
+    """OpenCC as its Python package configures it."""
+    convert: Convert = opencc.OpenCC(config, include_tofu_risk_dictionaries=True).convert
+    return convert
+
+
+def simplifiers() -> dict[str, Convert]:
+    """Everything that converts to simplified characters."""
+    found = {"cleantext": to_simplified, "OpenCC t2s": exact("t2s"), "OpenCC tw2s": exact("tw2s")}
+    try:
+        found["opencc-pyo3 t2s"] = import_module("opencc_pyo3").OpenCC("t2s").convert
+        found["opencc-pyo3 tw2s"] = import_module("opencc_pyo3").OpenCC("tw2s").convert
+    except ImportError:
+        pass
+    try:
+        zhconv = import_module("zhconv_rs").zhconv
+        found["zhconv-rs zh-hans"] = lambda text: zhconv(text, "zh-hans")
+    except ImportError:
+        pass
+    return found
+
+
+def slips(gold: Iterable[list[str]], convert: Convert) -> tuple[Counter[tuple[str, str]], int]:
+    """Characters that differ, as (right, wrong), and the number of characters; lines whose length changed count whole."""
+    found: Counter[tuple[str, str]] = Counter()
+    size = 0
+    for lines in gold:
+        text = "\n".join(lines)
+        size += len(text)
+        for right, got in zip(lines, convert(text).split("\n"), strict=True):
+            pairs = zip(right, got, strict=True) if len(right) == len(got) else ((right, got),)
+            found.update((a, b) for a, b in pairs if a != b)
+    return found, size
+
+
+def clean(documents: list[list[str]], side: str) -> list[list[str]]:
+    """The documents without the lines that hold characters of the other script: what is right there is not known."""
+    return [[line for line in lines if leaning(line) in (side, "unknown")] for lines in documents]
+
+
+def round_trips(corpus: Corpus) -> None:
+    """Simplified, mirrored, and back."""
+    gold = clean(corpus.mainland, "simplified")
+    print("\n| wrong characters per million after | " + " | ".join(simplifiers()) + " |\n|---" * 1 + "|---" * len(simplifiers()) + "|")
+    for mirror in ("s2t", "s2tw", "s2hk"):
+        there = exact(mirror)
+        row, marks = [], []
+        for convert in simplifiers().values():
+            found, size = slips(gold, lambda text, c=convert: c(there(text)))  # type: ignore[misc]
+            row.append(f"{per_million(sum(n for pair, n in found.items() if pair not in BY_NORM), size)}")
+            marks.append(touch(found, gold))
+        print(f"| {mirror} | " + " | ".join(row) + f" |\n| {mirror}: 着 and 著 right, % | " + " | ".join(marks) + " |")
+
+
+def touch(found: Counter[tuple[str, str]], gold: list[list[str]]) -> str:
+    """The share of 着 and 著 that came back."""
+    total = sum(line.count("着") + line.count("著") for lines in gold for line in lines)
+    return f"{100 - 100 * (found['着', '著'] + found['著', '着']) / max(total, 1):.2f} of {total}"
+
+
+def per_million(count: int, size: int) -> str:
+    """A rate with two significant digits."""
+    return f"{count / max(size, 1) * 1e6:.1f}"
+
+
+def damage(corpus: Corpus) -> None:
+    """Changes on text that is in the target script already."""
+    print("\n| changes per million on text already in the target script | |\n|---|---|")
+    mainland, taiwan = clean(corpus.mainland, "simplified"), clean(corpus.taiwan, "traditional")
+    rows = [(f"{name}, mainland text", mainland, convert) for name, convert in simplifiers().items()]
+    for name, convert in (("cleantext to tw", lambda t: to_traditional(t, "tw")), ("OpenCC s2tw", exact("s2tw")), ("OpenCC s2t", exact("s2t"))):
+        rows.append((f"{name}, Taiwan's text", taiwan, convert))
+    for name, documents, convert in rows:
+        found, size = slips(documents, convert)
+        print(f"| {name} | {per_million(sum(found.values()), size)} |")
+
+
+def verdicts(corpus: Corpus, rng: random.Random) -> None:
+    """Clips of one script, and of both; ``unknown`` is right where both scripts write the clip alike."""
+    mainland, taiwan = ("".join(line for lines in side for line in lines) for side in (clean(corpus.mainland, "simplified"), clean(corpus.taiwan, "traditional")))
+    mirror = exact("s2t")
+    print("\n| script verdict right, % (said / of all that differ between the scripts) | 15 | 40 |\n|---|---|---|")
+    cut = {size: [(clip(mainland, size, rng), clip(taiwan, size, rng)) for _ in range(4000)] for size in (*SIZES, *(s // 2 for s in SIZES))}
+    for name in ("simplified", "traditional", "mirror", "mixed"):
+        row = []
+        for size in SIZES:
+            texts = {
+                "simplified": [a for a, _ in cut[size]],
+                "traditional": [b for _, b in cut[size]],
+                "mirror": [mirror(a) for a, _ in cut[size]],
+                "mixed": [a + b for a, b in cut[size // 2]],
+            }[name]
+            row.append(share(texts, "traditional" if name == "mirror" else name))
+        print(f"| {name} | " + " | ".join(row) + " |")
+
+
+def clip(text: str, size: int, rng: random.Random) -> str:
+    """A piece of Chinese text."""
+    at = rng.randrange(max(1, len(text) - 4 * size))
+    found = "".join(c for c in text[at : at + 4 * size] if "\u4e00" <= c <= "\u9fff" or c in "，。、")[:size]
+    return found if len(found) == size else clip(text, size, rng)
+
+
+def share(texts: list[str], verdict: str) -> str:
+    """How often the verdict is right, of all texts and of those that the two scripts write differently."""
+    other = exact("t2s" if verdict == "traditional" else "s2tw")
+    right = [detect_script(text).verdict == verdict for text in texts]
+    differ = [ok for ok, text in zip(right, texts, strict=True) if other(text) != text or verdict == "mixed"]
+    return f"{100 * sum(right) / len(right):.2f} / {100 * sum(differ) / len(differ):.2f}"
+
+
+def speed(corpus: Corpus, repeat: int) -> None:
+    """MB of UTF-8 a second on one core, the best of three runs, all tools in turn."""
+    same = "\n".join(line for lines in clean(corpus.mainland, "simplified") for line in lines)
+    same = (same * (repeat * 1_000_000 // len(same) + 1))[: repeat * 1_000_000]
+    there = exact("s2tw")(same)
+    size, back = len(same.encode()) / 1e6, len(there.encode()) / 1e6
+    tools = {"cleantext exact": lambda t: to_simplified(t, overlay=False), **simplifiers()}
+    print(f"\n| MB/s, {size:.0f} MB | traditional text | simplified text |\n|---|---|---|")
+    for name, convert in tools.items():
+        convert(there[:100])
+        print(f"| {name} | {back / best(convert, there):.0f} | {size / best(convert, same):.0f} |")
+
+
+def best(convert: Convert, text: str) -> float:
+    """The shortest of three runs, in seconds."""
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        convert(text)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true", help="generated text, under 20 seconds")
+    parser.add_argument("--corpus", type=Path, help="unpacked Debian packages")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    rng = random.Random(options.seed)
+    corpus = measured(options.corpus) if options.corpus and not options.small else generated(rng)
+    print(f"{sum(map(len, corpus.mainland))} lines of the mainland, {sum(map(len, corpus.taiwan))} of Taiwan")
+    round_trips(corpus)
+    damage(corpus)
+    verdicts(corpus, rng)
+    speed(corpus, 1 if options.small else 5)
+
+
+if __name__ == "__main__":
+    main()

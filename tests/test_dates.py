@@ -1,0 +1,75 @@
+"""Every form in ``cases/dates.toml`` is read exactly, and what is no date gives nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext.dates import Clues, find_dates, number, parse_date
+from cleantext.fold import fold
+from tests.strategies import hostile
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/dates.toml").read_text(encoding="utf-8"))
+NOW = datetime(2020, 10, 21, 20, 0)  # noqa: DTZ001  a page's wall clock
+
+
+@pytest.mark.parametrize("case", CASES["date"], ids=lambda case: case["input"])
+def test_form(case):
+    found = parse_date(case["input"], NOW if case.get("reference") else None, roc=case.get("roc", False))
+    assert found is not None
+    assert (found.value, found.precision) == (case["expected"], case["precision"])
+    assert found.raw in case["input"]
+
+
+@pytest.mark.parametrize("text", [*CASES["none"]["inputs"], *CASES["none"]["without_reference"]])
+def test_nothing_without_reference(text):
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("text", CASES["none"]["with_reference"])
+def test_nothing_with_reference(text):
+    assert parse_date(text, NOW) is None
+
+
+def test_table_is_large_enough():
+    assert len(CASES["date"]) >= 300
+    assert len(CASES["none"]["inputs"]) + len(CASES["none"]["with_reference"]) >= 60
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2049, 12, 31)))  # noqa: DTZ001
+@settings(deadline=None, max_examples=200)
+def test_every_printed_form_of_a_moment_comes_back(moment):
+    day, minute = moment.strftime("%Y-%m-%d"), moment.strftime("%Y-%m-%dT%H:%M")
+    for form in ("%Y年%m月%d日", "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d"):
+        assert parse_date(moment.strftime(form)).value == day
+        assert parse_date(moment.strftime(form + " %H:%M")).value == minute
+    assert parse_date(moment.strftime("%Y-%m-%d%H:%M")).value == minute
+    assert parse_date(f"民國{moment.year - 1911}年{moment.month}月{moment.day}日").value == day
+
+
+@given(hostile)
+@settings(deadline=None, max_examples=200)
+def test_nothing_raises_and_spans_are_sound(text):
+    parse_date(text, NOW, roc=True)
+    folded = fold(text).text
+    reached = 0
+    for found in find_dates(folded, Clues(NOW, roc=True)):
+        assert reached <= found.start < found.end <= len(folded)
+        reached = found.end
+
+
+@given(st.integers(1, 39))
+def test_han_numbers(value):
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(value, 10)
+    text = (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
+    assert number(text) == value
+
+
+def test_a_page_on_one_line_is_read_in_linear_time():
+    assert sum(1 for _ in find_dates("会议2020年10月21日召开," * 20_000)) == 20_000

@@ -1,0 +1,293 @@
+"""Pages become fields: values, roles, dates, spans; lead-ins and sign-offs; the same for every rendering."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext import metadata
+from cleantext.edits import apply
+from cleantext.fold import fold
+from cleantext.leadins import read_lead_in
+from cleantext.model import Line, Metadata
+from cleantext.signoffs import REASONS, read_sign_off
+from tests.strategies import hostile
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/metadata.toml").read_text(encoding="utf-8"))
+NOW = datetime(2020, 10, 21, 20, 0)  # noqa: DTZ001  a page's wall clock
+
+
+def page(rows):
+    """A page from [label, text] rows, as a view and its lines."""
+    text, lines = "", []
+    for label, row in rows:
+        lines.append(Line(len(text), len(text) + len(row), label, "", "", 1.0))
+        text += row + "\n"
+    return fold(text), lines
+
+
+def people(found):
+    return [[person.name, person.role] for person in found]
+
+
+PROSE = "昨天上午，江城地铁三号线正式通车，沿线居民的出行时间缩短了二十分钟。"
+
+
+# ---- lead-ins and sign-offs ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES["lead_in"], ids=lambda case: case["input"][:20])
+def test_lead_in(case):
+    view, lines = page([("title", "江城通报"), ("body", case["input"]), ("body", PROSE)])
+    found = metadata.lift(view, lines)
+    assert (found.source or "") == case.get("agency", "")
+    assert (found.place or "") == case.get("place", "")
+    assert people(found.authors) == case["people"]
+    days = [field.value for field in found.fields if field.rule == "leadin.date"]
+    assert days == ([case["day"]] if "day" in case else [])
+
+
+@pytest.mark.parametrize("text", CASES["lead_in_none"]["lines"])
+def test_no_lead_in(text):
+    assert read_lead_in(fold(text).text) is None
+
+
+@pytest.mark.parametrize("case", CASES["sign_off"], ids=lambda case: case["input"])
+def test_sign_off(case):
+    view, lines = page([("title", "江城通报"), ("body", PROSE), ("body", case["input"])])
+    edits = list(metadata.find_signoffs(view, lines))
+    assert apply(view.source, edits).split("\n")[2].strip() == case["kept"]
+    assert all(edit.rule in REASONS for edit in edits)
+    found = metadata.lift(view, lines)
+    assert people([*found.authors, *found.editors]) == case["people"]
+    assert (found.source or "") == case.get("source", "")
+
+
+@pytest.mark.parametrize("text", CASES["sign_off_none"]["lines"])
+def test_no_sign_off(text):
+    assert read_sign_off(fold(text).text) is None
+    view, lines = page([("title", "江城通报"), ("body", PROSE), ("body", text)])
+    assert list(metadata.find_signoffs(view, lines)) == []
+    assert metadata.lift(view, lines) == Metadata()
+
+
+@pytest.mark.parametrize("text", CASES["traps"]["lines"])
+def test_prose_gives_no_fields(text):
+    view, lines = page([("title", "江城通报"), ("body", PROSE), ("body", text), ("body", PROSE)])
+    found = metadata.lift(view, lines)
+    assert found == Metadata()
+    assert metadata.parse_metadata(f"江城通报\n{PROSE}\n{text}\n{PROSE}") == Metadata()
+
+
+# ---- titles ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES["title"], ids=lambda case: case["lines"][0][1])
+def test_title(case):
+    view, lines = page(case["lines"])
+    assert (metadata.read_title(view, lines) or "") == case["expected"]
+
+
+# ---- whole pages -----------------------------------------------------------------------------------------------
+
+PAGE = [
+    ("title", "江城职业学校签订合作协议"),
+    ("meta", "来源：江城市职业学校  作者：通讯员 赵大山  浏览量：   发布时间：2020-10-21"),
+    ("body", PROSE),
+    ("body", "双方还将在师资培训方面展开合作。（通讯员 赵大山）"),
+    ("meta", "责任编辑：管理员"),
+]
+
+
+def test_page():
+    found = metadata.lift(*page(PAGE))
+    assert found.source == "江城市职业学校"
+    assert people(found.authors) == [["赵大山", "correspondent"]]
+    assert people(found.editors) == [["管理员", "editor"]]
+    assert (found.published.value, found.published.precision) == ("2020-10-21", "day")
+    assert found.views is None
+    assert [(field.label, field.value) for field in found.fields if field.label == "浏览量"] == [("浏览量", "")]
+    assert [field.rule for field in found.fields if field.label == "责任编辑"] == ["label.editor.pseudo"]
+
+
+TRADITIONAL = str.maketrans(
+    "来源职业学校讯员赵发时间浏览责编辑双师资训开约协议签订对话实", "來源職業學校訊員趙發時間瀏覽責編輯雙師資訓開約協議簽訂對話實"
+)
+GLOSSED = {"业": "业(yè)", "员": "员(yuán)", "间": "间(jiān)", "览": "览(lǎn)", "编": "编(biān)"}
+
+
+@pytest.mark.parametrize(
+    "render",
+    [
+        lambda text: text.translate(TRADITIONAL),
+        lambda text: "".join(GLOSSED.get(char, char) for char in text),
+        lambda text: text.replace("：", ":").replace("  ", "\u3000\u3000"),
+        lambda text: text.replace("作者", "作 者").replace("来源", "来 源"),
+    ],
+    ids=["traditional", "glossed", "half width", "spaced"],
+)
+def test_renderings_give_the_same_fields(render):
+    found = metadata.lift(*page([(label, render(text)) for label, text in PAGE]))
+    same = fold
+    assert same(found.source).text == "江城市职业学校"
+    assert [same(person.name).text for person in found.authors] == ["赵大山"]
+    assert [person.role for person in found.authors] == ["correspondent"]
+    assert [same(person.name).text for person in found.editors] == ["管理员"]
+    assert found.published.value == "2020-10-21"
+    assert "(" not in "".join(person.name for person in [*found.authors, *found.editors]) + found.source
+
+
+def test_spans_lead_to_the_page():
+    view, lines = page(PAGE)
+    for field in metadata.lift(view, lines).fields:
+        assert field.value in view.source[field.start : field.end] or not field.value
+
+
+def test_head_beats_tail_and_label_beats_lead_in():
+    rows = [
+        ("title", "江城通报"),
+        ("meta", "2021-03-04 08:30 来源：江城日报"),
+        ("body", "江华社北京3月4日电（记者 赵大山）" + PROSE),
+        ("meta", "本文来源：江北网 责任编辑：李云飞_JC123"),
+    ]
+    found = metadata.lift(*page(rows))
+    assert found.source == "江城日报"
+    assert people(found.authors) == [["赵大山", "reporter"]]
+    assert people(found.editors) == [["李云飞", "editor"]]
+    assert found.place == "北京"
+
+
+def test_the_publication_date_beats_the_others_and_takes_the_finest_clock():
+    rows = [
+        ("title", "江城通报"),
+        ("meta", "更新时间：2021-03-05 09:00"),
+        ("meta", "发布时间：2021-03-04"),
+        ("meta", "2021-03-04 08:30:15"),
+        ("body", PROSE),
+    ]
+    found = metadata.lift(*page(rows))
+    assert found.published.value == "2021-03-04T08:30:15"
+    assert found.updated.value == "2021-03-05T09:00"
+
+
+def test_nobody_is_no_author_and_the_web_is_no_source():
+    found = metadata.lift(*page([("title", "江城通报"), ("meta", "作者：佚名 来源：网络整理"), ("body", PROSE)]))
+    assert found.source is None
+    assert found.authors == ()
+    assert [field.rule for field in found.fields] == ["label.author.pseudo", "label.source.pseudo"]
+
+
+def test_picture_credits_are_neither_source_nor_author():
+    rows = [
+        ("title", "江城通报"),
+        ("meta", "图片来源：江城大学"),
+        ("meta", "图/材料学院"),
+        ("body", PROSE),
+        ("caption", "会场一角。赵大山 摄"),
+    ]
+    found = metadata.lift(*page(rows))
+    assert found.source is None
+    assert found.authors == ()
+
+
+def test_an_organisation_as_author_says_so():
+    found = metadata.lift(*page([("title", "江城通报"), ("meta", "作者：江城市水务局 时间：2021-03-04"), ("body", PROSE)]))
+    assert [(person.name, person.organisation) for person in found.authors] == [("江城市水务局", "江城市水务局")]
+
+
+def test_a_reporters_paper_is_the_organisation():
+    found = metadata.lift(*page([("title", "江城通报"), ("meta", "江城晚报记者 赵大山"), ("body", PROSE)]))
+    assert [(person.name, person.role, person.organisation) for person in found.authors] == [("赵大山", "reporter", "江城晚报")]
+
+
+def test_counts():
+    rows = [("title", "江城通报"), ("meta", "来源：江城网 阅读：1.2万 评论：38"), ("body", PROSE)]
+    found = metadata.lift(*page(rows))
+    assert (found.views, found.comments) == (12000, 38)
+
+
+def test_a_dropped_counter_is_read_and_several_are_not():
+    rows = [("title", "江城通报"), ("body", PROSE), ("drop", "阅读 539")]
+    assert metadata.lift(*page(rows)).views == 539
+    assert metadata.lift(*page([*rows, ("drop", "阅读 20")])).views is None
+
+
+def test_tags():
+    view, lines = page([("title", "江城通报"), ("body", PROSE), ("drop", "标签：地铁 江城,交通")])
+    assert metadata.lift(view, lines).tags == ("地铁", "江城", "交通")
+    view, lines = page([("title", "江城通报"), ("body", PROSE), ("drop", "江城地铁，三号线")])
+    lines[-1] = Line(lines[-1].start, lines[-1].end, "drop", "tags", "line.tags", 0.9)
+    assert metadata.lift(view, lines).tags == ("江城地铁", "三号线")
+
+
+def test_relative_dates_need_a_reference():
+    rows = [("title", "江城通报"), ("meta", "来源：江城网 发布时间：3小时前"), ("body", PROSE)]
+    assert metadata.lift(*page(rows)).published is None
+    assert metadata.lift(*page(rows), reference_time=NOW).published.value == "2020-10-21T17"
+
+
+def test_a_year_is_never_invented_but_read_from_the_address():
+    text = "江城通报\n来源：江城网 发布时间：10-08 12:00\n" + PROSE
+    assert metadata.parse_metadata(text).published is None
+    assert metadata.parse_metadata(text, url="https://example.org/2019/10-08/1234.html").published.value == "2019-10-08T12:00"
+    assert metadata.parse_metadata(text, url="https://example.org/2019/11-09/1234.html").published is None
+
+
+def test_years_of_the_republic_need_evidence_on_the_page():
+    rows = [("title", "江城通報"), ("meta", "109/10/21"), ("body", PROSE)]
+    assert metadata.lift(*page(rows)).published is None
+    rows[1] = ("meta", "記者趙大山／台北報導 109/10/21")
+    assert metadata.lift(*page(rows)).published.value == "2020-10-21"
+
+
+def test_an_account_beside_the_date_is_the_source():
+    rows = [("title", "江城通报"), ("meta", "江城必读"), ("meta", "发布时间：10-0812:00"), ("body", PROSE)]
+    assert metadata.lift(*page(rows)).source == "江城必读"
+
+
+def test_authors_of_a_paper_stand_under_its_title():
+    rows = [
+        ("title", "# 江城苔藓研究"),
+        ("body", "赵大山1,李云飞1*,孙小海2"),
+        ("body", "（江城大学生命科学学院，江城100000）"),
+        ("body", PROSE),
+    ]
+    assert [person.name for person in metadata.lift(*page(rows)).authors] == ["赵大山", "李云飞", "孙小海"]
+
+
+def test_empty_pages():
+    assert metadata.parse_metadata("") == Metadata()
+    assert metadata.lift(fold(""), []) == Metadata()
+    assert metadata.read_title(fold(""), []) is None
+
+
+LABELS = st.sampled_from(["title", "body", "meta", "caption", "drop"])
+
+
+@given(st.lists(st.tuples(LABELS, hostile), max_size=6))
+@settings(deadline=None, max_examples=200)
+def test_nothing_raises_and_spans_are_inside(rows):
+    view, lines = page([(label, fold(text).text.replace("\n", " ")) for label, text in rows])
+    found = metadata.lift(view, lines, reference_time=NOW)
+    for field in found.fields:
+        assert 0 <= field.start <= field.end <= len(view.source)
+    edits = list(metadata.find_signoffs(view, lines))
+    once = apply(view.source, edits)
+    assert len(once) <= len(view.source)
+    metadata.read_title(view, lines)
+
+
+@given(hostile)
+@settings(deadline=None, max_examples=200)
+def test_parse_metadata_takes_any_text(text):
+    for field in metadata.parse_metadata(text).fields:
+        assert 0 <= field.start <= field.end <= len(text)
+
+
+def test_a_page_on_one_line_is_read_in_linear_time():
+    assert metadata.parse_metadata("来源：江城网，" * 200_000) == Metadata()
