@@ -10,8 +10,8 @@ from hypothesis import given, settings
 
 from cleantext.fold import fold
 from cleantext.labels import read_line
-from cleantext.people import SURNAMES, glued_names, is_name, is_org, name_list, read_names
 from cleantext.labels.vocabulary import find_heads, vocabulary
+from cleantext.people import SURNAMES, glued_names, is_name, is_org, name_list, read_names
 from tests.strategies import hostile
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/metadata.toml").read_text(encoding="utf-8"))

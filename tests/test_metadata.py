@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from cleantext import metadata
 from cleantext.edits import apply
 from cleantext.fold import fold
-from cleantext.leadins import read_lead_in
+from cleantext.metadata.leadins import read_lead_in
+from cleantext.metadata.signoffs import REASONS, read_sign_off
 from cleantext.model import Line, Metadata
-from cleantext.signoffs import REASONS, read_sign_off
 from tests.strategies import hostile
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/metadata.toml").read_text(encoding="utf-8"))

@@ -153,9 +153,9 @@ def test_words_survive(text):
 )
 def test_time_is_linear(name, piece):
     text = "中" + piece * (200_000 // len(piece)) + "中"
-    start = time.perf_counter()
+    start = time.process_time()
     STEPS[name][0](text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_every_unified_ideograph_stays():

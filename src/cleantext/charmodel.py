@@ -182,11 +182,12 @@ def known_pair(before: str, char: str) -> bool:
     return before + char in _tables()[1]
 
 
-def listed() -> str:
+@cache
+def listed() -> frozenset[str]:
     """Every character with a price of its own: Han from the table, ASCII, the marks of Chinese print.
 
-    >>> "学" in listed(), "鐨" in listed()
+    >>> listed().issuperset("学校，2019"), listed().issuperset("鐨勫")
     (True, False)
 
     """
-    return "".join(_tables()[0])
+    return frozenset(_tables()[0])

@@ -80,14 +80,14 @@ def _cut_utf8(data: bytes, end: int) -> Decoded | None:
     return Decoded(text, UTF8, 1.0, (Damage(end, len(data), len(text), "cut off"),))
 
 
-_HZ = re.compile(rb"~\{((?:[!-}][!-~])+)(?:~\}|[!-~]?(?=[\r\n]|\Z))")
+_HZ = rb"~\{((?:[!-}][!-~])+)(?:~\}|[!-~]?(?=[\r\n]|\Z))"
 
 
 def _seven_bit(data: bytes) -> Decoded | None:
     """HZ and ISO 2022, if what they switch to is text."""
     from cleantext import guess  # noqa: PLC0415
 
-    text = _HZ.sub(_from_hz, data).replace(b"~~", b"~").replace(b"~\n", b"").decode(GB18030)
+    text = re.sub(_HZ, _from_hz, data).replace(b"~~", b"~").replace(b"~\n", b"").decode(GB18030)
     if not text.isascii() and guess.mean(text) > _NONSENSE:
         return Decoded(text, "hz", 1.0)
     if b"\x1b$" not in data:
@@ -103,27 +103,27 @@ def _from_hz(found: re.Match[bytes]) -> bytes:
 
 # Encodings that must be guessed.
 
-_CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
+_CONTROL = "[\0-\x08\x0e-\x1f]"
 
 
 def _doubtful(data: bytes, text: str) -> bool:
     """Whether valid UTF-8 may be so by chance: it has none of the three-byte characters of Chinese, or has controls."""
-    if not _CONTROL.search(text) and not "\x80" <= max(text, default="") < "\u0800":
+    if not re.search(_CONTROL, text) and not "\x80" <= max(text, default="") < "\u0800":
         return False
     from cleantext import guess  # noqa: PLC0415
 
     return guess.reads_as_chinese(data)
 
 
-_SURROGATES = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_SURROGATES = rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]"
 
 
 def _surrogates(data: bytes) -> Decoded | None:
     """UTF-8 in which emoji are two surrogates of three bytes each, as MySQL and Java write them."""
-    if not _SURROGATES.search(data):
+    if not re.search(_SURROGATES, data):
         return None
     try:
-        return Decoded(_SURROGATES.sub(_astral, data).decode(), UTF8, 1.0)
+        return Decoded(re.sub(_SURROGATES, _astral, data).decode(), UTF8, 1.0)
     except UnicodeDecodeError:
         return None
 

@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1536  # bytes weighed; the generated grid comes out the same from 512 up, but pages open with menus
 _SMALL = 300  # bytes of each sample for the second look, which is slower
-_DOUBT = -9.0  # mean price of a non-ASCII character: Chinese lies near -6, in the wrong codec below -12
-_UNLIKELY = -10.5  # below it chardet is asked
+_DOUBT = -9.0  # mean price of a non-ASCII character: Chinese lies near -6, in the wrong codec below -12; chardet is asked
 _HINT, _META = 6.0, 4.0  # bonuses in natural log units: as much as one character says
 _EXPERT = 30.0  # chardet's name for a code page against ours: it knows words, ours only what a letter is
 _LEFT_OVER = -4.0  # a byte at the end of the sample that a codec cannot place
 _UTF16 = ("utf-16-le", "utf-16-be")
-_HANDICAP, _FOREIGN = -2.0, -6.0  # of UTF-16, and of languages that Chinese sites seldom serve
+_HANDICAP, _LATIN, _FOREIGN = -2.0, -4.0, -6.0  # of UTF-16, and of what Chinese sites seldom serve
 
 _SYLLABIC = ("cp932", "euc_jp", "cp949")
-_ALPHABETIC = ("cp1252", "koi8-r", "cp1251")
+_COMMON = ("cp1252", "koi8-r", "cp1251")
 _OURS = frozenset({UTF8, GB18030, BIG5, *WIDE, *_SYLLABIC})
 
 
@@ -60,11 +59,12 @@ def guess(data: bytes, hint: str | None = None) -> Guess:
     bonus = _bonuses(data, hint)
     candidates = [UTF8, GB18030, BIG5, *_wide(data[:512])]
     scores = sorted((_score(samples, codec, bonus) for codec in candidates), reverse=True)
-    if scores[0].mean < _DOUBT or _accented(samples[0]):
-        samples = [_dense(sample) for sample in samples]
-        scores = sorted(_second_look(samples, candidates, bonus), reverse=True)
-        if scores[0].codec not in _OURS or scores[0].mean < _UNLIKELY:
-            scores = sorted((*scores, *_chardet(samples)), reverse=True)
+    accented = _accented(samples[0])
+    if scores[0].mean < _DOUBT or accented:
+        part = [_dense(sample) for sample in samples]
+        scores = sorted(_second_look(part, candidates, bonus), reverse=True)
+        if (scores[0].mean < _DOUBT or accented) and not any(map(UTF8_RUN.search, samples)):  # else it is Chinese, and perhaps mixed
+            scores = sorted((*scores, *_code_pages(part, bonus)), reverse=True)
     return Guess(scores[0].codec, _confidence(scores))
 
 
@@ -152,10 +152,6 @@ def _second_look(samples: list[bytes], candidates: list[str], bonus: dict[str, f
         found = [resync.weigh(sample, codec) for sample in samples]
         text = "".join(text for text, _ in found)
         yield _Score(sum(worth for _, worth in found) + bonus.get(codec, 0.0), codec, mean(text))
-    if any(map(UTF8_RUN.search, samples)):  # it is Chinese, and perhaps mixed
-        return
-    for codec in {*_ALPHABETIC, *(codec for codec in bonus if codec and codec not in _OURS)}:
-        yield _alphabetic(samples, codec, bonus)
 
 
 def _score(samples: list[bytes], codec: str, bonus: dict[str, float]) -> _Score:
@@ -245,7 +241,8 @@ def _alphabetic(samples: list[bytes], codec: str, bonus: dict[str, float]) -> _S
     worth = sum(price * kinds.count(kind) for kind, price in _KINDS.items())
     worth += sum(price * len(clash.findall(kinds)) for clash, price in _CLASHES)
     strange = sum(map(kinds.count, _KINDS)) or 1
-    total = worth + charmodel.logp(_BEYOND.sub("", text)) + _FOREIGN + bonus.get(codec, 0.0)
+    total = worth + charmodel.logp(_BEYOND.sub("", text)) + bonus.get(codec, 0.0)
+    total += _LATIN if codec == "cp1252" else _FOREIGN
     return _Score(total, codec, 2 * worth / strange - 2.0)  # two letters say about as much as one Han character
 
 
@@ -263,14 +260,18 @@ def _kind(char: str) -> str:
     return "#" if (char.isprintable() and char != resync.LOST) or char == "\xa0" else "!"
 
 
-def _chardet(samples: list[bytes]) -> Iterator[_Score]:
-    """The code page that chardet names, if it is none of those that the model knows better."""
+def _code_pages(samples: list[bytes], bonus: dict[str, float]) -> list[_Score]:
+    """The scores of common code pages and of the declared one, and of the one chardet names."""
+    named = (codec for codec in bonus if codec and codec not in _OURS)
+    scores = [_alphabetic(samples, codec, bonus) for codec in {*_COMMON, *named}]
     import chardet  # noqa: PLC0415  60 ms, and few pages need it
 
     found = chardet.detect(b"\n".join(samples), prefer_superset=True)
     codec = codec_of(found["encoding"])
     if codec and codec not in _OURS:
-        yield _alphabetic(samples, codec, {codec: _EXPERT * found["confidence"]})
+        letters = sum(len(sample.translate(None, _SEVEN_BIT)) for sample in samples)
+        scores.append(_alphabetic(samples, codec, {codec: min(_EXPERT, 2.0 * letters) * found["confidence"]}))
+    return scores
 
 
 def _confidence(scores: list[_Score]) -> float:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from cleantext.fold import Folded
     from cleantext.profile import SiteProfile
+    from cleantext.rules import Rule
 
 _DEFAULT = Options()
 _SURE = 0.6  # below this confidence an encoding is worth a warning
@@ -134,9 +135,8 @@ def clean_decoded(decoded: Decoded, options: Options = _DEFAULT, *, profile: Sit
     trace = Trace(decoded.text)
     trace.settle(repair_steps(options, profile.gloss_table if profile else None))
     doubts = _doubts(decoded.text, trace.text)
-    trace.run(_mark_steps(options, profile))
+    view = _unmarked(trace, options, profile)
     way = Way(trace.changes)
-    view = fold(trace.text)
     lines, caution = _label(view, options, profile)
     found = metadata.lift(view, lines, reference_time=options.reference_time)
     title = metadata.read_title(view, lines)
@@ -166,20 +166,28 @@ def _checked(options: Options) -> Options:
     return options
 
 
-def _mark_steps(options: Options, profile: SiteProfile | None) -> tuple[Step, ...]:
-    """Marks inside the text and the caller's own rules, both before lines are judged."""
+def _unmarked(trace: Trace, options: Options, profile: SiteProfile | None) -> Folded:
+    """Take out marks inside the text and what the caller's own rules match; give the folded view of what is left."""
     names = profile.names if profile else ()
-    marks = Step.cut("watermark", lambda text: guarded(text, watermark.find_watermarks(text, names=names), options.protect))
-    own = Step.cut("rules", lambda text: guarded(text, _user_edits(text, options), options.protect))
-    return _chosen((marks, own) if options.rules else (marks,), options)
+    view = fold(trace.text)
+    for name, find in (
+        ("watermark", partial(watermark.find_marks, names=names)),
+        ("rules", partial(_user_edits, rules=options.rules)),
+    ):
+        edits = (edit for edit in find(view) if edit.rule not in options.without)
+        if name not in options.without and trace.take(name, guarded(trace.text, edits, options.protect)):
+            view = fold(trace.text)
+    return view
 
 
-def _user_edits(text: str, options: Options) -> Iterator[Edit]:
+def _user_edits(view: Folded, rules: tuple[Rule, ...]) -> Iterator[Edit]:
     """What the caller's rules match, in each line's folded view; rules with a place speak when lines are labelled."""
-    rules = RuleSet((rule for rule in options.rules if rule.place == "any"), timeout=_USER_TIMEOUT)
-    view = fold(text)
+    own = tuple(rule for rule in rules if rule.place == "any")
+    if not own:
+        return
+    search = RuleSet(own, timeout=_USER_TIMEOUT).search
     for line in view.lines():
-        for rule, match in rules.search(line.text):
+        for rule, match in search(line.text):
             if match.end() > match.start():
                 yield Edit(*view.span(line.at + match.start(), line.at + match.end()), "", rule.id)
 
@@ -296,5 +304,18 @@ def reasons() -> dict[str, str]:
     'a blank line between paragraphs: the article has one paragraph a line'
 
     """
-    modules = (entities, mojibake, byteshift, glosses, tidy, punctuation, spacing, script, watermark, boilerplate, metadata, layout)
+    modules = (
+        entities,
+        mojibake,
+        byteshift,
+        glosses,
+        tidy,
+        punctuation,
+        spacing,
+        script,
+        watermark,
+        boilerplate,
+        metadata,
+        layout,
+    )
     return {rule: why for module in modules for rule, why in module.REASONS.items()}

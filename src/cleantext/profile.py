@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.fold import HAN, fold
@@ -25,8 +24,7 @@ ARTICLES = 128  # in the sample: a share of 30 % is then known to within 4 %
 LINES = 400  # of one article, 12 hexadecimal digits each: a full profile is about 0.3 MB of JSON
 NAMES = 8  # candidates of one article
 LEAST, SHARE = 3, 0.3  # a line is furniture in 3 articles and 30 % of them: on 36 pages of 7 sites this found half the junk
-PROSE = 20  # folded characters of a line that holds a sentence
-LONG = 8  # inside the article only a line of this length can be furniture: 做法 and 摘要 are headings
+PROSE = 15  # folded characters of a line that holds a sentence
 
 _DIGITS = re.compile("[0-9]+")
 _DATE = re.compile("0[-/.年]0[-/.月]0|0:0")
@@ -65,6 +63,9 @@ class SiteProfile:
         object.__setattr__(self, "articles", _sample(self.articles))
         object.__setattr__(self, "names", _names(self.articles))
         object.__setattr__(self, "_furniture", _shared_lines(self.articles))
+
+    def __hash__(self) -> int:
+        return hash((self.names, self._furniture))
 
     @classmethod
     def learn(cls, pages: Iterable[str], *, gloss_table: Mapping[str, str] | None = None) -> SiteProfile:
@@ -117,14 +118,13 @@ class SiteProfile:
 
         try:
             known = json.loads(text)
-            if known["cleantext_profile"] != VERSION:
-                raise CleantextError(f"profile: version {known['cleantext_profile']!r}, this library reads {VERSION}")
+            version = known["cleantext_profile"]
             articles = {key: _Article(*(frozenset(_texts(part)) for part in parts)) for key, parts in known["articles"].items()}
             table = dict(zip(known["gloss_table"], _texts(known["gloss_table"].values()), strict=True))
-        except CleantextError:
-            raise
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise CleantextError(f"profile: not a profile: {type(error).__name__}: {error}") from None
+        if version != VERSION:
+            raise CleantextError(f"profile: version {version!r}, this library reads {VERSION}")
         return cls(articles, table)
 
 
@@ -133,3 +133,84 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
         if not isinstance(value, str):
             raise TypeError(f"{value!r} is not text")
         yield value
+
+
+def _read(page: str) -> tuple[str, _Article] | None:
+    """An article's key and what it says of its site; nothing for a page without a sentence."""
+    lines = [line.strip(" ") for line in fold(page).text.split("\n")]
+    prose = [number for number, line in enumerate(lines) if len(line) >= PROSE and _STOP.search(line)]
+    if not prose:
+        return None
+    first, last, middle = prose[0], prose[-1], prose[len(prose) // 2]
+    edge = _prints(lines[:first] + lines[last + 1 :])
+    names = sorted({*map(_tail, lines), *(_title(line) for line in lines[:first])} - {""})[:NAMES]
+    return _print(lines[first] + "\n" + lines[middle]), _Article(edge, _prints(lines[first : last + 1]), frozenset(names))
+
+
+def _prints(lines: list[str]) -> frozenset[str]:
+    """The fingerprints of lines; of very many those with the smallest, which no order changes."""
+    return frozenset(sorted({_print(key) for key in map(_key, lines) if key})[:LINES])
+
+
+def _key(line: str) -> str:
+    """A line as it is compared: digits folded. Empty for what says nothing of a site: dates, numbers, single letters."""
+    key = _DIGITS.sub("0", line.strip(" "))
+    letters = len(_LETTER.findall(key[:PROSE]))
+    return "" if letters < 2 + ("0" in key) or _DATE.search(key) else key  # 第12章 is a heading
+
+
+def _print(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+
+
+def _tail(line: str) -> str:
+    """What follows the last sentence of a line, without the random token of a mark."""
+    found = _TAIL.search(line[-40:])
+    return _TOKEN.sub("", found[1].strip(" "), count=1) if found else ""
+
+
+def _title(line: str) -> str:
+    """The last part of ``标题_江畔热线``."""
+    found = _TITLE.match(line)
+    return found[1].strip(" ") if found else ""
+
+
+def _add(found: dict[str, _Article], read: tuple[str, _Article] | None) -> None:
+    """Add what was read of a page; pages of one article are one."""
+    if read is None:
+        return
+    key, article = read
+    if key in found:
+        edge, inside, names = (old | new for old, new in zip(found[key], article, strict=True))
+        article = _Article(_least(edge, LINES), _least(inside, LINES), _least(names, NAMES))
+    found[key] = article
+
+
+def _least(values: frozenset[str], count: int) -> frozenset[str]:
+    return values if len(values) <= count else frozenset(sorted(values)[:count])
+
+
+def _sample(articles: Mapping[str, _Article]) -> dict[str, _Article]:
+    """The articles with the smallest fingerprints: a fair sample, and the same whatever the order."""
+    return {key: articles[key] for key in sorted(articles)[:ARTICLES]}
+
+
+def _enough(count: int, articles: int) -> bool:
+    return count >= max(LEAST, SHARE * articles) or (count == articles == 2)  # noqa: PLR2004  two pages already help
+
+
+def _names(articles: Mapping[str, _Article]) -> frozenset[str]:
+    counts = Counter(name for article in articles.values() for name in article.names)
+    return frozenset(name for name, count in counts.items() if _enough(count, len(articles)))
+
+
+def _shared_lines(articles: Mapping[str, _Article]) -> frozenset[str]:
+    """Lines of many articles, unless they stand inside of most: ``做法`` belongs to each recipe."""
+    edge = Counter(line for article in articles.values() for line in article.edge)
+    inside = Counter(line for article in articles.values() for line in article.inside - article.edge)
+    return frozenset(line for line, count in edge.items() if _enough(count, len(articles)) and count >= inside[line])
+
+
+def _joined(left: Mapping[str, str], right: Mapping[str, str]) -> dict[str, str]:
+    """Both tables; of two readings the lesser, so that no order matters."""
+    return {c: min(left.get(c, right.get(c, "")), right.get(c, left.get(c, ""))) for c in (*left, *right)}

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from cleantext.fold import HAN
+from cleantext.fold import HAN, line_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HAN_CHAR = re.compile(f"[{HAN}々〇〆○◯]")  # a circle is a digit, or stands for a character left out
 _HAN_RUN = re.compile(f"[{HAN}々〇〆○◯]+")
@@ -77,3 +81,19 @@ def kept_spans(line: str) -> list[tuple[int, int]]:
 
     """
     return [found.span() for found in _KEPT.finditer(line)] if _KEPT_SIGN.search(line) else []
+
+
+def lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines in which a pattern matches, and of those joined to them by another break than ``\\n``.
+
+    >>> list(lines_with(re.compile("b"), "a\\nb\\nc"))
+    [(2, 3)]
+
+    """
+    reached = 0
+    for found in pattern.finditer(text):
+        if found.start() >= reached:
+            start = text.rfind("\n", reached, found.start()) + 1 or reached
+            end = text.find("\n", found.start())
+            reached = end if end >= 0 else len(text)
+            yield from ((start + first, start + last) for first, last in line_spans(text[start:reached]))

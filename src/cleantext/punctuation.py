@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.edits import apply
-from cleantext.fold import HAN, line_spans
+from cleantext.fold import HAN
 from cleantext.model import Edit
-from cleantext.prose import HAN_CHAR, KANA, LATIN, count_han, is_prose, kept_spans
+from cleantext.prose import HAN_CHAR, KANA, LATIN, count_han, is_prose, kept_spans, lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,25 +120,13 @@ def _find_marks(text: str) -> Iterator[Edit]:
     """Only lines with a candidate are looked at; program text between fences is not."""
     candidates = _CANDIDATE_OR_RARE if any(sign in text for sign in _RARE) else _CANDIDATE
     fences = [found.start() for found in _FENCE.finditer(text)] if "```" in text else []
-    reached = 0
-    for found in candidates.finditer(text):
-        if found.start() < reached:
-            continue
-        start = text.rfind("\n", reached, found.start()) + 1 or reached
-        end = text.find("\n", found.end())
-        reached = end if end >= 0 else len(text)
-        if bisect_right(fences, start) % 2 == 0:
-            for first, last in line_spans(text[start:reached]):
-                yield from _line_edits(text[start + first : start + last], start + first)
-
-
-def _line_edits(line: str, start: int) -> Iterator[Edit]:
-    start += len(line) - len(line.lstrip(_BLANKS))
-    line = line.strip(_BLANKS)
-    if line and is_prose(line):
-        judge = _Line(line)
-        for at, end, new, rule in (*judge.plain_edits(), *judge.other_edits()):
-            yield Edit(start + at, start + end, new, rule)
+    for start, end in lines_with(candidates, text):
+        line = text[start:end].rstrip(_BLANKS)
+        inner = line.lstrip(_BLANKS)
+        if inner and bisect_right(fences, start) % 2 == 0 and is_prose(inner):
+            judge = _Line(inner, start + len(line) - len(inner))
+            yield from judge.plain_edits()
+            yield from judge.other_edits()
 
 
 class _Cluster(NamedTuple):
@@ -157,8 +145,9 @@ def _is_han(char: str) -> bool:
 class _Line:
     """One line of prose: what stands around its marks. What few marks need is computed for the first that needs it."""
 
-    def __init__(self, line: str) -> None:
+    def __init__(self, line: str, offset: int) -> None:
         self.line = line
+        self.offset = offset
         self.kept = kept_spans(line)
         self.is_damaged = _DAMAGE.search(line) is not None
         self.chinese_brackets: set[int] = set()
@@ -208,19 +197,26 @@ class _Line:
 
     def plain_edits(self) -> Iterator[Edit]:
         """Marks after an ideograph and before a word."""
+        offset = self.offset
         for found in _PLAIN.finditer(self.line):
             (start, end), mark = found.span(), found[0][0]
             if not (self.kept and self._is_kept(start)) and not (mark == "?" and self.is_damaged):
-                yield Edit(start, end, _WIDE[mark], "tidy.punctuation")
+                yield Edit(offset + start, offset + end, _WIDE[mark], "tidy.punctuation")
 
     def other_edits(self) -> Iterator[Edit]:
-        """Marks in any other place."""
+        """Marks in any other place, cluster by cluster."""
         reached = 0
         for found in _OTHER.finditer(self.line):
-            if found.start() >= reached and not self._is_kept(found.start()):
-                cluster = self._cluster(found.start(), reached)
-                yield from self._cluster_edits(cluster)
-                reached = cluster.end
+            if found.start() < reached or (self.kept and self._is_kept(found.start())):
+                continue
+            cluster = self._cluster(found.start(), reached)
+            reached = cluster.start
+            for mark in _MARK.finditer(self.line, cluster.start, cluster.end):
+                new, rule = _STAYS if self.kept and self._is_kept(mark.start()) else self._judge(mark, cluster)
+                if new:
+                    start, reached = self._with_blanks(mark, cluster, reached)
+                    yield Edit(self.offset + start, self.offset + reached, new, rule)
+            reached = cluster.end
 
     def _cluster(self, at: int, floor: int) -> _Cluster:
         """The cluster around a mark; ``floor`` is where the one before it ended."""
@@ -233,14 +229,6 @@ class _Line:
         found = _CLUSTER.match(line, at)
         end = found.end() if found else at + 1
         return _Cluster(at, end, line[at - 1 : at], line[end : end + 1])
-
-    def _cluster_edits(self, cluster: _Cluster) -> Iterator[Edit]:
-        reached = cluster.start
-        for mark in _MARK.finditer(self.line, cluster.start, cluster.end):
-            new, rule = ("", "") if self.kept and self._is_kept(mark.start()) else self._judge(mark, cluster)
-            if new:
-                start, reached = self._with_blanks(mark, cluster, reached)
-                yield Edit(start, reached, new, rule)
 
     def _judge(self, mark: re.Match[str], cluster: _Cluster) -> tuple[str, str]:
         """What a mark becomes, and by which rule; empty if it stays."""

@@ -181,15 +181,10 @@ def _plain(data: bytes, codec: str) -> Reading | None:
 
 def _suspect(text: str) -> bool:
     """Whether a text shows what a wrong pairing prints sooner or later: an unlisted character, a letter amid Chinese."""
-    return bool(_unlisted().search(text) or _LETTER.search(text))
+    return not charmodel.listed().issuperset(text) or _LETTER.search(text) is not None
 
 
 _LETTER = re.compile("[A-Za-z](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
-
-
-@cache
-def _unlisted() -> re.Pattern[str]:
-    return re.compile(f"[^{re.escape(charmodel.listed())}]")
 
 
 class _Edges(NamedTuple):
@@ -266,7 +261,7 @@ def _path(data: bytes, codec: str, edges: _Edges) -> _Path:
         if here:
             for path in _extended(data, at, here, grammar):
                 ends[path.end].append(path)
-    if edges.end and data[-1:] >= b"\x80" and ends[len(data) - 1]:
+    if edges.end and (codec in WIDE or data[-1:] >= b"\x80") and ends[len(data) - 1]:
         best = max(ends[len(data) - 1], key=_PRICE)
         ends[len(data)].append(_Path(best.price + _CUT, LOST, len(data) - 1, len(data), -1, best))
     return max(ends[len(data)], key=_PRICE)

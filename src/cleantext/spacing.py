@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.edits import apply
 from cleantext.fold import HAN, line_spans
 from cleantext.model import Edit
+from cleantext.prose import lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,12 @@ _IDEOGRAPH = f"{HAN}々〇〆"
 _BLANK = " \xa0\u3000"
 _MARKS = "，。、；：？！"
 _GATE = re.compile(f"[{_BLANK}\t]")
+_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
+# A blank that may have to go: before another one or the end of a line, at its start, beside a mark, between single ideographs.
+_NEED = re.compile(
+    f"[{_BLANK}\t](?:(?=[{_BLANK}\t{_BREAKS}]|\\Z)|(?<=[{_BREAKS}]\u3000)|(?<=\\A\u3000)|(?=[{_MARKS}])|(?<=[{_MARKS}].)"
+    f"|(?=[{_IDEOGRAPH}](?![{_IDEOGRAPH}]))(?<=[{_IDEOGRAPH}].)(?<![{_IDEOGRAPH}]{{2}}.))"
+)
 _HAN_CHAR = re.compile(f"[{_IDEOGRAPH}]")
 _SET_OFF = f"{_MARKS}“”《》（）"
 # Ideographs that stand alone, a blank or a mark between each two.
@@ -67,13 +74,9 @@ def find_spacing(text: str) -> Iterator[Edit]:
     [Edit(start=1, end=2, new='', rule='tidy.spacing')]
 
     """
-    if not _GATE.search(text):
-        return
-    for start, end in line_spans(text):
-        line = text[start:end]
-        if _GATE.search(line):
-            for edit in _line_edits(line):
-                yield edit._replace(start=edit.start + start, end=edit.end + start)
+    for start, end in lines_with(_NEED, text):
+        for edit in _line_edits(text[start:end]):
+            yield edit._replace(start=edit.start + start, end=edit.end + start)
 
 
 def _line_edits(line: str) -> Iterator[Edit]:
@@ -127,6 +130,10 @@ NARROW = 36  # columns: shorter lines may be verse, whose couplets of seven with
 SLACK = 3  # columns by which a full line may fall short, since marks may not begin a line
 FULL = 3  # full lines that make a width
 _STOPS = re.compile(f"[{_IDEOGRAPH}，、]")
+# A line that ends within a sentence and one that may go on with it. The break first: that is what the scan looks for.
+_OPEN_END = re.compile(
+    f"[{_BREAKS}](?<=[{_IDEOGRAPH}，、\r{_BLANK}].)(?=[\n{_IDEOGRAPH}A-Za-z0-9“‘《「『（(，。、；：？！”’》」』」）)])", re.DOTALL
+)
 _INNER_MARK = re.compile(r"[，。、；：？！,;:](?=.)")
 _GOES_ON = re.compile(f"[{_IDEOGRAPH}A-Za-z0-9“‘《「『（(，。、；：？！”’》」』）)]")
 _STARTS_ANEW = re.compile(
@@ -160,7 +167,7 @@ def find_wrapped(text: str) -> Iterator[Edit]:
 
 
 def _joints(text: str) -> Iterator[Edit]:
-    if len(text) < FULL * NARROW // 2:
+    if len(text) < FULL * NARROW // 2 or not _OPEN_END.search(text):
         return
     rows = [_row(text, start, end) for start, end in line_spans(text)]
     width = _usual_width(text, rows)

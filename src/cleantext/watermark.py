@@ -16,8 +16,9 @@ from cleantext.marks.endings import find_endings
 from cleantext.marks.exams import find_exams
 from cleantext.marks.jammer import find_jammers
 from cleantext.marks.page import Page, Span, merged
+from cleantext.marks.sentences import find_sentences
 from cleantext.marks.stamps import find_stamps
-from cleantext.marks.tails import find_tails
+from cleantext.marks.tails import find_named, find_seams, tails
 from cleantext.marks.unseen import find_unseen
 from cleantext.model import Edit
 
@@ -25,8 +26,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 REASONS = {
-    "watermark.empirecms": "many lines end in the same name with a random token before it, as an anti-copy switch prints it",
-    "watermark.stamp": "many lines go on with the same name after their sentence has ended",
+    "watermark.empirecms": "a random token and the site's name behind the sentence, as an anti-copy switch prints it on each paragraph",
+    "watermark.stamp": "line after line goes on with the site's name after its sentence has ended",
+    "watermark.seam": "random letters and digits behind the last sentence of line after line",
+    "watermark.dedecms": "sentences of a list about one name behind line after line, as an anti-copy filter prints them",
+    "watermark.profile": "a name of the site behind the last sentence, known from other pages or from the caller",
+    "watermark.jammer": "groups of a sign, a blank and a letter that forum software hides beside line breaks",
+    "watermark.exam": "the name of an exam-paper site in a bracket or with a sign between its characters",
+    "watermark.novel": "a call to the reader that speaks of domains, updates and bookmarks between the sentences of a text",
+    "watermark.domain": "a domain that is disguised, or stands where no sentence has a place for it",
+    "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
 }
 _ROUNDS = 4
 
@@ -54,6 +63,8 @@ def remove_watermarks(text: str, *, names: Collection[str] = ()) -> str:
 
 def find_marks(view: Folded, names: Collection[str] = ()) -> Iterator[Edit]:
     """The same on a text that is folded already."""
+    if names:
+        names = frozenset(fold(name).text.strip(" ") for name in names) - {""}
     edits = tuple(_pass(view, names))
     for _ in range(_ROUNDS):
         if not edits:
@@ -100,12 +111,19 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     ends = list(find_endings(page))
     yield from ends
     if not any(span.rule == "watermark.empirecms" for span in ends):
-        yield from find_tails(page, names)  # what stands before a token is looked at when the token is gone
+        yield from _behind(page, names)  # what stands before a token is looked at when the token is gone
     yield from find_stamps(page, names)
     yield from find_jammers(view, page)
-    yield from find_exams(view, page)
+    yield from find_exams(page)
     yield from find_calls(page)
     yield from find_domains(view, page)
+
+
+def _behind(page: Page, names: Collection[str]) -> Iterator[Span]:
+    found = tails(page)
+    yield from find_named(page, found, names)
+    yield from find_seams(page, found)
+    yield from find_sentences(page, found)
 
 
 def _source(view: Folded, start: int, end: int) -> tuple[int, int]:

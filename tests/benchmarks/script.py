@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 # The mainland's norm for money is 账; text that writes 帐户 comes back as 账户 from Taiwan's 帳戶. Counted apart.
 BY_NORM = {("帐", "账")}
+# What the mainland's documents have from translators in Taiwan, found by reading: there the source is wrong itself.
+SLIPS = re.compile("[跟接藉随隨符]著|藉|馀|计画|着些规")
 SIZES = (15, 40)
 
 
@@ -92,22 +95,32 @@ def slips(gold: Iterable[list[str]], convert: Convert) -> tuple[Counter[tuple[st
 
 
 def clean(documents: list[list[str]], side: str) -> list[list[str]]:
-    """The documents without the lines that hold characters of the other script: what is right there is not known."""
-    return [[line for line in lines if leaning(line) in (side, "unknown")] for lines in documents]
+    """The documents without the lines that hold characters of the other script or slips: what is right there is not known."""
+    return [[line for line in lines if leaning(line) in (side, "unknown") and not SLIPS.search(line)] for lines in documents]
 
 
 def round_trips(corpus: Corpus) -> None:
     """Simplified, mirrored, and back."""
     gold = clean(corpus.mainland, "simplified")
-    print("\n| wrong characters per million after | " + " | ".join(simplifiers()) + " |\n|---" * 1 + "|---" * len(simplifiers()) + "|")
+    print(
+        "\n| wrong characters per million after | "
+        + " | ".join(simplifiers())
+        + " |\n|---" * 1
+        + "|---" * len(simplifiers())
+        + "|"
+    )
     for mirror in ("s2t", "s2tw", "s2hk"):
-        there = exact(mirror)
         row, marks = [], []
         for convert in simplifiers().values():
-            found, size = slips(gold, lambda text, c=convert: c(there(text)))  # type: ignore[misc]
+            found, size = slips(gold, chain(exact(mirror), convert))
             row.append(f"{per_million(sum(n for pair, n in found.items() if pair not in BY_NORM), size)}")
             marks.append(touch(found, gold))
         print(f"| {mirror} | " + " | ".join(row) + f" |\n| {mirror}: 着 and 著 right, % | " + " | ".join(marks) + " |")
+
+
+def chain(first: Convert, second: Convert) -> Convert:
+    """One after the other."""
+    return lambda text: second(first(text))
 
 
 def touch(found: Counter[tuple[str, str]], gold: list[list[str]]) -> str:
@@ -126,7 +139,11 @@ def damage(corpus: Corpus) -> None:
     print("\n| changes per million on text already in the target script | |\n|---|---|")
     mainland, taiwan = clean(corpus.mainland, "simplified"), clean(corpus.taiwan, "traditional")
     rows = [(f"{name}, mainland text", mainland, convert) for name, convert in simplifiers().items()]
-    for name, convert in (("cleantext to tw", lambda t: to_traditional(t, "tw")), ("OpenCC s2tw", exact("s2tw")), ("OpenCC s2t", exact("s2t"))):
+    for name, convert in (
+        ("cleantext to tw", lambda t: to_traditional(t, "tw")),
+        ("OpenCC s2tw", exact("s2tw")),
+        ("OpenCC s2t", exact("s2t")),
+    ):
         rows.append((f"{name}, Taiwan's text", taiwan, convert))
     for name, documents, convert in rows:
         found, size = slips(documents, convert)
@@ -135,10 +152,16 @@ def damage(corpus: Corpus) -> None:
 
 def verdicts(corpus: Corpus, rng: random.Random) -> None:
     """Clips of one script, and of both; ``unknown`` is right where both scripts write the clip alike."""
-    mainland, taiwan = ("".join(line for lines in side for line in lines) for side in (clean(corpus.mainland, "simplified"), clean(corpus.taiwan, "traditional")))
+    mainland, taiwan = (
+        "".join(line for lines in side for line in lines)
+        for side in (clean(corpus.mainland, "simplified"), clean(corpus.taiwan, "traditional"))
+    )
     mirror = exact("s2t")
     print("\n| script verdict right, % (said / of all that differ between the scripts) | 15 | 40 |\n|---|---|---|")
-    cut = {size: [(clip(mainland, size, rng), clip(taiwan, size, rng)) for _ in range(4000)] for size in (*SIZES, *(s // 2 for s in SIZES))}
+    cut = {
+        size: [(clip(mainland, size, rng), clip(taiwan, size, rng)) for _ in range(4000)]
+        for size in (*SIZES, *(s // 2 for s in SIZES))
+    }
     for name in ("simplified", "traditional", "mirror", "mixed"):
         row = []
         for size in SIZES:

@@ -38,12 +38,16 @@ def page(family: str, seed: int) -> Marked:
 def _frame(rng: Random, name: str, lines: list[tuple[str, str]]) -> Marked:
     """Header and footer around lines given as (scraped, written)."""
     head = [pick(rng, [name, f"{name} - 首页", f"您的位置:{name} > 要闻 > 正文"])] if rng.random() < 0.7 else []
-    head += ["热线:010-5550{:04d}".format(int(rng.random() * 9999))] if rng.random() < 0.4 else []
+    head += [f"热线:010-5550{int(rng.random() * 9999):04d}"] if rng.random() < 0.4 else []
     title = pick(rng, HEADINGS)
     head += [title + pick(rng, ["", "", f"_{name}", f" - {name}"])]
     head += [f"来源:{site(rng)}  作者:佚名  发布时间:20{int(rng.random() * 20) + 10}-10-2{int(rng.random() * 9)}"]
     foot = [f"责任编辑:管理员  由{name}整理发布"] if rng.random() < 0.5 else []
-    foot += ["网站简介 | 法律声明 | 联系我们", f"Copyright © 2010-2021 {pick(rng, [name, site(rng)])} 版权所有"] if rng.random() < 0.7 else []
+    foot += (
+        ["网站简介 | 法律声明 | 联系我们", f"Copyright © 2010-2021 {pick(rng, [name, site(rng)])} 版权所有"]
+        if rng.random() < 0.7
+        else []
+    )
     gap = pick(rng, ["\n", "\n\n"])
     build = gap.join
     text, clean = build(head + [a for a, _ in lines] + foot), build(head + [b for _, b in lines] + foot)
@@ -123,7 +127,14 @@ def dedecms(rng: Random) -> Marked:
     """A sentence of a list after each paragraph, with a blank on either side; some in a block of their own."""
     brand = site(rng)[:2]
     latin = "".join(rng.sample(LETTERS[:26], 4 + int(rng.random() * 4)))
-    entries = [f"{brand}好，好{brand}", f"本文来自{brand}", f"{brand}内容管理系统", f"内容来自{latin}", f"copyright {latin}", f"{latin}.com"]
+    entries = [
+        f"{brand}好，好{brand}",
+        f"本文来自{brand}",
+        f"{brand}内容管理系统",
+        f"内容来自{latin}",
+        f"copyright {latin}",
+        f"{latin}.com",
+    ]
     blank, blocks = pick(rng, ["", " "]), rng.random() < 0.3
     lines = []
     for line in paragraphs(rng, 4 + int(rng.random() * 8)):
@@ -235,7 +246,7 @@ def novel(rng: Random) -> Marked:
     lines = [(_inserted_call(rng, line, pick(rng, calls)) if rng.random() < 0.3 else line, line) for line in paragraphs(rng, 8)]
     if all(a == b for a, b in lines):
         lines[3] = (lines[3][1] + calls[2], lines[3][1])
-    lines = [(pick(rng, ["第十二章 渡口", "第3章 雨夜"]), ) * 2, *lines]  # type: ignore[list-item]
+    lines = [(pick(rng, ["第十二章 渡口", "第3章 雨夜"]),) * 2, *lines]  # type: ignore[list-item]
     return Marked("\n".join(a for a, _ in lines), "\n".join(b for _, b in lines), name)
 
 

@@ -6,12 +6,12 @@ A shape depends on the folded line alone, and a site prints the same furniture o
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
-from cleantext.rules import RuleSet, builtin
 
 # Rules look at lines up to this length: the longest disclaimer of 61 pages has 290 characters.
 _LONGEST_FURNITURE = 320
@@ -131,8 +131,7 @@ def _furniture(text: str) -> tuple[float, str, str, str, bool]:
     found = control(text)
     if found and found.weight >= 3:  # noqa: PLR2004  no rule could say more
         return found.weight, found.kind, found.rule, "any", found.ends
-    rules, order = _rules()
-    hit = min((rule for rule, _ in rules.search(text)), key=lambda rule: order[rule.id], default=None)
+    hit = first_rule(text)
     if hit:
         return 3.0, hit.kind, hit.id, hit.place, hit.kind in ENDING
     if found:
@@ -142,13 +141,6 @@ def _furniture(text: str) -> tuple[float, str, str, str, bool]:
 
 # After such a line comes no more of the article, save after an insertion.
 ENDING = frozenset(("related", "ranking", "comment", "copyright", "licence", "contact", "disclaimer", "tags"))
-
-
-@cache
-def _rules() -> tuple[RuleSet, dict[str, int]]:
-    """The rules, and which of two speaks first: one that holds anywhere, then the one that stands first in the table."""
-    table = sorted(builtin("lines"), key=lambda rule: rule.place != "any")
-    return RuleSet(table), {rule.id: number for number, rule in enumerate(table)}
 
 
 def is_caption(text: str) -> bool:

@@ -16,6 +16,7 @@ _SHORTEST, _LONGEST = 4, 80
 _REACH = 40  # lines above the article in which a headline is looked for; menus lie between
 _SUFFIX = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
 _MARKS = re.compile(r"[\s\W_]+")
+_INNER_MARKS = re.compile(r"[^\S\n]+|[^\w\s]+|_+")
 _HEADING = re.compile(r"#\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
 
@@ -29,6 +30,11 @@ def bare(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+def all_bare(shapes: Sequence[Shape]) -> list[str]:
+    """The bare texts of all lines, in one pass."""
+    return _INNER_MARKS.sub("", "\n".join(shape.text for shape in shapes)).split("\n")
+
+
 def is_chapter(text: str) -> bool:
     """Whether a line is marked as a heading: ``# …``, ``第一回 …``."""
     return bool(_HEADING.match(text))
@@ -40,12 +46,13 @@ def find_title(shapes: Sequence[Shape], start: int, dated: int | None, pairs: fr
     ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
     """
     limit = start if dated is None else max(start, dated)
-    seen = [bare(shape.text) for shape in shapes]
+    seen = all_bare(shapes)
+    page = "\n".join(seen)
     best, best_score = None, _THRESHOLD
     for i in range(max(0, limit - _REACH), limit):
         if not _possible(shapes[i]):
             continue
-        score = _score(shapes, i, limit, dated) + (1.0 if _repeated(seen, i) else 0.0)
+        score = _score(shapes, i, limit, dated) + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page) else 0.0)
         score += 4.0 * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12)  # an account's name recurs in the article too
         if score > best_score:
             best, best_score = i, score
@@ -53,6 +60,7 @@ def find_title(shapes: Sequence[Shape], start: int, dated: int | None, pairs: fr
 
 
 _THRESHOLD = 1.0
+_TELLING = 6  # characters that do not recur by chance
 
 
 def _possible(shape: Shape) -> bool:
@@ -87,10 +95,9 @@ def _neighbours(shapes: Sequence[Shape], i: int, dated: int) -> bool:
     return i < dated and not any(_possible(shapes[k]) for k in range(i + 1, dated))
 
 
-def _repeated(seen: Sequence[str], i: int) -> bool:
-    """Whether the page prints the line again, alone or inside ``原标题:…`` or ``…_某网``."""
-    mine = seen[i]
-    return len(mine) >= 6 and sum(mine in other or (len(other) >= 8 and other in mine) for other in seen) > 1  # noqa: PLR2004
+def _repeated(mine: str, page: str) -> bool:
+    """Whether the page prints the line again, alone or inside ``原标题:…`` or ``…_某网``, or with its first words cut off."""
+    return page.count(mine) > 1 or f"\n{mine[-_TELLING * 2 :]}\n" in page
 
 
 def bigrams(text: str) -> frozenset[str]:
@@ -107,11 +114,9 @@ def overlap(text: str, pairs: Collection[str]) -> float:
 
 def find_echoes(shapes: Sequence[Shape], title: int) -> list[int]:
     """The lines that repeat the headline, with or without the name of the site behind it."""
-    mine = bare(shapes[title].text)
+    seen = all_bare(shapes)
+    mine = seen[title]
     if len(mine) < _SHORTEST:
         return []
-    return [
-        i
-        for i, shape in enumerate(shapes)
-        if i != title and mine in (bare(shape.text), bare(_SUFFIX.sub("", shape.text))) and len(shape.text) <= len(mine) + 40
-    ]
+    near = [i for i, other in enumerate(seen) if i != title and other.startswith(mine) and len(other) <= len(mine) + 24]
+    return [i for i in near if mine in (seen[i], bare(_SUFFIX.sub("", shapes[i].text)))]

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
-from cleantext.people import SURNAMES, is_medium, is_name, is_org, read_names
 from cleantext.labels.reading import DATES, MARKS, Draft, Pair
 from cleantext.labels.vocabulary import PEOPLE, find_controls
+from cleantext.people import SURNAMES, is_medium, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     from cleantext.dates import Found
@@ -24,6 +24,7 @@ _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _SHORTEST_MEDIUM = 3
+_BESIDE = DATES | {"views"}
 _CLOCKED = frozenset(("minute", "second"))
 
 
@@ -119,8 +120,10 @@ def _names(draft: Draft, start: int, end: int) -> None:
     end = start + len(draft.text[start:end].rstrip())
     start = end - len(draft.text[start:end].lstrip(" |/"))
     roles = draft.roles()
-    got = read_names(draft.text, start, end, lax=False) if roles & DATES and not roles & PEOPLE else None
-    if got and got[1] == end and (len(got[0]) > 1 or "source" in roles):
+    among = draft.text[end - 1] == "等" if end > start else False
+    end -= among
+    got = read_names(draft.text, start, end, lax=False) if roles & _BESIDE and not roles & PEOPLE else None
+    if got and got[1] == end and (len(got[0]) > 1 or among or "source" in roles):
         draft.bare("author", start, end)
 
 

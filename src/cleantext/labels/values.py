@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from cleantext.dates import find_dates
 from cleantext.fold import HAN
-from cleantext.people import is_org, read_names
 from cleantext.labels.reading import DATES, Draft, Pair
 from cleantext.labels.vocabulary import PEOPLE, Head, find_controls, vocabulary
+from cleantext.people import is_org, read_names
 
 if TYPE_CHECKING:
     Value = tuple[int, int, str]  # start, end, role
@@ -28,6 +28,7 @@ _SENTENCE = re.compile("[。!?“”]")
 _GOES_ON = frozenset(',。!?"“')
 _GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
 _TAIL = re.compile(f" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}")
+_ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
 _LONGEST_OTHER = 40  # a number, a class or a unit
@@ -56,7 +57,11 @@ def _pair(draft: Draft, head: Head, stop: int) -> int:
         head.start,
         tail.end() if tail else end,
     )
-    draft.firm |= head.label not in vocabulary().weak or (role in PEOPLE and _surely_names(text, left, right))
+    draft.firm |= (
+        head.label not in vocabulary().weak
+        and head.label in vocabulary().role
+        or (role in PEOPLE and _surely_names(text, left, right))
+    )
     return end
 
 
@@ -72,6 +77,8 @@ def _limit(draft: Draft, head: Head, stop: int) -> int:
     limit = wall.start() if wall else stop
     if head.role in _NAMED:
         limit = min([limit, *(at for at in draft.wide if head.value < at < limit)])
+    arranged = _ARRANGED.search(text, head.value, limit)
+    limit = arranged.start() if arranged else limit
     control = next(find_controls(text, head.value, limit), None) if head.role != "other" else None
     limit = control[0] if control else limit
     return head.value + len(text[head.value : limit].rstrip(_TRAILING)) if limit > head.value else limit

@@ -29,8 +29,10 @@ PEOPLE = frozenset(
 BYLINE = frozenset(("reporter", "correspondent"))
 HARD = frozenset(" |│┃丨()[]【】〔〕<>〈〉《》·•,;、/■□●○◎▲◆★*#@")
 _LEFT = re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(HARD)))}\d:]))(?=[{HAN}A-Za-z])")
-_COLON = re.compile(r" ?(?:[:∶]|\.\.)+ ?")
+_COLON = re.compile(r" ?(?:\((?:HKT|GMT\+8|北京时间)\) ?)?(?:[:∶]|\.\.)+ ?")
 _BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)")
+_OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of something else: 废止时间, 报名日期
+_LONGEST_OTHER = 8
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _ORG_BEFORE = re.compile(f"[{HAN}A-Za-z]{{2,16}}$")
 _DAMAGED = re.compile(r"([\u4e00-\u9fff]*[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]*)[:∶]")
@@ -139,6 +141,8 @@ def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head
     colon = _COLON.match(text, end)
     if colon and (colon[0] != " " and ("." not in colon[0] or ".." in colon[0])):
         return Head(start, end, colon.end(), label, role, firm=True)
+    if text[end : end + 1] in {"】", "]"} and text[start - 1 : start] in {"【", "["}:
+        return Head(start, end, end + 1, label, role, firm=True)
     bar = _BAR.match(text, end)
     if bar and (role in PEOPLE or (label in words.bare and "/" not in bar[0] and start == 0)):
         return Head(start, end, bar.end(), label, role, firm=True)
@@ -169,16 +173,22 @@ def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[
     """Labels glued behind an earlier value (来源:江城日报作者:王小明), and damaged ones (发布时?:)."""
     for colon in _COLON.finditer(text):
         end = colon.start()
-        for size in range(min(words.longest, end), 1, -1):
-            role = words.role.get(text[end - size : end])
-            if role:
-                if first is not None and first < end - size:
-                    yield Head(end - size, end, colon.end(), text[end - size : end], role, firm=True)
-                break
+        dated = _OTHER_DATE.search(text, max(0, end - _LONGEST_OTHER), end)
+        if dated and dated[0] not in words.role and (dated.start() == 0 or text[dated.start() - 1] in HARD):
+            yield Head(dated.start(), end, colon.end(), dated[0], "other", firm=True)
+            continue
+        size = _ends_label(text, end, words)
+        if size and first is not None and first < end - size:
+            yield Head(end - size, end, colon.end(), text[end - size : end], words.role[text[end - size : end]], firm=True)
     for hit in _DAMAGED.finditer(text):
         label = _undamaged(hit[1], words)
         if label:
             yield Head(hit.start(), hit.end(1), hit.end(), label, words.role[label], firm=True)
+
+
+def _ends_label(text: str, end: int, words: Vocabulary) -> int:
+    """The length of the longest label that ends at a place, or 0."""
+    return next((size for size in range(min(words.longest, end), 1, -1) if text[end - size : end] in words.role), 0)
 
 
 def _undamaged(word: str, words: Vocabulary) -> str | None:

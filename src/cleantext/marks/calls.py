@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from cleantext.marks.page import Page
 
 # Two characters that every call holds; one scan for each costs 1 to 3 microseconds on a page.
-_GATE = ("更新", "记住", "阅读", "收藏", "弹窗", "广告", "首发", "\\")
+_GATE = ("更新", "记住", "阅读", "收藏", "弹窗", "广告", "首发", "手机", "小说", "\\")
 _SENTENCE = re.compile(f"[^{STOPS}\n]+[{STOPS}]*[{CLOSERS}]*")
 _BRACKET = re.compile(r"[(【『]([^()【】『』\n]{2,60})[)】』]")
 _NOISE = re.compile(r"(?<=[^\x00-\x7f])[\\/*#|.^~_]+(?=[^\x00-\x7f])")
+_URL = re.compile("https?:?/{1,2}[0-9A-Za-z./_-]+")
 _LEAD = " (【『《*—~-,、"
-_STORY = re.compile("[他她我“”「」\"]")
+_STORY = re.compile('[他她我“”「」"]')
 _DOMAIN_SIGN = "\x00"
 _REST = 24  # characters besides the terms: a call has 3 to 17
 _DOMAIN_REST = 6  # after a domain that begins it: mostly the next sentence of the story
+_NAMED, _NAME, _BARE = 2, 5, 0.6  # a call may begin with the site's name: then it says three things, the first one soon
 _COVER = 0.8
 
 
@@ -67,6 +69,8 @@ def _line(at: int, line: str) -> Iterator[Span]:
 
 def _hidden(line: str) -> str:
     """The line with each domain as one run of a sign, at the same length."""
+    for found in _URL.finditer(line):
+        line = line[: found.start()] + _DOMAIN_SIGN * len(found[0]) + line[found.end() :]
     for start, end in find_hosts(line):
         line = line[:start] + _DOMAIN_SIGN * (end - start) + line[end:]
     return line
@@ -83,7 +87,7 @@ def _sentences(at: int, line: str) -> Iterator[Span]:
 
 def _brackets(at: int, line: str) -> Iterator[Span]:
     for found in _BRACKET.finditer(line):
-        if _is_call(found[1]) or _is_terms(found[1]):
+        if _is_call(found[1]) or _is_terms(found[1]) or _is_appeal(found[1]):
             yield Span(at + found.start(), at + found.end(), "watermark.novel")
 
 
@@ -91,11 +95,20 @@ def _is_call(sentence: str) -> bool:
     """Begins like a call, says two things that only calls say, and little else."""
     text = _NOISE.sub("", sentence).lstrip(_LEAD)
     words = _words()
-    if not text.startswith(words.openers) or (_STORY.search(text) and _DOMAIN_SIGN not in text):
-        return False
     terms = words.terms.findall(text)
+    kinds = len({term.strip(_DOMAIN_SIGN) for term in terms})
     rest = len(text) - sum(map(len, terms))
-    return len({term.strip(_DOMAIN_SIGN) for term in terms}) > 1 and rest <= (_DOMAIN_REST if text[0] == _DOMAIN_SIGN else _REST)
+    if kinds <= 1 or (_STORY.search(text) and _DOMAIN_SIGN not in text):
+        return False
+    if text.startswith(words.openers):
+        return rest <= (_DOMAIN_REST if text[0] == _DOMAIN_SIGN else _REST)
+    first = words.terms.search(text)
+    return kinds > _NAMED and rest <= _BARE * len(text) and first is not None and first.start() <= _NAME
+
+
+def _is_appeal(text: str) -> bool:
+    """Ends in a domain, and has used a term of art before it."""
+    return text.endswith(_DOMAIN_SIGN) and any(term in text for term in _words().list)
 
 
 def _is_terms(text: str) -> bool:

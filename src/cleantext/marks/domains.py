@@ -38,11 +38,9 @@ _LOOKS = {
 _ALIKE = {other: plain for plain, others in _LOOKS.items() for other in others}
 _OTHERS = "".join(_ALIKE)
 _PLAIN = str.maketrans(_ALIKE)
-# The endings of domains among the ASCII characters of a page: gaps are where signs, blanks or other characters stood.
-_GATE = re.compile(
-    rb"(?:[cC][\W_]{0,2}[oO0][\W_]{0,2}[mM]|[nN][\W_]{0,2}[eE][\W_]{0,2}[tT]|[oO][\W_]{0,2}[rR][\W_]{0,2}[gG]|[cC][\W_]{0,2}[cCnN]|"
-    rb"[iI][nN][fF][oO]|[tT][oO][pP]|[xX][yY][zZ]|[wW][\W_]{0,2}[wW][\W_]{0,2}[wW])(?![A-Za-z])"
-)
+# The endings of domains, as they read when only the letters of a page are left.
+_GATE = (b"www", b"com", b"net", b"org", b"cn", b"cc", b"info", b"xyz", b"top")
+_NO_LETTERS = bytes(set(range(256)) - set(b"abcdefghijklmnopqrstuvwxyz"))
 _FOREIGN = re.compile("[\u0391-\u04ff]")
 _SIGN = " #*+|_~^&$%=-"
 _DOT = ".。,、·丶点"
@@ -57,7 +55,7 @@ def _letters(word: str) -> str:
 
 _CHAR = f"0-9A-Za-z{_OTHERS}"
 _OVER = f"(?!{_GAP}[A-Za-z](?![A-Za-z]))(?![A-Za-z])"  # no further letter, at the spacing of the others either
-_TOP = "|".join(map(_letters, ("com", "net", "org", "cc", "cn", "info", "me", "top", "xyz", "la", "tv")))
+_TOP = "|".join(map(_letters, ("com", "net", "org", "cc", "cn", "info", "me", "top", "xyz", "la", "tv", "tw", "hk", "vip")))
 _END = re.compile(f"[{_DOT}]{_GAP}(?:{_TOP}){_OVER}(?:{_GAP}[{_DOT}]{_GAP}{_letters('cn')}{_OVER})?")
 _HOST = re.compile(f"(?:{_letters('www')}|(?<![{_CHAR}])[mM]){_GAP}[{_DOT}]")
 _BODY = re.compile(f"[{_CHAR}{_DOT}{_SIGN}]*\\Z")
@@ -71,7 +69,7 @@ _SIMPLE = re.compile(r"(?!(?i:www)(?<!www)(?<!WWW)(?<!Www)\.)(?:[A-Za-z0-9-]+\.)
 _VERBS = "访问|登录|登陆|网址|官网|网站|浏览|打开|进入|点击|查看|关注|搜索|输入|域名|地址|来自|邮箱|链接|主页|平台"
 _INTRODUCED = re.compile(f"(?:{_VERBS})[了过为是:\"“'( ]*\\Z")
 _WEAKLY = re.compile("[于在见至到从和与或是为即者上及由对的往向用把将被给][:\"“'( ]*\\Z")
-_FREE = re.compile(f"(?:\\A|[\\s:(\"“'《<,、|]|[A-Za-z0-9])\\Z")
+_FREE = re.compile("(?:\\A|[\\s:(\"“'《<,、|]|[A-Za-z0-9])\\Z")
 _PREDICATE = re.compile("(?:[ (]*上[的线有可查发看]|[ (]*[是为的网提推宣也还在和与被将已于由属有能可,、/]|[a-z])")
 _STOPPED = re.compile(f"[{STOPS}][{CLOSERS}]{{0,3}} ?\\Z")
 
@@ -99,18 +97,16 @@ def find_domains(view: Folded, page: Page) -> Iterator[Span]:
     for hit in hits:
         if not hit.introduced and (_disguised(hit) or _out_of_place(hit, groups[hit.core])):
             yield Span(hit.start, hit.end, "watermark.domain")
-    if b"ww" in page.ascii.lower():
+    if b"www" in page.ascii or b"WWW" in page.ascii:
         yield from _bare(page, {hit.start for hit in hits})
 
 
 def _lines(page: Page) -> Iterator[tuple[int, str]]:
     """Lines that can hold a domain."""
-    if b"." not in page.ascii and not _GATE.search(page.ascii):
-        return
-    foreign = bool(_FOREIGN.search(page.text))
-    for number, line in enumerate(page.lines):
-        if _GATE.search(line.encode("ascii", "ignore")) or (foreign and _FOREIGN.search(line)):
-            yield page.start(number), line
+    letters = page.ascii.lower().translate(None, _NO_LETTERS)
+    if any(ending in letters for ending in _GATE) or (letters and _FOREIGN.search(page.text)):
+        for number in page.having(end[0] for end in _END.finditer(page.text)):
+            yield page.start(number), page.lines[number]
 
 
 def find_hosts(line: str) -> Iterator[tuple[int, int]]:

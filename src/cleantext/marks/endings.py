@@ -22,9 +22,12 @@ LEAST = 3  # lines: two equal endings are chance
 LONGEST = 30  # characters: no site calls itself longer
 SHARE = 0.2  # of the prose lines: a generator marks each paragraph, a refrain only some
 MAJORITY = 0.6
+SOME, NEARLY, MANY = 0.25, 0.8, 5  # a token needs little more; a bare string that names no kind of site needs all this
+_WIDTHS = 2, 6  # of a random part: EmpireCMS writes three characters
 
-_TOKEN = "[0-9A-Za-z]{2,6}"
+_RANDOM = "[0-9A-Za-z]{2,6}"
 # What all evidence begins with, within reach of the end of one line: a sentence mark, a file name, a random token.
+_QUOTED = re.compile("[”’」』\"'] ?\\Z")  # behind a quoted sentence stands who said it: that proves no mark
 _HINT = re.compile(f"(?:[{STOPS}]|\\.[A-Za-z]{{3}}|[0-9A-Za-z]{{3}})[^ ]{{2,{LONGEST + 6}}}\\Z")
 _RUN = re.compile(r"[0-9A-Za-z]+\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)\Z", re.IGNORECASE)
@@ -48,13 +51,19 @@ def _endings(page: Page) -> Iterator[Ending]:
     tails = Counter([line[-2:] for line in page.lines])
     if max(tails.values()) < LEAST:
         return
-    groups: dict[str, list[str]] = {tail: [] for tail, n in tails.items() if n >= LEAST and len(tail) > 1 and not SENTENCE.search(tail)}
+    groups: dict[str, list[str]] = {
+        tail: [] for tail, n in tails.items() if n >= LEAST and len(tail) > 1 and not SENTENCE.search(tail)
+    }
     for line in set(page.lines):
         if line[-2:] in groups:
             groups[line[-2:]].append(line)
     least = max(LEAST, SHARE * page.prose()) if groups else 0
     for lines in groups.values():
-        if len(lines) >= least and any(_HINT.search(line, max(0, len(line) - LONGEST - 8)) for line in lines) and (found := _best(page, sorted(lines))):
+        if (
+            len(lines) >= least
+            and any(_HINT.search(line, max(0, len(line) - LONGEST - 8)) for line in lines)
+            and (found := _best(page, sorted(lines)))
+        ):
             yield found
 
 
@@ -92,6 +101,10 @@ def _confirmed(page: Page, suffix: str, group: list[str]) -> Ending | None:
         return None
     ending = _split(suffix, group)
     contexts = [_FILE.sub("。", line[: len(line) - len(ending.name) - ending.width]) for line in group]
+    if not ending.width:
+        contexts = [context for context in contexts if not _QUOTED.search(context)]
+    if len(contexts) < LEAST:
+        return None
     after = sum(bool(AFTER_SENTENCE.search(c)) for c in contexts) / len(contexts)
     alone = stands_alone(page, ending.name)
     return ending if _convinces(ending, after, len(group), alone=alone) else None
@@ -101,12 +114,12 @@ def _convinces(ending: Ending, after: float, count: int, *, alone: bool) -> bool
     if ending.token.isdigit():  # a number before a noun is common, but not the same one behind sentence after sentence
         return after >= MAJORITY
     if ending.width:
-        return after >= 0.25 or (alone and looks_random(ending.token))
-    if not HAN_CHAR.search(ending.name):
+        return after >= SOME or (alone and looks_random(ending.token))
+    if not HAN_CHAR.match(ending.name):
         return False
     if alone or is_site(ending.name):
         return after >= MAJORITY
-    return after >= 0.8 and count > 4
+    return after >= NEARLY and count >= MANY
 
 
 def _split(suffix: str, group: list[str]) -> Ending:
@@ -116,13 +129,13 @@ def _split(suffix: str, group: list[str]) -> Ending:
     Ending(name='江城在线', token='fW8', width=3)
 
     """
-    seam = re.search(f"(?<![0-9A-Za-z])({_TOKEN})(?=[^ 0-9A-Za-z][^ ])", suffix)
+    seam = re.search(f"(?<![0-9A-Za-z])({_RANDOM})(?=[^ 0-9A-Za-z][^ ])", suffix)
     if seam:
         return Ending(suffix[seam.end() :], seam[1], len(seam[1]))
     runs = [run[0] if (run := _RUN.search(line[: -len(suffix)])) else "" for line in group]
     width, count = Counter(map(len, runs)).most_common(1)[0]
     random = sum(bool(re.search("[A-Za-z]", run)) for run in runs) >= MAJORITY * len(runs)
-    if 2 <= width <= 6 and count >= MAJORITY * len(runs) and random and len(set(runs)) > len(runs) / 2:
+    if _WIDTHS[0] <= width <= _WIDTHS[1] and count >= MAJORITY * len(runs) and random and len(set(runs)) > len(runs) / 2:
         return Ending(suffix, "", width)
     return Ending(suffix, "", 0)
 

@@ -7,24 +7,25 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
-from cleantext.marks.page import Span
+from cleantext.marks.page import HAN_CHAR, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleantext.fold import Folded
     from cleantext.marks.page import Page
 
 _SIGN = "#*&|+@$%^~_.。,=-"
 _SOURCE = re.compile(r"\[ ?(?:来源|来自) ?[:;]?([^\[\]\n]{1,40})\]")
 _BROKEN = re.compile(f"[0-9A-Za-z{HAN}]([{_SIGN}])[0-9A-Za-z{HAN}](?:\\1[0-9A-Za-z{HAN}]){{1,19}}(?:\\1[A-Za-z]{{1,8}})?")
 _GATE = re.compile(rb"([#*&|+@$%^~_=-])[0-9A-Za-z]?\1")
+_EXAM = 4  # options, answers and points: one question has so many
+_STRONG_HAN, _WEAK_HAN = 3, 4  # characters: a hyphen or a dot between four may be typography, # and * are not
 _STRONG = "#*&@$%^~"
 _OPTION = re.compile(r"^(?:[A-D] ?[.、)]|【(?:答案|解析|详解|考点|点评|分析)】|\(? ?[0-9]+ ?分)", re.MULTILINE)
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
 
 
-def find_exams(view: Folded, page: Page) -> Iterator[Span]:
+def find_exams(page: Page) -> Iterator[Span]:
     """Bracketed sources that are broken up, repeat or stand in an exam paper; then the same names without brackets."""
     known: set[str] = set()
     if "[" in page.text and "来" in page.text:
@@ -37,10 +38,12 @@ def find_exams(view: Folded, page: Page) -> Iterator[Span]:
 def _sources(page: Page) -> Iterator[tuple[Span, str]]:
     hits = list(_SOURCE.finditer(page.text))
     cores = Counter(_core(hit[1])[:2] for hit in hits)
-    exam = len(_OPTION.findall(page.text)) > 3
+    exam = len(_OPTION.findall(page.text)) >= _EXAM
     for hit in hits:
         core = _core(hit[1])
-        sure = exam or cores[core[:2]] > 1 and page.text[hit.end() : hit.end() + 1] in ("", "\n") or _BROKEN.search(hit[1]) or not re.search(f"[{HAN}]", hit[1])
+        last = page.text[hit.end() : hit.end() + 1] in ("", "\n")
+        broken = _BROKEN.search(hit[1]) or not HAN_CHAR.search(hit[1])
+        sure = exam or broken or (last and cores[core[:2]] > 1)
         if sure and not _quoted(page.text, hit):
             yield Span(hit.start(), hit.end(), "watermark.exam"), core
 
@@ -62,8 +65,8 @@ def _broken(page: Page, known: set[str]) -> Iterator[Span]:
     for at, hit, core in hits:
         if _is_name(core, hit[1], counts[core], known):
             start, end = at + hit.start() + _own(core, known), at + hit.end()
-            if page.text[start - 1 : start] == "[" and page.text[end : end + 1] == "]":
-                start, end = start - 1, end + 1
+            if page.text.startswith("]", end) and "[" not in page.text[at : start - 1]:  # its own bracket, which may have lost the other
+                start, end = start - page.text.startswith("[", start - 1), end + 1
             yield Span(start, end, "watermark.exam")
 
 
@@ -79,6 +82,6 @@ def _is_name(core: str, sign: str, count: int, known: set[str]) -> bool:
     """Whether a word with a sign between its characters is a site's name."""
     if any(core in other or other in core for other in known):
         return True
-    han = len(re.findall(f"[{HAN}]", core))
-    net = "网" in core[2:]
-    return (sign in _STRONG and han > 2 and (net or count > 1)) or (net and han > 3)
+    han = len(HAN_CHAR.findall(core))
+    net = "网" in core[1:]
+    return (sign in _STRONG and han >= _STRONG_HAN and (net or count > 1)) or (net and han >= _WEAK_HAN)

@@ -19,21 +19,30 @@ _GROUPS = re.compile("(?:(?<![^。!?…”])[?-~])?(?:[!-;]? [?-~]){4,}")
 _GATE = re.compile(rb"[!-;] [?-~](?:[!-;]? [?-~]){2}")
 _SIGNS = re.compile("(?=([!-;]) [?-~])")
 _LEAST = 4
+_KINDS, _VARIED = 3, 0.6  # signs that differ, and their share where the place says nothing
 
 
 def find_jammers(view: Folded, page: Page) -> Iterator[Span]:
     """Runs of groups, wherever they stand."""
     for at, line in page.holding(_GATE):
         for found in _GROUPS.finditer(line):
-            signs = _SIGNS.findall(found[0])
-            if _chance(signs, found[0].count(" ") - len(signs)):
-                first = at + found.start()
-                own = not view.source[view.span(first, first + 1)[0]].isascii()  # a full-width mark ends the sentence before
+            first = at + found.start()
+            own = not view.source[view.span(first, first + 1)[0]].isascii()  # a full-width mark ends the sentence before
+            signs = _SIGNS.findall(found[0][own:])
+            if _chance(signs, found[0].count(" ") - len(signs), beside=_beside(line, found.start() + own, found.end())):
                 yield Span(first + own, at + found.end(), "watermark.jammer")
 
 
-def _chance(signs: list[str], blanks: int) -> bool:
-    """Whether chance drew these signs: a list repeats one sign, or counts; spaced-out letters have blanks for signs."""
+def _beside(line: str, start: int, end: int) -> bool:
+    """Whether a run lies between Chinese text and a line break, as the software writes it."""
+    left, right = line[start - 1 : start], line[end : end + 1]
+    return (left == "" and right > "\x7f") or (right == "" and left > "\x7f")
+
+
+def _chance(signs: list[str], blanks: int, *, beside: bool) -> bool:
+    """Whether chance drew these signs: a list or a line of code repeats one, or counts; spaced-out letters have none."""
+    if len(signs) + blanks < _LEAST or blanks > (len(signs) + 1) // 2:
+        return False
     counted = all(map(str.isdigit, signs)) and signs == sorted(signs)
-    kinds = len(set(signs)) + (blanks > 0)
-    return len(signs) + blanks >= _LEAST and kinds >= 3 and blanks <= (len(signs) + 1) // 2 and not counted  # noqa: PLR2004
+    kinds = len(set(signs))
+    return not counted and (kinds + (beside and blanks > 0) >= _KINDS) and (beside or kinds >= _VARIED * len(signs))

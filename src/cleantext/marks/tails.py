@@ -1,12 +1,11 @@
-"""What stands at line ends after a sentence has ended: random tokens, sentences of a list, the names of a profile."""
+"""What stands at line ends after a sentence has ended: random tokens, and the names of a profile."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.marks.page import AFTER_SENTENCE, CLOSERS, HAN_CHAR, SENTENCE, STOPS, Span, looks_random, stands_alone
+from cleantext.marks.page import CLOSERS, SENTENCE, STOPS, Span, looks_random, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -14,20 +13,13 @@ if TYPE_CHECKING:
     from cleantext.marks.page import Page
 
 _ENDS = frozenset(STOPS + "”’」』\"'】》)]:,")
-_LONGEST = 24
+_LONGEST = 24  # characters of a tail
 _TAIL = re.compile(f"[{STOPS}][{CLOSERS}]{{0,3}}( ?[^{STOPS}\n]{{2,{_LONGEST}}})\\Z")
-_LEAST = 3
-_SHORTEST = 7  # characters: a sentence and a mark
-_RANDOM = re.compile("[0-9A-Za-z]{3,8}")
-_TOKEN = re.compile("([0-9A-Za-z]{2,6})([^0-9A-Za-z ].+)")
-# How a generator's list of sentences names its product: these verbs are the grammar of such sentences.
-_ORIGIN = re.compile("(?:来自|来源于|转自|出自|copyright|版权所有|版权归) ?([^ ,.。]{2,})", re.IGNORECASE)
-_ORIGIN_LINE = re.compile("(?:(?:本文|内容)?(?:来自|来源于|转自|出自)|copyright ) ?[^ ,.。:]{2,12}", re.IGNORECASE)
-_BRACKETS = re.compile("[《》()·—]")
-_WORD = re.compile("[a-z]{4,}")
-_BLOCK = 20  # characters of a block
-_SENTENCE = 5  # characters: the names under a list of quotations are shorter
-MAJORITY = 0.6
+_LEAST = 3  # lines
+_WIDTH = 3  # characters of a random token, as EmpireCMS writes it
+_SHORTEST = 7  # characters of a sentence and a mark
+_CHANCE = re.compile("[0-9A-Za-z]{3,8}")
+_NAMED = re.compile("([0-9A-Za-z]{2,6})([^0-9A-Za-z ].+)")
 
 
 class Tail(NamedTuple):
@@ -38,87 +30,42 @@ class Tail(NamedTuple):
     text: str
 
 
-def find_tails(page: Page, names: Collection[str]) -> Iterator[Span]:
-    """All families whose marks follow the last sentence of a line."""
-    tails = list(_tails(page))
-    if not tails:
-        return
-    yield from _named(tails, page, names)
-    yield from _seams(tails, page)
-    yield from _listed(tails, page)
+def tails(page: Page) -> list[Tail]:
+    """What follows the last sentence of each line, with the blank before it.
 
+    >>> from cleantext.marks.page import Page
+    >>> tails(Page("昨天下了一阵雨。 江城在线"))
+    [Tail(start=8, end=13, text=' 江城在线')]
 
-def _tails(page: Page) -> Iterator[Tail]:
+    """
+    found = []
     for number, line in enumerate(page.lines):
-        if len(line) > _SHORTEST and line[-1] not in _ENDS and (found := _TAIL.search(line, max(0, len(line) - _LONGEST - 6))):
+        if len(line) > _SHORTEST and line[-1] not in _ENDS and (tail := _TAIL.search(line, max(0, len(line) - _LONGEST - 6))):
             end = page.start(number) + len(line)
-            yield Tail(end - len(found[1]), end, found[1])
+            found.append(Tail(end - len(tail[1]), end, tail[1]))
+    return found
 
 
-def _sentences(page: Page) -> int:
+def sentences(page: Page) -> int:
+    """How many different lines hold a sentence."""
     return sum(bool(SENTENCE.search(line)) for line in set(page.lines))
 
 
-def _named(tails: list[Tail], page: Page, names: Collection[str]) -> Iterator[Span]:
+def find_named(page: Page, found: list[Tail], names: Collection[str]) -> Iterator[Span]:
     """A known name, or a random token before a name that stands alone elsewhere: one line is enough then."""
-    for tail in tails:
-        token = _TOKEN.fullmatch(tail.text)
+    for tail in found:
+        token = _NAMED.fullmatch(tail.text)
         name = token[2] if token else tail.text.strip()
         if name in names:
             yield Span(tail.start, tail.end, "watermark.profile")
-        elif token and len(token[1]) == 3 and looks_random(token[1]) and stands_alone(page, name):
+        elif token and len(token[1]) == _WIDTH and looks_random(token[1]) and stands_alone(page, name):
             yield Span(tail.start, tail.end, "watermark.empirecms")
 
 
-def _seams(tails: list[Tail], page: Page) -> Iterator[Span]:
+def find_seams(page: Page, found: list[Tail]) -> Iterator[Span]:
     """Random letters and digits at the end of every other line or more."""
-    found = [tail for tail in tails if _RANDOM.fullmatch(tail.text)]
-    random = sum(looks_random(tail.text) for tail in found)
-    if random >= _LEAST and random >= len(found) / 2 and len(found) >= _sentences(page) / 2:
-        for tail in found:
+    tokens = [tail for tail in found if _CHANCE.fullmatch(tail.text)]
+    random = sum(looks_random(tail.text) for tail in tokens)
+    if random >= _LEAST and random >= len(tokens) / 2 and len(tokens) >= sentences(page) / 2:
+        for tail in tokens:
             yield Span(tail.start, tail.end, "watermark.seam")
-
-
-def _listed(tails: list[Tail], page: Page) -> Iterator[Span]:
-    """Sentences of a list: not the same on each line, but all about the same name."""
-    blocks = [Tail(0, 0, line) for line in page.lines if len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
-    if len(tails) + len(blocks) < _sentences(page) / 2:
-        return
-    known = {tail.text.strip()[:2] for tail in tails if tail.text.startswith(" ")}
-    cores = _cores([tail.text.strip().lower() for tail in (*tails, *_blocks(page, known), *blocks)])
-    about = [tail for tail in tails if _holds(tail.text, cores)]
-    lone = list(_blocks(page, cores | known)) if cores else []
-    if not cores or len(about) + len(lone) < _LEAST or len(about) < MAJORITY * len(tails):
-        return
-    for tail in [*tails, *lone]:
-        if tail.text.startswith(" ") or _holds(tail.text, cores) or tail in lone:
-            yield Span(tail.start, tail.end, "watermark.dedecms")
-
-
-def _holds(tail: str, cores: set[str]) -> bool:
-    return any(core in tail.lower() for core in cores)
-
-
-def _cores(tails: list[str]) -> set[str]:
-    """What the sentences are about: what follows ``本文来自`` in one; and the words that two of the list have in common."""
-    named = {match[1] for tail in tails if (match := _ORIGIN.search(tail))}
-    known = Counter(gram for tail in tails if not _BRACKETS.search(tail) for gram in _grams(tail))
-    common = {gram for gram, count in known.items() if count > 1}
-    shared = sum(_holds(tail, common) for tail in tails)
-    sure = len(tails) > _LEAST and shared >= MAJORITY * len(tails) and min(map(len, tails)) >= _SENTENCE
-    return named | common if named or sure else set()
-
-
-def _grams(tail: str) -> set[str]:
-    """Pairs of Han characters, and Latin words."""
-    pairs = (tail[at : at + 2] for at in range(len(tail) - 1))
-    return {pair for pair in pairs if HAN_CHAR.match(pair) and HAN_CHAR.match(pair, 1)} | set(_WORD.findall(tail))
-
-
-def _blocks(page: Page, cores: set[str]) -> Iterator[Tail]:
-    """The same sentences in a block of their own: short lines with the name, each after a line that ends its sentence."""
-    before = ""
-    for number, line in enumerate(page.lines):
-        if line and len(line) <= _BLOCK and AFTER_SENTENCE.search(before) and _holds(line, cores):
-            yield Tail(page.start(number), page.start(number) + len(line), line)
-        before = line or before

@@ -22,6 +22,8 @@ def find_unseen(view: Folded) -> Iterator[Edit]:
     """Runs of four and more, in the source: the folded text does not have them."""
     if len(view.source) < len(view.text) + 4:
         return
-    for found in (*_RUN.finditer(view.source), *_TAGS.finditer(view.source)):
-        if view.source[found.start() - 1 : found.start()] != _FLAG:
+    source = view.source
+    astral = len(source.encode("utf-16-le", "surrogatepass")) > 2 * len(source)  # ten times as fast as looking for them
+    for found in (*_RUN.finditer(source), *(_TAGS.finditer(source) if astral else ())):
+        if source[found.start() - 1 : found.start()] != _FLAG:
             yield Edit(found.start(), found.end(), "", "watermark.zero-width")

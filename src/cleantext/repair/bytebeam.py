@@ -24,6 +24,7 @@ FILL = 2.0  # what it costs to read a hole
 _WIDTH = 8  # readings kept at each place; 6 and 12 gave the same repairs
 _GUESSES = 48  # characters tried for a pair of which one byte is known
 _MOST_EDITS = 3
+_EDITED = 3  # of the readings kept, those worth an edit
 # The model knows single marks, not their order: no stop follows a stop or an opening quote.
 _STOPS = frozenset("，。、；：！？·“《（")
 _NOT_AFTER_STOPS = frozenset("，。、；：！？·")
@@ -70,6 +71,9 @@ def _frozen(table: dict[int, list[str]]) -> dict[int, tuple[str, ...]]:
     return {byte: tuple(chars[:_GUESSES]) for byte, chars in table.items()}
 
 
+_Step = tuple[str, int, float]
+
+
 class Reading(NamedTuple):
     """One way to read the bytes: its log probability less the price of its edits, and what was read where."""
 
@@ -88,12 +92,29 @@ def read(symbols: Sequence[int], before: str, table: Codec, places: Container[in
     beams: list[dict[str, Reading]] = [{} for _ in range(len(symbols) + 1)]
     beams[0][before] = start
     for at in range(len(symbols)):
-        kept = nlargest(_WIDTH, beams[at].values(), key=_score)
+        steps = list(_steps(symbols, at, table))
+        edits = list(_edits(symbols[at], at, table, edit)) if at in places and symbols[at] >= 0x40 else []  # noqa: PLR2004
+        for rank, reading in enumerate(nlargest(_WIDTH, beams[at].values(), key=_score)):
+            _extend(beams, reading, steps, 0)
+            if rank < _EDITED and reading.edits < _MOST_EDITS:
+                _extend(beams, reading, edits, 1)
         beams[at].clear()
-        for rank, reading in enumerate(kept):
-            for char, end, price, edits in _steps(symbols, at, table, edit if at in places and rank < 4 and reading.edits < _MOST_EDITS else 0.0):  # noqa: PLR2004
-                _add(beams[end], reading, char, end, price, edits)
     return max(beams[-1].values(), key=_score, default=start)
+
+
+def _extend(beams: list[dict[str, Reading]], reading: Reading, steps: list[_Step], edits: int) -> None:
+    """Add to the beams what a reading becomes, where it is the best that ends with its character."""
+    score, last, done, _ = reading
+    for char, end, price in steps:
+        total = score - price
+        if char:
+            total += charmodel.bigram(last, char)
+            if char in _NOT_AFTER_STOPS and last in _STOPS:
+                total -= _ODD_MARKS
+        beam, key = beams[end], char or last
+        old = beam.get(key)
+        if old is None or total > old.score:
+            beam[key] = Reading(total, key, done + edits, (reading, char, end))
 
 
 def characters(reading: Reading) -> list[tuple[str, int]]:
@@ -109,48 +130,36 @@ def _score(reading: Reading) -> float:
     return reading.score
 
 
-def _add(beam: dict[str, Reading], reading: Reading, char: str, end: int, price: float, edits: int) -> None:
-    last = char or reading.last
-    score = reading.score - price + (charmodel.bigram(reading.last, char) if char else 0.0)
-    if reading.last in _STOPS and char in _NOT_AFTER_STOPS:
-        score -= _ODD_MARKS
-    old = beam.get(last)
-    if old is None or score > old.score:
-        beam[last] = Reading(score, last, reading.edits + edits, (reading, char, end))
-
-
-def _steps(symbols: Sequence[int], at: int, table: Codec, edit: float) -> Iterator[tuple[str, int, float, int]]:
-    """The ways to go on from a place: the character read, where it ends, its price beyond its probability, edits."""
+def _steps(symbols: Sequence[int], at: int, table: Codec) -> Iterator[_Step]:
+    """The ways to go on from a place without an edit: the character read, where it ends, its price beyond its probability."""
     byte = symbols[at]
     then = symbols[at + 1] if at + 1 < len(symbols) else 0
     if byte < 0x80:  # noqa: PLR2004  ASCII, or not a byte at all
-        yield chr(abs(byte)), at + 1, 0.0, 0
+        yield chr(abs(byte)), at + 1, 0.0
         if byte in (HOLE, LOST):
-            yield "", at + 1, STRAY, 0
+            yield "", at + 1, STRAY
             for char in table.by_trail.get(then, ()):
-                yield char, at + 2, FILL, 0
+                yield char, at + 2, FILL
     elif then in (HOLE, LOST):
         yield from _filled(symbols, at, table)
     elif (whole := table.chars.get(byte << 8 | then)) is not None:
-        yield whole, at + 2, 0.0, 0
-    if edit and byte >= 0x40:  # noqa: PLR2004  the least trail byte
-        yield from _edits(byte, at, table, edit)
+        yield whole, at + 2, 0.0
 
 
-def _filled(symbols: Sequence[int], at: int, table: Codec) -> Iterator[tuple[str, int, float, int]]:
+def _filled(symbols: Sequence[int], at: int, table: Codec) -> Iterator[_Step]:
     """A lead byte before a hole. The hole may hold one byte more: a lead byte, or an ASCII character that stays a ``?``."""
     ascii_next = at + 2 < len(symbols) and -0x80 < symbols[at + 2] < 0x80  # noqa: PLR2004
     for char in table.by_lead.get(symbols[at], ()):
-        yield char, at + 1, FILL, 0
+        yield char, at + 1, FILL
         if not ascii_next:
-            yield char, at + 2, FILL, 0
+            yield char, at + 2, FILL
 
 
-def _edits(byte: int, at: int, table: Codec, edit: float) -> Iterator[tuple[str, int, float, int]]:
+def _edits(byte: int, at: int, table: Codec, edit: float) -> Iterator[_Step]:
     """A lead byte lost before this place, a trail byte lost after it, or a byte that does not belong here."""
     for char in table.by_trail.get(byte, ()):
-        yield char, at + 1, edit, 1
+        yield char, at + 1, edit
     for char in table.by_lead.get(byte, ()):
-        yield char, at + 1, edit + TRAIL, 1
+        yield char, at + 1, edit + TRAIL
     if byte >= 0x80:  # noqa: PLR2004  ASCII is never noise
-        yield "", at + 1, edit + STRAY, 1
+        yield "", at + 1, edit + STRAY

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel, readings
@@ -20,7 +20,7 @@ from cleantext.repair import bytebeam
 from cleantext.repair.passes import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 REASONS = {
     "byteshift.gb": "GBK bytes read in the wrong pairs after a lost or stray byte; the text is what the same bytes say in step",
@@ -33,7 +33,7 @@ _EDIT = 7.0  # the price of a lost byte in log units: e**13 bytes arrive whole f
 _EDIT_AGAIN = 4.0  # the same in a page that has shown damage
 _PIECE = 48
 _FLOOR = 3.0  # log units by which a repair must beat what is printed, beyond the price of its edits
-_PROMISE = 0.0  # log units that one lost byte must promise before the search is worth its time
+_PROMISE = 2.5  # log units that one lost byte must promise before the search is worth its time
 _DOUBT = 10.0
 _LIKELY = 3.0  # log units: what a likely character costs
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
@@ -44,6 +44,7 @@ _LETTER = re.compile(r"[@-~](?<=[^\x00-\x7f].)(?=[(\x80-\U0010ffff])|[@-~](?<=[,
 _TONED = re.compile(rf"\(([a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}})\)")
 _QUESTION = re.compile(rf"\?(?=[!;,:(，；：！（]|[a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}}\))")
 _HARD = re.compile(rf"{_QUESTION.pattern}|[@-~]{_TONED.pattern}")  # what only this damage prints
+_HAN = re.compile(f"[{HAN}]")
 _LINE = re.compile(r"[^\n]+")
 _CUT = re.compile(rf"[?(]?[{PINYIN}]{{0,6}}\Z")  # searched up to a place: a gloss that it cuts
 _REST = re.compile(rf"[{PINYIN}]{{0,6}}\)")
@@ -128,10 +129,12 @@ def _judged(text: str) -> list[_Judged]:
     """
     if text.isascii():
         return []
-    found = list(_verdicts(text, _stretches(text), _EDIT))
-    if any(edit for _, _, edit in found) or _mirrored(text):
-        return list(_verdicts(text, _everywhere(text), _EDIT_AGAIN))
-    return found
+    found = list(_verdicts(text, _stretches(text), _CODECS, _EDIT))
+    seen = {edit.rule for _, _, edit in found if edit} | ({"byteshift.gb"} if _mirrored(text) else set())
+    if not seen:
+        return found
+    codecs = {name: rule for name, rule in _CODECS.items() if rule in seen}
+    return list(_verdicts(text, _everywhere(text), codecs, _EDIT_AGAIN))
 
 
 def _mirrored(text: str) -> bool:
@@ -140,21 +143,22 @@ def _mirrored(text: str) -> bool:
     return len({g for g in found if readings.is_traditional(g[:1]) and readings.is_reading(g[0], g[1:])}) >= 3  # noqa: PLR2004
 
 
-def _verdicts(text: str, stretches: Iterable[tuple[int, int]], edit: float) -> Iterator[_Judged]:
+def _verdicts(text: str, stretches: Iterable[tuple[int, int]], codecs: Mapping[str, str], edit: float) -> Iterator[_Judged]:
     marks: dict[str, str] | None = None
     for start, end in stretches:
         marks = _folded_marks(text) if marks is None else marks
         before = text[start - 1 : start] or "\n"
         hard = _HARD.search(text, start, end) is not None
-        for name, rule in _CODECS.items():
+        for name, rule in codecs.items():
             table = bytebeam.codec(name)
             stretch = _stretch(text, (start, end), marks, table)
             promise = _promise(before, stretch.plain, table, edit)
             if promise.gain < _PROMISE and not hard:
                 continue
             new = _reread(stretch, before, table, promise, edit)
-            if new is not None:
-                yield start, end, _trimmed(text, start, end, new, rule)
+            change = _trimmed(text, start, end, new, rule) if new else None
+            if change and (_HAN.search(change.new) or (hard and change.new.strip("?"))):
+                yield start, end, change
                 break
             if promise.gain > _DOUBT:
                 yield start, end, None
@@ -301,12 +305,11 @@ def _reread(stretch: _Stretch, before: str, table: bytebeam.Codec, promise: _Pro
 
 def _edit_places(stretch: _Stretch, promise: _Promise) -> set[int]:
     """Where bytes may have been lost: around the start of the run, and where a byte is left over before ASCII."""
-    symbols = stretch.symbols
-    ends = {at for at, (a, b) in enumerate(pairwise([*symbols, 0])) if b < 0x80 <= a}  # noqa: PLR2004
     if promise.start < 0:
-        return ends
-    place = stretch.places[promise.start]
-    return ends | set(range(place - 4, place + 6))
+        return set()
+    symbols, place = stretch.symbols, stretch.places[promise.start]
+    ends = (at for at, (a, b) in enumerate(pairwise([*symbols, 0])) if b < 0x80 <= a and at > place)  # noqa: PLR2004
+    return {*islice(ends, 3), *range(place - 2, place + 4)}
 
 
 def _spelt(reading: bytebeam.Reading, stretch: _Stretch) -> str:

@@ -43,6 +43,7 @@ _FOREIGN = -8.0  # letters of other scripts: a common character's two bytes are 
 _PENDING = -2.2  # expected price of a byte that is not yet part of a character: compares paths fairly
 
 _WIDTH = 24  # 12 loses 1 % of the exact lines, 48 wins none
+_HOPELESS = 30.0  # so far behind the best path none was ever seen to win
 _CHOICES = 48
 _LATIN = "·×÷°±§é"
 _LOST = "\ufffd"
@@ -87,9 +88,9 @@ class _State(NamedTuple):
 def search(cells: Sequence[Cell], target: str, before: str = "\n", hints: Hints = Hints()) -> list[Span]:  # noqa: B008
     """The spans of the most probable reading that are to be read as bytes of ``target``, a codec's name.
 
-    >>> cells = [Cell(c, ((tuple(c.encode("gb18030")), 0.0),)) for c in "浠婂ぉ寮"] + [Cell("?", (((ANY,), 0.0),))]
-    >>> search([*cells, *(Cell(c, ((tuple(c.encode("gb18030")), 0.0),)) for c in "瀛︺€")][:-1], "utf-8")[0].text
-    '今天开学'
+    >>> cells = [Cell(c, ((tuple(c.encode("gb18030")), 0.0),)) for c in "浠婂ぉ"]
+    >>> search([*cells[:2], Cell("?", (((ANY,), 0.0), ((ANY, ANY), 0.0)))], "utf-8")
+    [Span(start=0, end=3, text='今天', guesses=1)]
 
     """
     return _Search(target, hints).run(cells, before)
@@ -138,9 +139,10 @@ class _Search:
                     known = following.get(key)
                     if known is None or new.price > known.price:
                         following[key] = new
-            states = list(following.values())
-            if len(states) > _WIDTH:
-                states = nlargest(_WIDTH, states, key=_prospect)
+            states = nlargest(_WIDTH, following.values(), key=_prospect)
+            floor = _prospect(states[0]) - _HOPELESS
+            while _prospect(states[-1]) < floor:
+                states.pop()
         return _spans(_finished(states, len(cells)))
 
     def _steps(self, state: _State, index: int, cell: Cell) -> Iterator[_State]:
@@ -167,7 +169,7 @@ class _Search:
         if state.reading:
             path = (state.path, "leave", index)
             return state._replace(price=price + (_LEAVE if char != "\n" else 0.0), reading=False, last=char, path=path)
-        return state._replace(price=price, last=char)
+        return _State(price, state.reading, char, (), "", state.path)
 
     def _byte(self, state: _State, byte: int) -> Iterator[_State]:
         """Go on by one byte."""
@@ -178,7 +180,7 @@ class _Search:
             for settled in self._without(state):
                 yield from self._first(settled, byte)
         elif len(pending) < _length(pending[0], self._target):
-            yield state._replace(pending=pending)
+            yield _State(state.price, state.reading, state.last, pending, state.late, state.path)
         else:
             yield from self._emitted(state, pending)
 
@@ -228,7 +230,7 @@ class _Search:
         if price < _SEEN and state.last + char in self._hints.pairs:
             price = _SEEN
         path = (state.path, char + state.late, guessed)
-        return state._replace(price=state.price + price + extra, last=char[-1], pending=(), late="", path=path)
+        return _State(state.price + price + extra, state.reading, char[-1], (), "", path)
 
 
 _SEEN = -5.0  # a pair that the page holds elsewhere is as good as one inside a known word

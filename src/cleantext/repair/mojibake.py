@@ -47,6 +47,8 @@ _PAIRS = tuple((wrong, true) for wrong in (*_WESTERN, *_EASTERN, "cp949") for tr
 _HOPE = -11.0  # other encodings stay below
 _SAMPLE = 600
 _FEWEST = 2
+_CHUNK = 4000
+_ENDLESS = 100_000  # characters; the search reads some 8,000 a second
 _CLAUSE = 30
 _EXAMPLE = 60  # characters: longer damage is no example
 _HABIT = 12  # characters read one way, from which on the page is taken to be damaged in that way
@@ -57,8 +59,8 @@ def fix_mojibake(text: str) -> str:
 
     >>> fix_mojibake("开学：ä»Šå¤©å¼€å\\xad¦ã€‚")
     '开学：今天开学。'
-    >>> fix_mojibake("浠婂ぉ寮€瀛�。".replace("€", "?"))
-    '今天开学。'
+    >>> fix_mojibake("闈掕棨灏忓?︽槰澶╁紑杩愬姩浼?")
+    '青藤小学昨天开运动会'
 
     """
     return apply(text, find_mojibake(text))
@@ -185,21 +187,23 @@ def _pass(text: str) -> tuple[Edit, ...]:
     gates = _gates()
     found = list(_lost(text))
     if gates.any.search(text):
-        for start, end in _segments(text, gates):
-            found += _repaired(text, start, end, _WESTERN)
-        for start, end in _zones(text, gates.east):
-            found += _repaired(text, start, end, _EASTERN)
-        if _is_false_korean(text):
-            for start, end in _zones(text, _KOREAN):
-                found += _repaired(text, start, end, ("cp949",))
+        found += [edit for edit in _suspected(text, gates) if not _is_spoken_of(text, edit.start, edit.end)]
         found += _neighbours(text, found)
     return settle(found)
 
 
+def _suspected(text: str, gates: _Gates) -> Iterator[Edit]:
+    for start, end in _segments(text, gates):
+        yield from _repaired(text, start, end, _WESTERN)
+    for start, end in _zones(text, gates.east):
+        yield from _repaired(text, start, end, _EASTERN)
+    if _is_false_korean(text):
+        for start, end in _zones(text, _KOREAN):
+            yield from _repaired(text, start, end, ("cp949",))
+
+
 def _repaired(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterator[Edit]:
     """All of a span at once, or line by line, or by search."""
-    if _is_spoken_of(text, start, end):
-        return
     whole = _best(text[start:end], wrongs)
     if whole:
         yield from _by_line(text, Edit(start, end, whole.text, whole.rule))
@@ -263,7 +267,8 @@ def _neighbours(text: str, found: list[Edit]) -> Iterator[Edit]:
     """Lines too short to be suspect by themselves, on a page that was read wrongly elsewhere in the same way."""
     sizes: dict[str, int] = {}
     for edit in found:
-        sizes[edit.rule] = sizes.get(edit.rule, 0) + len(edit.new)
+        rule = edit.rule.removesuffix("-lossy")
+        sizes[rule] = sizes.get(rule, 0) + len(edit.new)
     pairs = [pair for pair in _PAIRS if sizes.get(_rule(*pair), 0) >= _HABIT]
     if not pairs:
         return
@@ -273,7 +278,7 @@ def _neighbours(text: str, found: list[Edit]) -> Iterator[Edit]:
         if (at < len(starts) and starts[at] < end) or text[start:end].isascii() or end - start > _LINE:
             continue
         best = max(
-            (r for wrong, true in pairs for r in _strictly(text[start:end], wrong, true, 1, cut=False)), key=_gain, default=None
+            (r for wrong, true in pairs for r in _strictly(text[start:end], wrong, true, 0, cut=False)), key=_gain, default=None
         )
         if best:
             yield Edit(start, end, best.text, best.rule)
@@ -297,7 +302,7 @@ def _strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True
         read = _decoded(data, true, cut=cut)
         if read is None or read == shown:
             continue
-        gain = _judge(shown, read, wrong, true)
+        gain = _judge(shown, read, wrong, true) if depth else _compared(shown, read)
         if gain is not None:
             yield _Reading(read, wrong, true, gain)
         elif depth > 1 and true == "utf-8":
@@ -330,7 +335,7 @@ _ODD = re.compile(
     "[\x80-\x9f\u0100-\u0112\u0114-\u011a\u011c-\u012a\u012c-\u014c\u0180-\u01cd\u01dd-\u02c6\u02da-\u0390\u0460-\u1fff\ud7a4-\uf8ff\ufffd]"
 )
 # Clean prose has a mean of -5.5, word lists and names -7.5; other encodings read as Chinese stay below -10.
-_MEAN, _MEAN_SHORT, _MEAN_PROOF = -9.0, -8.5, -14.0
+_MEAN, _MEAN_SHORT, _MEAN_PROOF, _MEAN_NEIGHBOUR = -9.0, -8.5, -14.0, -10.0
 _SHORT = 5
 _GAIN, _GAIN_EACH = 8.0, 1.5
 
@@ -346,10 +351,21 @@ def _judge(shown: str, read: str, wrong: str, true: str) -> float | None:
     return gain if gain > max(_GAIN, _GAIN_EACH * len(core)) else None
 
 
+def _compared(shown: str, read: str) -> float | None:
+    """The gain of a reading that the rest of the page speaks for."""
+    core = _PLAIN.sub("", read)
+    if not _EAST.search(core) or _ODD.search(core) or charmodel.mean(core) < _MEAN_NEIGHBOUR:
+        return None
+    gain = charmodel.logp(read) - charmodel.logp(shown)
+    return gain if gain > _GAIN else None
+
+
 def _is_worded(shown: str, core: str, wrong: str) -> bool:
     """Short runs of Western or Korean letters are Chinese characters by chance, but no words."""
     if wrong == "cp949":
         return len(core) >= _SHORT and charmodel.mean(core) > _MEAN_KOREAN
+    if len(_HAN.findall(core)) * 2 < max(len(core), 3):
+        return False
     words = len(core) > 1 and any(map(charmodel.known_pair, core, core[1:]))
     return words or len(core) > 3 or (len(core) > 1 and bool(_SIGN.search(shown)))  # noqa: PLR2004
 
@@ -371,13 +387,30 @@ def _least(core: str, wrong: str, true: str) -> float:
 
 def _searched(text: str, block: list[tuple[int, int]], wrongs: tuple[str, ...]) -> Iterator[Edit]:
     """Lines that no strict reading explains: a part of them is damaged, or bytes are lost."""
-    if not block:
-        return
-    start, end = block[0][0], block[-1][1]
+    for start, end in _chunks(block):
+        yield from _search(text, start, end, wrongs)
+
+
+def _chunks(block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Neighbouring lines together, since a break may stand inside a character. Endless lines are left alone."""
+    low = high = -1
+    for start, end in block:
+        if end - start > _ENDLESS:
+            continue
+        if low >= 0 and (end - low > _CHUNK or start > high + 1):
+            yield low, high
+            low = -1
+        low, high = start if low < 0 else low, end
+    if low >= 0:
+        yield low, high
+
+
+def _search(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterator[Edit]:
     before = text[start - 1] if start else "\n"
     for wrong, true in _likely(text[start:end], wrongs):
         shown = text[start:end]
-        spans = holes.search(_cells(shown, wrong), true, before, holes.hints(_intact(shown, wrong, true)))
+        around = text[max(0, start - _CHUNK) : end + _CHUNK]
+        spans = holes.search(_cells(shown, wrong), true, before, holes.hints(_intact(around, wrong, true)))
         edits = [_edit(text, start, span, wrong, true) for span in spans]
         sound = [edit for edit in edits if edit]
         for edit in sound:
@@ -445,7 +478,8 @@ _TRIPLES = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
 
 
 def _cells(shown: str, wrong: str) -> list[holes.Cell]:
-    options = [_options(char, wrong) for char in shown]
+    known = {char: _options(char, wrong) for char in set(shown)}
+    options = [known[char] for char in shown]
     if wrong == "gb18030":
         for at, char in enumerate(shown[:-1]):
             if char in _UNREAD and options[at + 1] and shown[at + 1] not in _UNREAD:
@@ -507,8 +541,11 @@ def _report(text: str, pattern: re.Pattern[str], why: str) -> str:
     spans = [found.start() for found in pattern.finditer(text)]
     if not spans:
         return ""
-    places = "1 place" if len(spans) == 1 else f"{len(spans)} places"
-    return f"text is lost in {places}, first at {spans[0]}: {why}"
+    return f"text is lost in {_places(len(spans))}, first at {spans[0]}: {why}"
+
+
+def _places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count} places"
 
 
 def _unrepaired(text: str) -> str:
@@ -516,6 +553,6 @@ def _unrepaired(text: str) -> str:
     gates = _gates()
     if not gates.any.search(text):
         return ""
-    lines = [text[start:end] for start, end in _zones(text, gates.east)]
-    damaged = sum(_plausible(line[:_SAMPLE], "gb18030", "utf-8") > _HOPE for line in lines)
-    return f"{damaged} passages look like UTF-8 that was read as GBK and could not be restored" if damaged else ""
+    zones = [_REPORTS[0][0].sub("", text[start:end])[:_SAMPLE] for start, end in _zones(text, gates.east)]
+    damaged = sum(_plausible(zone, "gb18030", "utf-8") > _HOPE for zone in zones)
+    return f"UTF-8 was read as GBK and could not be restored in {_places(damaged)}" if damaged else ""

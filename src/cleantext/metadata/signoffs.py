@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from cleantext.fold import HAN
 from cleantext.labels import Pair, read_line
-from cleantext.people import Name, is_name, is_org, read_names
 from cleantext.labels.vocabulary import PEOPLE
+from cleantext.people import Name, is_name, is_org, read_names
 
 
 class SignOff(NamedTuple):

@@ -1,0 +1,87 @@
+"""Marks that are sentences: one of an editable list after each paragraph, all in praise of the same system (DedeCMS).
+
+No two lines need end alike, but the list speaks of one name: ``本文来自云桥``, ``云桥好，好云桥``, ``copyright yunqiao``.
+The generator sets a blank on either side, and writes some of them into a block of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cleantext.marks.page import AFTER_SENTENCE, HAN_CHAR, Span
+from cleantext.marks.tails import Tail, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.marks.page import Page
+
+_LEAST = 3  # lines
+_MAJORITY = 0.6
+# How such a list names its product: these verbs are the grammar of a statement of origin.
+_ORIGIN = re.compile("(?:来自|来源于|转自|出自|copyright|版权所有|版权归) ?([^ ,.。]{2,})", re.IGNORECASE)
+_ORIGIN_LINE = re.compile("(?:(?:本文|内容)?(?:来自|来源于|转自|出自)|copyright ) ?[^ ,.。:]{2,12}", re.IGNORECASE)
+_WORD = re.compile("[a-z]{4,}")
+_BRACKETS = re.compile("[《》()·—]")
+_QUOTES = "”’」』\"'"  # behind a quoted sentence stands who said it
+_BLOCK = 20  # characters of a block
+_SENTENCE = 5  # characters: the names under a list of quotations are shorter
+
+
+def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
+    """The sentences of such a list, behind paragraphs and in blocks."""
+    if not tails:
+        return
+    tails = [tail for tail in tails if _spaced(tail) or page.text[tail.start - 1] not in _QUOTES]
+    blocks = [line for line in page.lines if len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
+    if len(tails) + len(blocks) < sentences(page) / 2:
+        return
+    begins = {tail.text.strip()[:2] for tail in tails if _spaced(tail)}
+    cores = _cores([*tails, *_blocks(page, begins)], blocks)
+    if cores:
+        lone = list(_blocks(page, cores | begins))
+        about = [tail for tail in tails if _holds(tail.text, cores)]
+        if len(about) + len(lone) >= _LEAST and len(about) >= _MAJORITY * len(tails):
+            found = [*lone, *(tail for tail in tails if _spaced(tail) or _holds(tail.text, cores))]
+            yield from (Span(tail.start, tail.end, "watermark.dedecms") for tail in found)
+
+
+def _spaced(tail: Tail) -> bool:
+    return tail.text.startswith(" ")
+
+
+def _holds(text: str, cores: set[str]) -> bool:
+    return any(core in text.lower() for core in cores)
+
+
+def _cores(tails: list[Tail], blocks: list[str]) -> set[str]:
+    """What the sentences are about: what follows ``本文来自`` in one, and the words that two of the list have in common."""
+    texts = [tail.text.strip().lower() for tail in tails]
+    named = {match[1] for text in (*texts, *map(str.lower, blocks)) if (match := _ORIGIN.search(text))}
+    known = Counter(gram for text in texts if not _BRACKETS.search(text) for gram in _grams(text))
+    common = {gram for gram, count in known.items() if count > 1}
+    return named | common if named or _agree(tails, common) else set()
+
+
+def _agree(tails: list[Tail], common: set[str]) -> bool:
+    """Whether a list without a statement of origin is one all the same."""
+    long = all(len(tail.text.strip()) >= _SENTENCE for tail in tails)
+    shared = sum(_holds(tail.text, common) for tail in tails)
+    return long and len(tails) > _LEAST and shared >= _MAJORITY * len(tails) and sum(map(_spaced, tails)) >= _MAJORITY * len(tails)
+
+
+def _grams(text: str) -> set[str]:
+    """Pairs of Han characters, and Latin words."""
+    pairs = (text[at : at + 2] for at in range(len(text) - 1))
+    return {pair for pair in pairs if HAN_CHAR.match(pair) and HAN_CHAR.match(pair, 1)} | set(_WORD.findall(text))
+
+
+def _blocks(page: Page, cores: set[str]) -> Iterator[Tail]:
+    """Short lines with the name, each after a line that ends its sentence."""
+    before = ""
+    for number, line in enumerate(page.lines):
+        if line and len(line) <= _BLOCK and AFTER_SENTENCE.search(before) and _holds(line, cores):
+            yield Tail(page.start(number), page.start(number) + len(line), line)
+        before = line or before

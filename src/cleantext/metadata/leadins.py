@@ -1,0 +1,169 @@
+"""Lead-ins at the start of a body: 新华社北京10月21日电（记者 …）, 本报讯, 〔記者…／台北報導〕. Read here, left in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.fold import HAN
+from cleantext.people import Name, is_name, read_names
+
+if TYPE_CHECKING:
+    Span = tuple[int, int]
+
+_H = f"[{HAN}]"
+_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_MEDIA = "社|网|报|台|客户端|在线|新闻|财经|科技|体育|娱乐|融媒|周刊|晚报|日报|快讯|观察|传媒|频道|中心|时报|头条|全媒体|融媒体"
+_PEOPLE = r"(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{2,60})[)〕\]]|(?:本[报刊网台社])?记者 ?)?"
+_MARK = "(?P<mark>综合外电报导|外电报导|专?电|[快专]?讯|消息)"
+# 江华社|北京|10月21日|电, 江城网|讯, 江城网-江城客户端|讯, 江浪科技|讯
+_WIRE = re.compile(
+    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=\d{{4}}年))"
+    rf"(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
+)
+_OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK} ?{_PEOPLE}")
+_SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|消息): ?")
+# (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
+_BRACKET = re.compile(
+    rf"[(〔\[【](?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|摄影|综合|资深)*(?:记者|特派员|编译|通讯员))"
+    rf"(?P<inner>[^()〔〕\[\]【】。]{{2,40}}?)(?:综合报导|电|报导|报道|讯)[)〕\]】]"
+)
+_OPEN = re.compile(
+    rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合)*记者)(?P<inner>{_H}{{2,4}}(?:[、,]{_H}{{2,4}}){{0,3}})"
+    rf"/(?P<place>{_H}{{2,6}}?)(?:报导|报道)"
+)
+_NAMED = re.compile(
+    rf"(?P<inner>[(〔\[](?:本[报刊网台社]|{_H}{{2,8}})?(?:见习|实习|特约|首席|全媒体)*(?:记者|通讯员)[^()〔〕\[\]。]{{2,50}}[)〕\]])"
+)
+_REPORTING = re.compile(rf"({_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?= ?(?:报道|报导|摄影))")
+_ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约)*(?:记者|特派员|编译|通讯员)")
+_PREFIX = re.compile(f"{_H}{{0,10}}")
+_SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|摄|文)$")
+_TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
+_NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
+_GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
+_REACH = 60  # characters in which a lead-in must show itself
+_HEADED = 40  # characters of a 【…】 before the bracket with the reporter
+_SHORTEST_PLACE = 2
+
+
+class LeadIn(NamedTuple):
+    """What a lead-in says, as spans of the folded line. 本报 is no agency: it does not say its name."""
+
+    end: int
+    agency: Span | None
+    place: Span | None
+    day: Span | None
+    people: tuple[Name, ...]
+
+
+def read_lead_in(text: str) -> LeadIn | None:
+    """The lead-in of a folded line, or None.
+
+    >>> found = read_lead_in("江城社北京10月21日电(记者 王小明)昨天下午,会议开幕。")
+    >>> [("江城社北京10月21日电(记者 王小明)")[a:b] for a, b in (found.agency, found.place, found.day)]
+    ['江城社', '北京', '10月21日']
+    >>> [name.role for name in found.people]
+    ['reporter']
+
+    """
+    start = len(text) - len(text.lstrip())
+    if not _GATE.search(text, start, start + _REACH):
+        return None
+    for reader in (_says, _wire, _own, _bracket, _open, _named):
+        found = reader(text, start)
+        if found:
+            return found
+    return None
+
+
+def _says(text: str, start: int) -> LeadIn | None:
+    """An agency that reports: 江城全媒体报道：."""
+    found = _SAYS.match(text, start)
+    return LeadIn(found.end(), _agency(found), None, None, ()) if found and _agency(found) else None
+
+
+def _agency(found: re.Match[str]) -> Span | None:
+    """The agency, unless the words are 本报 or an attribution: 据…报道, 有消息."""
+    return found.span("agency") if found["agency"] and not found["agency"].startswith(("据", "本", "有")) else None
+
+
+def _wire(text: str, start: int) -> LeadIn | None:
+    found = _WIRE.match(text, start)
+    agency = _agency(found) if found else None
+    if not found or not agency:
+        return None
+    apart = text[found.end() - 1] in " 】)]" or text[found.end() : found.end() + 1] in {" ", ":", "】"}
+    sure = found["day"] or found["inner"] or found["people"] or apart
+    if not sure or (found["mark"] == "消息" and not found["inner"]):
+        return None
+    return _dated(text, found, agency)
+
+
+def _own(text: str, start: int) -> LeadIn | None:
+    found = _OWN.match(text, start)
+    return _dated(text, found, None) if found else None
+
+
+def _dated(text: str, found: re.Match[str], agency: Span | None) -> LeadIn:
+    people: tuple[Name, ...] = ()
+    if found["inner"]:
+        people = _people(text, *found.span("inner"))
+    elif found["people"]:
+        got = _REPORTING.match(text, found.end())
+        people = _people(text, *got.span(1)) if got else ()
+    place, day = (found.span(name) if found[name] else None for name in ("place", "day"))
+    return LeadIn(found.end(), agency, place, day, people)
+
+
+def _people(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """The names in a bracket; before a role word may stand who employs them, behind the names what they did."""
+    role = _ROLE_WORD.search(text, start, end)
+    begin = role.start() if role and _PREFIX.fullmatch(text, start, role.start()) else start
+    suffix = _SUFFIX.search(text[begin:end])
+    got = read_names(text, begin, begin + suffix.start() if suffix else end, lax=False)
+    return tuple(name._replace(role=name.role or "reporter") for name in got[0]) if got else ()
+
+
+def _bracket(text: str, start: int) -> LeadIn | None:
+    headed = text.find("】", start, start + _HEADED) + 1
+    found = _BRACKET.match(text, start) or (_BRACKET.match(text, headed) if headed else None)
+    if not found:
+        return None
+    left, right = found.span("inner")
+    slash = text.find("/", left, right)
+    stop, place, day = (slash, (slash + 1, right), None) if slash > 0 else _place_and_day(text, left, right)
+    people = _people(text, found.start("role"), stop)
+    return LeadIn(found.end(), _agency(found), _real_place(text, place), day, people) if people else None
+
+
+def _real_place(text: str, place: Span | None) -> Span | None:
+    real = place and place[1] - place[0] >= _SHORTEST_PLACE and text[slice(*place)] not in _NO_PLACES
+    return place if real else None
+
+
+def _place_and_day(text: str, left: int, right: int) -> tuple[int, Span | None, Span | None]:
+    """Take 台北6日 off the end of 甲、乙台北6日: what is left of it must be a name."""
+    day = _TAIL_DAY.search(text[left:right])
+    stop = left + day.start() if day else right
+    spot = (stop, right) if day else None
+    begin = max(text.rfind("、", left, stop), text.rfind(" ", left, stop), left - 1) + 1
+    for size in (3, 2, 4):
+        if begin + size <= stop and is_name(text[begin : begin + size]):
+            return begin + size, (begin + size, stop), spot
+    return stop, None, spot
+
+
+def _open(text: str, start: int) -> LeadIn | None:
+    found = _OPEN.match(text, start)
+    people = _people(text, found.start("role"), found.end("inner")) if found else ()
+    if not found or not people:
+        return None
+    return LeadIn(found.end(), _agency(found), _real_place(text, found.span("place")), None, people)
+
+
+def _named(text: str, start: int) -> LeadIn | None:
+    """A bracket with a reporter at the very start: (记者 王小明)."""
+    found = _NAMED.match(text, start)
+    people = _people(text, found.start("inner") + 1, found.end("inner") - 1) if found else ()
+    return LeadIn(found.end(), None, None, None, people) if found and people else None
