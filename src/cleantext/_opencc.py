@@ -73,6 +73,11 @@ def _at(share: Path, node: Any) -> Any:
     return [_at(share, item) for item in node] if isinstance(node, list) else node
 
 
+def version() -> str:
+    """The version of OpenCC that is installed."""
+    return str(_engine().__version__)
+
+
 def _engine() -> Any:
     try:
         import opencc  # noqa: PLC0415  11 ms, and text in one script never needs it

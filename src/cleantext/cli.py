@@ -6,13 +6,12 @@ import argparse
 import codecs
 import json
 import os
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from cleantext._version import VERSION
-from cleantext.decode import decode
+from cleantext.inputs import Skip, complain, load_profile, read_page
 from cleantext.model import CHOICES, Article, CleantextError, Options
 from cleantext.pipeline import clean_decoded
 from cleantext.rules import load_rules
@@ -20,14 +19,9 @@ from cleantext.rules import load_rules
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
-_BINARY_SHARE = 0.1  # images and archives decode to 20 to 60 % controls and replacement characters, text to under 1 %
-_SAMPLE = 4000
+    from cleantext.profile import SiteProfile
+
 _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
-
-
-class Skip(Exception):  # noqa: N818  not an error of the program: one input is passed over
-    """An input that cannot be cleaned; its text tells the person why."""
 
 
 class Job(NamedTuple):
@@ -36,6 +30,7 @@ class Job(NamedTuple):
     options: Options
     form: str  # text, json, explain or diff
     hint: str | None
+    profile: SiteProfile | None
     output: Path | None
     inputs: tuple[str, ...]
     written: set[Path]
@@ -49,6 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     0
 
     """
+    argv = sys.argv[1:] if argv is None else argv
+    if argv and argv[0] == "learn":
+        from cleantext.learn import main as learn  # noqa: PLC0415  another command
+
+        return learn(argv[1:])
     try:
         given = _parser().parse_args(argv)
     except SystemExit as stop:
@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         job = _job(given)
     except CleantextError as error:
-        return _complain(str(error), 2)
+        return complain(str(error), 2)
     try:
         return max([_one(name, job) for name in given.files], default=0)
     except BrokenPipeError:
@@ -67,7 +67,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="cleantext", description="Clean scraped Chinese pages: print the article of each FILE.")
+    parser = argparse.ArgumentParser(
+        prog="cleantext",
+        description="Clean scraped Chinese pages: print the article of each FILE.",
+        epilog="`cleantext learn PAGE… -o site.json` learns a profile of one site from its pages.",
+    )
     add = parser.add_argument
     add(
         "files",
@@ -97,6 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--without", action="append", default=[], metavar="RULE", help="a rule or step to leave out; may be repeated")
     add("--rules", action="append", default=[], metavar="TABLE", help="a TOML file of your own rules; may be repeated")
     add("--protect", action="append", default=[], metavar="REGEX", help="text that must not be removed; may be repeated")
+    add("--profile", metavar="JSON", help="what is known of the site; `cleantext learn` writes it")
     add("--encoding", metavar="NAME", help="the encoding you believe the input to have")
     add("--output", metavar="PATH", help="write to this file, or with several inputs into this folder")
     add("--version", action="version", version=f"cleantext {VERSION}")
@@ -119,37 +124,19 @@ def _job(given: argparse.Namespace) -> Job:
             codecs.lookup(given.encoding)
         except LookupError:
             raise CleantextError(f"--encoding: {given.encoding!r} is not an encoding that Python knows") from None
-    return Job(options, given.form, given.encoding, Path(given.output) if given.output else None, tuple(given.files), set())
+    profile = load_profile(given.profile) if given.profile else None
+    output = Path(given.output) if given.output else None
+    return Job(options, given.form, given.encoding, profile, output, tuple(given.files), set())
 
 
 def _one(name: str, job: Job) -> int:
     """Clean one input; 1 if it could not be done."""
     try:
-        article = _clean(name, job)
+        article = clean_decoded(read_page(name, job.hint), job.options, profile=job.profile)
         _deliver("".join(_printed(name, article, job)), name, job)
     except Skip as skip:
-        return _complain(f"{name}: {skip}", 1)
+        return complain(f"{name}: {skip}", 1)
     return 0
-
-
-def _clean(name: str, job: Job) -> Article:
-    raw = _read(name)
-    if not raw:
-        raise Skip("the file is empty")
-    decoded = decode(raw, job.hint)
-    sample = decoded.text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > _BINARY_SHARE * len(sample):
-        raise Skip("this looks like a binary file, not text")
-    return clean_decoded(decoded, job.options)
-
-
-def _read(name: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except IsADirectoryError:
-        raise Skip("is a directory; name the files in it") from None
-    except (OSError, ValueError) as error:
-        raise Skip(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _printed(name: str, article: Article, job: Job) -> Iterator[str]:
@@ -218,8 +205,3 @@ def _write(stream: TextIO, text: str) -> None:
         stream.flush()
     else:
         stream.write(text)
-
-
-def _complain(message: str, status: int) -> int:
-    sys.stderr.write(f"cleantext: {message.encode('utf-8', 'backslashreplace').decode()}\n")
-    return status

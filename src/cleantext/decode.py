@@ -62,14 +62,23 @@ def _marked(data: bytes) -> Decoded | None:
     declared = next((row for row in _BOMS if data.startswith(row[0])), None)
     if not declared:
         return None
+    bom, codec, name = declared
+    if codec == UTF8 and (text := _strict(data[len(bom) :])) is not None:
+        return Decoded(text, name, 1.0)
     from cleantext import guess, mixed  # noqa: PLC0415  see above
 
-    bom, codec, name = declared
     found = mixed.read(data[len(bom) :], codec)
     if "\ufffd" in found.text and guess.mean(found.text[:_SHORT]) < _NONSENSE:
         return None
     damage = tuple(Damage(d.start + len(bom), d.end + len(bom), d.position, d.why) for d in found.damage)
     return Decoded(found.text, found.encoding.replace(UTF8, name), 1.0, damage)
+
+
+def _strict(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _cut_utf8(data: bytes, end: int) -> Decoded | None:
@@ -120,12 +129,8 @@ _SURROGATES = rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]"
 
 def _surrogates(data: bytes) -> Decoded | None:
     """UTF-8 in which emoji are two surrogates of three bytes each, as MySQL and Java write them."""
-    if not re.search(_SURROGATES, data):
-        return None
-    try:
-        return Decoded(re.sub(_SURROGATES, _astral, data).decode(), UTF8, 1.0)
-    except UnicodeDecodeError:
-        return None
+    text = _strict(re.sub(_SURROGATES, _astral, data))
+    return None if text is None else Decoded(text, UTF8, 1.0)
 
 
 def _astral(found: re.Match[bytes]) -> bytes:

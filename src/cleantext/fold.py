@@ -60,29 +60,34 @@ class Folded:
 
     """
 
-    __slots__ = ("_origin", "source", "text")
+    __slots__ = ("_lines", "_origin", "source", "text")
 
     def __init__(self, source: str, text: str, edits: tuple[Edit, ...]) -> None:
         self.source = source
         self.text = text
         self._origin = Origin(edits) if edits else None
+        self._lines: tuple[FoldedLine, ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that became ``text[start:end]``."""
         return self._origin.span(start, end) if self._origin else (start, end)
 
-    def lines(self) -> list[FoldedLine]:
+    def lines(self) -> tuple[FoldedLine, ...]:
         """Every line of the page in order, the empty ones too.
 
         >>> fold("甲：\\r\\n\\r\\n乙").lines()[2]
         FoldedLine(start=6, end=7, at=4, text='乙')
 
         """
-        found, at = [], 0
+        if self._lines is None:
+            self._lines = tuple(self._each_line())
+        return self._lines
+
+    def _each_line(self) -> Iterator[FoldedLine]:
+        at = 0
         for (start, end), piece in zip(line_spans(self.source), self.text.split("\n"), strict=True):
-            found.append(FoldedLine(start, end, at, piece))
+            yield FoldedLine(start, end, at, piece)
             at += len(piece) + 1
-        return found
 
 
 def line_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,7 @@ _FENCE = re.compile("```")
 # Marks between two letters or digits (9:30, 1,000) are never Chinese: they do not even make a line worth a look.
 _LOOSE = "(?:(?![A-Za-z0-9])|(?<![A-Za-z0-9].))"
 _CANDIDATE = re.compile(f"[,:;!?()]{_LOOSE}")
-_RARE = (*_RUNS, "。。。", "…")
+_RARE = ("...", "--", "。。。", *"─―－…")
 _CANDIDATE_OR_RARE = re.compile(rf"[,:;!?()]{_LOOSE}|\.{{3}}|。{{3}}|--|──|――|－－|(?<!…)…(?!…)")
 # After an ideograph and before a word nothing is left to judge; one blank after the mark made up for its missing width.
 _PLAIN_PLACE = (
@@ -48,7 +48,9 @@ _PLAIN_PLACE = (
     rf"(?:(?= ?{_IDEOGRAPH})|(?=[“《「『]|\Z)|(?<!\?)(?= ?[A-Za-z0-9]))"
 )
 _PLAIN = re.compile(f"[,:;!?]{_PLAIN_PLACE} ?")
-_OTHER = re.compile(rf"[,:;!?](?!{_PLAIN_PLACE}){_LOOSE}|[()]|\.{{3,}}|…+|。{{3,}}|--+|──+|――+|－－+")
+_OTHER = re.compile(  # one class first, which the scan can look for: an alternation would be tried at every character
+    f"[,:;!?().。…─―－-](?:(?<=[,:;!?])(?!{_PLAIN_PLACE}){_LOOSE}|(?<=[()…])|(?<=[.])[.][.]|(?<=。)。。|(?<=-)-|(?<=─)─|(?<=―)―|(?<=－)－)"
+)
 _CLUSTER = re.compile(rf"(?:[{_SET}]|\.{{3,}}|--+|──+|――+|－－+)+")
 _MARK = re.compile(r"[,:;()]|[!?]+|\.{3,}|…+|。{3,}|--+|──+|――+|－－+")
 _FOREIGN = re.compile(rf"[^.\-─―－{_SET}{HAN}々〇〆○◯][^{_SET}{HAN}々〇〆○◯]*")
@@ -61,11 +63,16 @@ _ONE_BLANK_AFTER = re.compile(rf" (?![{_BLANKS},:;!?.。…─―－)）-])")
 _ONE_BLANK_BEFORE = re.compile(rf"[^{_BLANKS}(（] ")
 # After a symbol, an opening bracket or a blank no sentence ends: such a mark is a sign that is spoken of, or program text.
 _SPECIAL = re.compile(
-    rf"(?<=[#$@^&=<|\\(（\[“‘「『《【〈〔])[,:;!?]|(?<=[\"'])(?:[,:;]|[!?]+)[\"']|(?<=[{_BLANKS}])[!?;]+."
-    rf"|(?<=[{_BLANKS}\"'])[:,][A-Za-z0-9%@#&*_+~]|[,:;!?](?=[=/\\|\[])|\?[A-Za-z_][A-Za-z0-9_]*="
+    rf"(?<=[#$@^&=<|\\(（\[“‘「『《【〈〔])[,:;!?]|(?<=[{_BLANKS}])[!?;]+.|(?<=[和或与與及] )[,:;!?]|:(?=:)|(?<=:):"
+    rf"|(?<=[{_BLANKS}])[:,][A-Za-z0-9%@#&*_+~]|(?<=[\"'])(?:[,:;]|[!?]+)[A-Za-z0-9%@#&*_+~]|[,:;!?](?=[=/\\|\[])"
+    r"|\?[A-Za-z_][A-Za-z0-9_]*=|(?<=[A-Za-z0-9])!(?=[)）])"
 )
+# Marks alone in straight quotes are spoken of: options begin with "--".
+_SPOKEN = re.compile(r"[\"'][,:;!?.…─―－-]+[\"']")
 _SMILEY = re.compile(rf"[:;]-?(?:\)|\((?! ?[{HAN}]))")
 _AFTER_EYES = re.compile(r"(?:(?<=[:;])|(?<=[:;]-))\)")
+_LISTED = re.compile("[(] ?[和或与與及、] ?[)）]")  # the brackets themselves are the subject
+_OPERATOR = re.compile("[+*/=<>×÷] ?$")
 _NUMERAL = re.compile("[一二三四五六七八九十甲乙丙丁]")
 _MATHS = re.compile(r"[=<>^*_\\|{}]|[A-Za-z0-9][(（]")
 _WORD = re.compile(r"[A-Za-z]{2}|[12][0-9]{3} ?[-–—~～] ?(?:[12][0-9]{3}|[)）])")
@@ -110,7 +117,7 @@ def find_punctuation(text: str) -> Iterator[Edit]:
     if text.isascii():
         return
     yield from _find_marks(text)
-    if _DOT.search(text):
+    if any(dot in text for dot in "･•・"):
         yield from _find_dots(text)
     if "○" in text or "◯" in text:
         yield from _find_zeros(text)
@@ -175,7 +182,7 @@ class _Line:
         opened: list[int] = []
         partners: dict[int, int] = {}
         for found in _BRACKET.finditer(self.line):
-            if self._is_kept(found.start()):
+            if self._is_kept(found.start()) or self.line.endswith((":-", ";-"), 0, found.start()):
                 continue
             if found[0] in "(（":
                 opened.append(found.start())
@@ -211,12 +218,17 @@ class _Line:
                 continue
             cluster = self._cluster(found.start(), reached)
             reached = cluster.start
+            spoken = self._spoken(cluster)
             for mark in _MARK.finditer(self.line, cluster.start, cluster.end):
-                new, rule = _STAYS if self.kept and self._is_kept(mark.start()) else self._judge(mark, cluster)
-                if new:
+                new, rule = self._judge(mark, cluster)
+                if new and mark.start() not in spoken and not (self.kept and self._is_kept(mark.start())):
                     start, reached = self._with_blanks(mark, cluster, reached)
                     yield Edit(self.offset + start, self.offset + reached, new, rule)
             reached = cluster.end
+
+    def _spoken(self, cluster: _Cluster) -> set[int]:
+        spans = (found.span() for found in _SPOKEN.finditer(self.line, cluster.start, cluster.end))
+        return {at for start, end in spans for at in range(start, end)} if cluster.end - cluster.start > 2 else set()  # noqa: PLR2004
 
     def _cluster(self, at: int, floor: int) -> _Cluster:
         """The cluster around a mark; ``floor`` is where the one before it ended."""
@@ -237,8 +249,6 @@ class _Line:
             good = self._is_chinese_bracket(sign, mark.start(), cluster)
         elif sign[0] in _WIDE:
             good = not self._is_special(mark.start(), cluster) and self._is_sentence(cluster)
-        elif self._is_quoted(mark):
-            good = False
         elif sign[0] in "-─―－":
             good = sign in _DASHES and _is_han(cluster.left) and (_is_han(cluster.right) or not cluster.right)
             return ("——", "tidy.dash") if good else _STAYS
@@ -246,10 +256,6 @@ class _Line:
             good = _DOTS.fullmatch(sign) is not None and self._is_broken_off(mark, cluster)
             return ("……", "tidy.ellipsis") if good else _STAYS
         return ("".join(map(_WIDE.__getitem__, sign)), "tidy.punctuation") if good else _STAYS
-
-    def _is_quoted(self, mark: re.Match[str]) -> bool:
-        """Whether straight quotes hold this mark alone: then it is spoken of, as in: options begin with "--"."""
-        return self.line[mark.start() - 1 : mark.start()] in ('"', "'") and self.line[mark.end() : mark.end() + 1] in ('"', "'")
 
     def _is_broken_off(self, mark: re.Match[str], cluster: _Cluster) -> bool:
         """Whether a Chinese sentence is broken off by dots; after a blank they may stand for names, as in a usage line."""
@@ -312,7 +318,7 @@ class _Line:
         """By the content: ideographs, a Latin word of two letters, years of a life, or a gap to fill; not ``(1)`` or ``f(x)``."""
         line = self.line
         before = line[first - 1 : first]
-        if before == "]":
+        if before == "]" or _LISTED.match(line, first) or _OPERATOR.search(line, max(first - 2, 0), first):
             return False
         starts = self.han_runs[0]
         index = bisect_right(starts, first)

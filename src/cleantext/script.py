@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleantext._ambiguity import Ambiguity, ambiguities
+from cleantext._gather import gather, usable
 from cleantext._opencc import converter
 from cleantext._region import MIRRORED
 from cleantext._scriptdetect import in_phrases, leaning, majority, report, tables, weigh
@@ -32,6 +33,8 @@ REASONS = {
     "script.simplified": "This line held traditional characters and was asked for in simplified ones.",
     "script.traditional": "This line held simplified characters and was asked for in traditional ones.",
 }
+# One machine mirrors a whole page: its beginning tells.
+SAMPLE = 5000
 # OpenCC's configuration and our rules for it.
 REGIONS: dict[str | None, tuple[str, ...]] = {
     None: ("s2t", "traditional"),
@@ -120,12 +123,17 @@ def _simplify(text: str) -> str:
     if side == "simplified" or (side == "unknown" and not _changeable().search(text)):
         return text
     if side != "mixed":
-        return converter("t2s", *(_sections(text) if side == "traditional" else ()))(text)
+        return _in_one_piece(text, _sections(text) if side == "traditional" else ())
     judged = [(line, leaning(line)) for line in text.split("\n")]
     ours = converter("t2s", *_sections("\n".join(line for line, found in judged if found == "traditional")))
     follow = majority(judged)
     new = "\n".join([_simple_line(line, follow if found == "unknown" else found, ours) for line, found in judged])
     return text if new == text else new
+
+
+def _in_one_piece(text: str, sections: tuple[str, ...]) -> str:
+    new = gather(text, sections) if usable(text) else None
+    return converter("t2s", *sections)(text) if new is None else new
 
 
 def _simple_line(line: str, side: str, ours: Callable[[str], str]) -> str:
@@ -139,7 +147,7 @@ def _simple_line(line: str, side: str, ours: Callable[[str], str]) -> str:
 
 def _sections(text: str) -> tuple[str, ...]:
     """Which rules a traditional text needs: a mirror keeps apart what people in Taiwan and Hong Kong write alike."""
-    human = () if MIRRORED.search(text) else ("human",)
+    human = () if MIRRORED.search(text, 0, SAMPLE) else ("human",)
     taiwan = () if "着" in text or not human else ("taiwan",)
     return ("all", *human, *taiwan)
 

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from collections.abc import Callable, Iterator
 
-    from cleantext.boilerplate.decide import Verdict
-    from cleantext.fold import Folded, FoldedLine
+    from cleantext.fold import Folded
     from cleantext.rules import Rule
 
 __all__ = ["REASONS", "find_boilerplate", "find_partial", "label_lines", "label_view", "reasons", "remove_boilerplate"]
@@ -59,19 +58,20 @@ def label_view(
     """The same on a folded view that is ready. ``furniture`` says of a folded line whether the site repeats it."""
     lines = view.lines()
     own = RuleSet(rules, timeout=_TIMEOUT) if rules else None
-    written = [(i, _shape(line.text, own, furniture, without)) for i, line in enumerate(lines) if line.text.strip()]
-    found = [_line(line, _BLANK) for line in lines]
+    plain = own is None and furniture is None and not without
+    written = [
+        (i, shape_of(line.text) if plain else _shape(line.text, own, furniture, without))
+        for i, line in enumerate(lines)
+        if line.text and not line.text.isspace()
+    ]
     verdicts = decide.judge([shape for _, shape in written], mode) if written else []
+    found = [_BLANK] * len(lines)
     for (i, _), verdict in zip(written, verdicts, strict=True):
-        found[i] = _line(lines[i], decide.BODY if verdict.rule in without else verdict)
-    return tuple(found)
+        found[i] = decide.BODY if verdict.rule in without else verdict
+    return tuple(Line(line.start, line.end, *verdict) for line, verdict in zip(lines, found, strict=True))
 
 
 _BLANK = decide.Verdict("drop", "blank", "line.blank", 1.0)
-
-
-def _line(line: FoldedLine, verdict: Verdict) -> Line:
-    return Line(line.start, line.end, *verdict)
 
 
 def _shape(text: str, own: RuleSet | None, furniture: Callable[[str], bool] | None, without: frozenset[str]) -> Shape:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.boilerplate import lists, menus, papers, threads
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.shape import DATES, is_caption, is_listed, is_number
-from cleantext.boilerplate.titles import bigrams, find_echoes, find_title, is_chapter
+from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, is_chapter
 from cleantext.people import is_org, read_names
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _BARE = frozenset(("file-name", "credit", "original-title", "tags", "appeal", "link"))  # say nothing of what stands around them
 _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
 _SIGNED = re.compile(r"[(\[【〔](?!完|待续|未完)[^()\[\]【】,。!?:;]{2,20}[)\]】〕]$")  # (某某局), on a line of its own
+_SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
 _DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")  # below the office that signs a notice
 _EDGE = 4  # lines at either end of the block where a line of metadata is the article's own
 _NAMELIKE = 24  # characters of an account or author under the headline
@@ -109,10 +110,11 @@ class _Page:
         self.start, self.end = self._trimmed(block)
         self.shapes = [self._placed(i, shape) for i, shape in enumerate(shapes)]
         self.pairs = bigrams("\n".join(shape.text for shape in shapes[self.start : self.end]))
-        self.title = find_title(shapes, self.start, self.dated, self.pairs)
+        seen = all_bare(shapes)
+        self.title = find_title(shapes, seen, self.start, self.dated, self.pairs)
         if self.title is not None:
             self.pairs |= bigrams(shapes[self.title].text)
-        self.echoes = set(find_echoes(shapes, self.title)) if self.title is not None else set()
+        self.echoes = set(find_echoes(shapes, seen, self.title)) if self.title is not None else set()
 
     def _placed(self, i: int, shape: Shape) -> Shape:
         """A line whose rule speaks only on the other side of the block is no furniture here."""
@@ -121,7 +123,8 @@ class _Page:
 
     def _fallback(self) -> Block:
         """Without a sentence on the page: what stands between the date line and the next furniture."""
-        start = 0 if self.dated is None else self.dated + 1
+        own = next((i for i, shape in enumerate(self.shapes[: 3 * _EDGE]) if shape.own), None)
+        start = self.dated + 1 if self.dated is not None else own + 1 if own is not None else 0
         end = start
         while end < len(self.shapes) and self.shapes[end].furniture < DOUBT:
             end += 1
@@ -195,7 +198,7 @@ class _Page:
         found += self._tail()
         if self.title is not None:
             found[self.title] = _TITLE
-        for i in self.echoes:
+        for i in self.echoes - set(range(self.start, self.end)):  # inside the article a heading may say the same
             found[i] = _dropped(self.shapes[i], "line.echo", "duplicate-title")
         return found
 
@@ -228,7 +231,7 @@ class _Page:
     def _gap(self, i: int) -> Verdict:
         """Between the headline and the first paragraph: metadata, buttons, captions, a short first line."""
         shape = self.shapes[i]
-        if shape.own or (shape.roles & DATES and self._at_date(i)):
+        if shape.own or (shape.roles & DATES and self._at_date(i)) or (shape.explained >= 0.8 and not shape.sure):  # noqa: PLR2004
             return _META
         if shape.furniture >= DOUBT:
             return _dropped(shape, "line.between", "nav")
@@ -236,6 +239,8 @@ class _Page:
             return _BYLINE
         if is_caption(shape.text):
             return _CAPTION
+        if self._is_section_number(i):
+            return BODY
         if shape.furniture > 0 or is_number(shape.text) or self._is_button(i) or lists.is_tag_line(shape.text, self.pairs):
             return Verdict("drop", "nav", "line.between", 0.7)
         return BODY
@@ -254,9 +259,16 @@ class _Page:
         return any(other.roles & DATES for other in beside) and is_name(shape.text)
 
     def _is_button(self, i: int) -> bool:
-        """Whether a very short line stands beside furniture."""
-        beside = self.shapes[max(i - 1, 0) : i + 2]
-        return len(self.shapes[i].text) <= 5 and any(shape.furniture >= DOUBT for shape in beside)  # noqa: PLR2004
+        """Whether a very short line stands between two lines of furniture."""
+        beside = (self.shapes[i - 1], self.shapes[i + 1]) if 0 < i < len(self.shapes) - 1 else ()
+        short = len(self.shapes[i].text) <= 5 and not any(char.isdigit() for char in self.shapes[i].text)  # noqa: PLR2004
+        return short and len(beside) > 0 and all(shape.furniture > 0 for shape in beside)
+
+    def _is_section_number(self, i: int) -> bool:
+        """Whether a line is the number of the article's first section: the next number stands in the article."""
+        found = _SECTION.match(self.shapes[i].text)
+        following = found and found[1] + str(int(found[2]) + 1)
+        return bool(found) and any(shape.text.rstrip(".、") == following for shape in self.shapes[self.start : self.end])
 
     def _block(self) -> list[Verdict]:
         found: list[Verdict] = []
@@ -364,7 +376,7 @@ def _paper_body(shape: Shape, *, cited: bool) -> Verdict:
 def _thread(shapes: Sequence[Shape]) -> list[Verdict]:
     """Posts stay, the frames of the posts go; above the first post stands the headline of the thread."""
     first = next(i for i, shape in enumerate(shapes) if shape.prose > 0 and shape.furniture < DOUBT)
-    title = find_title(shapes, first, None, bigrams("\n".join(shape.text for shape in shapes[first:])))
+    title = find_title(shapes, all_bare(shapes), first, None, bigrams("\n".join(shape.text for shape in shapes[first:])))
     if title is not None and not any(shape.furniture >= DOUBT for shape in shapes[:title]):
         title = None  # the page begins within the thread: its first lines are posts
     names = set(threads.user_names(shapes))

@@ -30,6 +30,8 @@ _CAPTION = re.compile(
     r"^[▲△▼]\s*\S|^(?:图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,])|"
     r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$|(?:记者|通讯员)?[^。,]{0,8}[一-鿿]{2,4} ?摄\)?。?$|供图$"
 )
+_PICTURE_HEADS = "▲△▼图资"  # with the words below a gate: most lines have neither
+_PICTURE_WORDS = ("摄", "图", "提供", "翻拍", "来源")
 _LONGEST_CAPTION = 120
 
 
@@ -150,7 +152,9 @@ def is_caption(text: str) -> bool:
     (True, True, False)
 
     """
-    return len(text) <= _LONGEST_CAPTION and bool(_CAPTION.search(text))
+    if len(text) > _LONGEST_CAPTION or not (text[:1] in _PICTURE_HEADS or any(word in text[-24:] for word in _PICTURE_WORDS)):
+        return False
+    return bool(_CAPTION.search(text))
 
 
 def is_listed(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, find_dateline
@@ -51,7 +52,7 @@ def _repeats(shapes: Sequence[Shape], controls: Sequence[int]) -> bool:
     if max(forms.values()) < _SAME:
         return False
     between = 0
-    for left, right in zip(controls, controls[1:], strict=False):
+    for left, right in pairwise(controls):
         between += any(shapes[k].prose > 0 for k in range(left + 1, right))
     return between >= 2  # noqa: PLR2004
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.shape import is_caption, is_number
 
 if TYPE_CHECKING:
@@ -12,11 +14,13 @@ if TYPE_CHECKING:
 
     from cleantext.boilerplate.shape import Shape
 
-_SHORTEST, _LONGEST = 4, 80
+_LONGEST = 80
 _REACH = 40  # lines above the article in which a headline is looked for; menus lie between
 _SUFFIX = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
 _MARKS = re.compile(r"[\s\W_]+")
-_INNER_MARKS = re.compile(r"[^\S\n]+|[^\w\s]+|_+")
+# What official texts are called.
+_DOCUMENT = re.compile(r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$")
+_INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _HEADING = re.compile(r"#\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
 
@@ -40,13 +44,14 @@ def is_chapter(text: str) -> bool:
     return bool(_HEADING.match(text))
 
 
-def find_title(shapes: Sequence[Shape], start: int, dated: int | None, pairs: frozenset[str]) -> int | None:
+def find_title(
+    shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: int | None, pairs: frozenset[str]
+) -> int | None:
     """The line above the article (which begins at ``start``) that is most like its headline.
 
-    ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
+    ``seen`` are the bare lines, ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
     """
     limit = start if dated is None else max(start, dated)
-    seen = all_bare(shapes)
     page = "\n".join(seen)
     best, best_score = None, _THRESHOLD
     for i in range(max(0, limit - _REACH), limit):
@@ -59,40 +64,54 @@ def find_title(shapes: Sequence[Shape], start: int, dated: int | None, pairs: fr
     return best
 
 
-_THRESHOLD = 1.0
+_THRESHOLD = 0.5
 _TELLING = 6  # characters that do not recur by chance
 
 
 def _possible(shape: Shape) -> bool:
     text = shape.text
     return (
-        _SHORTEST <= len(text) <= _LONGEST
-        and not shape.furniture >= 1.5  # noqa: PLR2004
+        2 <= len(text) <= _LONGEST  # noqa: PLR2004
+        and shape.furniture < DOUBT
         and not shape.roles
         and not is_number(text)
-        and "。" not in text
+        and "。" not in text.rstrip("”」")
         and not text.endswith((",", ":", ";"))
+        and not text.startswith("#" if not is_chapter(text) else "\0")
         and not (is_caption(text) and not is_chapter(text))
     )
 
 
 def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> float:
-    """Position and form: next to the date line, long enough, near the article."""
-    size = len(shapes[i].text)
-    score = -0.06 * (limit - i)
+    """Position and form: below the menu, above the date line, long enough, near the article."""
+    text = shapes[i].text
+    size = len(text)
+    score = -0.04 * (limit - i)
     score += 0.6 if size >= 10 else -0.4 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
-    if dated is not None and _neighbours(shapes, i, dated):
-        score += 0.8
+    if _above_meta(shapes, i, dated):
+        score += 1.0
+    if i and _closes_menu(shapes[i - 1]):
+        score += 0.5
     if dated is not None and i > dated:
         score -= 1.0
-    if is_chapter(shapes[i].text):
-        score += 2.0
+    if _DOCUMENT.search(text):
+        score += 0.6
+    score -= 2.0 * sum(char.isdigit() for char in text) / size  # counters
+    if is_chapter(text):
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < len(shapes)]
+        score += -1.0 if any(is_chapter(shapes[k].text) for k in beside) else 1.5  # in a table of contents, or alone
     return score
 
 
-def _neighbours(shapes: Sequence[Shape], i: int, dated: int) -> bool:
-    """Whether nothing but furniture stands between a line and the date line."""
-    return i < dated and not any(_possible(shapes[k]) for k in range(i + 1, dated))
+def _above_meta(shapes: Sequence[Shape], i: int, dated: int | None) -> bool:
+    """Whether nothing but furniture stands between a line and the date line or byline below it."""
+    if dated is not None and i < dated:
+        return not any(_possible(shapes[k]) for k in range(i + 1, dated))
+    return i + 1 < len(shapes) and shapes[i + 1].own
+
+
+def _closes_menu(shape: Shape) -> bool:
+    return shape.furniture >= DOUBT and shape.kind in {"nav", "breadcrumb", "login", "share", "font-size", "header", "pagination"}
 
 
 def _repeated(mine: str, page: str) -> bool:
@@ -103,7 +122,7 @@ def _repeated(mine: str, page: str) -> bool:
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters in a text without its marks."""
     plain = bare(text)
-    return frozenset(map("".join, zip(plain, plain[1:], strict=False)))
+    return frozenset(map("".join, pairwise(plain)))
 
 
 def overlap(text: str, pairs: Collection[str]) -> float:
@@ -112,11 +131,10 @@ def overlap(text: str, pairs: Collection[str]) -> float:
     return sum(pair in pairs for pair in own) / len(own) if own else 0.0
 
 
-def find_echoes(shapes: Sequence[Shape], title: int) -> list[int]:
+def find_echoes(shapes: Sequence[Shape], seen: Sequence[str], title: int) -> list[int]:
     """The lines that repeat the headline, with or without the name of the site behind it."""
-    seen = all_bare(shapes)
     mine = seen[title]
-    if len(mine) < _SHORTEST:
+    if len(mine) < _TELLING:
         return []
     near = [i for i, other in enumerate(seen) if i != title and other.startswith(mine) and len(other) <= len(mine) + 24]
     return [i for i in near if mine in (seen[i], bare(_SUFFIX.sub("", shapes[i].text)))]

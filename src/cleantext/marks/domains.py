@@ -105,7 +105,7 @@ def _lines(page: Page) -> Iterator[tuple[int, str]]:
     """Lines that can hold a domain."""
     letters = page.ascii.lower().translate(None, _NO_LETTERS)
     if any(ending in letters for ending in _GATE) or (letters and _FOREIGN.search(page.text)):
-        for number in page.having(end[0] for end in _END.finditer(page.text)):
+        for number in page.having({end[0] for end in _END.finditer(page.text)}):
             yield page.start(number), page.lines[number]
 
 

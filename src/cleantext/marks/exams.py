@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SIGN = "#*&|+@$%^~_.。,=-"
 _SOURCE = re.compile(r"\[ ?(?:来源|来自) ?[:;]?([^\[\]\n]{1,40})\]")
 _BROKEN = re.compile(f"[0-9A-Za-z{HAN}]([{_SIGN}])[0-9A-Za-z{HAN}](?:\\1[0-9A-Za-z{HAN}]){{1,19}}(?:\\1[A-Za-z]{{1,8}})?")
+_STRONG_SIGN = "#*&|+@$%^~_=-"
 _GATE = re.compile(rb"([#*&|+@$%^~_=-])[0-9A-Za-z]?\1")
+_RHYTHM = re.compile(f"([{_STRONG_SIGN}])[^\n]\\1")
 _EXAM = 4  # options, answers and points: one question has so many
 _STRONG_HAN, _WEAK_HAN = 3, 4  # characters: a hyphen or a dot between four may be typography, # and * are not
 _STRONG = "#*&@$%^~"
@@ -59,15 +61,22 @@ def _core(name: str) -> str:
 
 
 def _broken(page: Page, known: set[str]) -> Iterator[Span]:
-    lines = [(page.start(n), line) for n, line in enumerate(page.lines)] if known else page.holding(_GATE)
-    hits = [(at, hit, _core(hit[0])) for at, line in lines for hit in _BROKEN.finditer(line)]
+    numbers = range(len(page.lines)) if known else _signed(page)
+    hits = [(page.start(n), hit, _core(hit[0])) for n in numbers for hit in _BROKEN.finditer(page.lines[n])]
     counts = Counter(core for _, _, core in hits)
     for at, hit, core in hits:
         if _is_name(core, hit[1], counts[core], known):
             start, end = at + hit.start() + _own(core, known), at + hit.end()
-            if page.text.startswith("]", end) and "[" not in page.text[at : start - 1]:  # its own bracket, which may have lost the other
+            if (
+                page.text.startswith("]", end) and "[" not in page.text[at : start - 1]
+            ):  # its own bracket, which may have lost the other
                 start, end = start - page.text.startswith("[", start - 1), end + 1
             yield Span(start, end, "watermark.exam")
+
+
+def _signed(page: Page) -> list[int]:
+    """The lines in which a sign comes back after one character."""
+    return page.having({found[0] for found in _RHYTHM.finditer(page.text)}) if _GATE.search(page.ascii) else []
 
 
 def _own(core: str, known: set[str]) -> int:

@@ -69,7 +69,9 @@ def _agree(tails: list[Tail], common: set[str]) -> bool:
     """Whether a list without a statement of origin is one all the same."""
     long = all(len(tail.text.strip()) >= _SENTENCE for tail in tails)
     shared = sum(_holds(tail.text, common) for tail in tails)
-    return long and len(tails) > _LEAST and shared >= _MAJORITY * len(tails) and sum(map(_spaced, tails)) >= _MAJORITY * len(tails)
+    return (
+        long and len(tails) > _LEAST and shared >= _MAJORITY * len(tails) and sum(map(_spaced, tails)) >= _MAJORITY * len(tails)
+    )
 
 
 def _grams(text: str) -> set[str]:

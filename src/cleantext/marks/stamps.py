@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 _LEAST = 3  # lines: fewer is chance
 _STAMP = re.compile(r"(?:[\[【(《「]([^\[\]【】()《》「」]{2,16})[\]】)》」])(?: ?[\[【(《「]\1[\]】)》」])*\Z")
-_CLOSE = tuple("]】)》」")
+_CLOSE = frozenset("]】)》」")
 _PAIRS = ("][", "】【", ")(", "》《", "」「")
 
 
 def find_stamps(page: Page, names: Collection[str]) -> Iterator[Span]:
     """Stamps that are a site's name, and glued calls from the table."""
     yield from _glued(page)
-    closed = [number for number, line in enumerate(page.lines) if line.endswith(_CLOSE)]
+    closed = [number for number, line in enumerate(page.lines) if line[-1:] in _CLOSE]
     if len(closed) < _LEAST and not any(pair in page.text for pair in _PAIRS):
         return
     groups: defaultdict[str, list[Span]] = defaultdict(list)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
-from cleantext.people import Name, is_name, read_names
+from cleantext.people import Name, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     Span = tuple[int, int]
@@ -18,10 +18,12 @@ _PEOPLE = r"(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{2,60})[)〕\]]|(?:�
 _MARK = "(?P<mark>综合外电报导|外电报导|专?电|[快专]?讯|消息)"
 # 江华社|北京|10月21日|电, 江城网|讯, 江城网-江城客户端|讯, 江浪科技|讯
 _WIRE = re.compile(
-    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=\d{{4}}年))"
+    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?![网报社台])(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=\d{{4}}年))"
     rf"(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
 )
 _OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK} ?{_PEOPLE}")
+# Any other organisation, where a bracket with a reporter proves the lead-in: 江城市水务局讯(记者 甲)
+_OFFICE = re.compile(rf"(?P<head>{_H}{{2,20}}?) ?(?P<day>{_DATE})? ?{_MARK} ?[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]")
 _SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|消息): ?")
 # (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
 _BRACKET = re.compile(
@@ -38,7 +40,7 @@ _NAMED = re.compile(
 _REPORTING = re.compile(rf"({_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?= ?(?:报道|报导|摄影))")
 _ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约)*(?:记者|特派员|编译|通讯员)")
 _PREFIX = re.compile(f"{_H}{{0,10}}")
-_SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|摄|文)$")
+_SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|[ /]摄|[ /]文)$")
 _TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
 _GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
@@ -70,7 +72,7 @@ def read_lead_in(text: str) -> LeadIn | None:
     start = len(text) - len(text.lstrip())
     if not _GATE.search(text, start, start + _REACH):
         return None
-    for reader in (_says, _wire, _own, _bracket, _open, _named):
+    for reader in (_says, _wire, _own, _office, _bracket, _open, _named):
         found = reader(text, start)
         if found:
             return found
@@ -103,6 +105,17 @@ def _wire(text: str, start: int) -> LeadIn | None:
 def _own(text: str, start: int) -> LeadIn | None:
     found = _OWN.match(text, start)
     return _dated(text, found, None) if found else None
+
+
+def _office(text: str, start: int) -> LeadIn | None:
+    found = _OFFICE.match(text, start)
+    people = _people(text, *found.span("inner")) if found and _ROLE_WORD.search(found["inner"]) else ()
+    if not found or not people or found["head"].startswith(("据", "本", "有")):
+        return None
+    left, right = found.span("head")
+    stop = next((at for at in range(right, left + 2, -1) if is_org(text[left:at])), left)
+    day = found.span("day") if found["day"] else None
+    return LeadIn(found.end(), (left, stop) if stop > left else None, _real_place(text, (stop, right)), day, people)
 
 
 def _dated(text: str, found: re.Match[str], agency: Span | None) -> LeadIn:

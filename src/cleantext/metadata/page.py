@@ -27,6 +27,7 @@ _OPENING = 4  # a lead-in stands in the first paragraph, behind at most an edito
 _CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
 _LOOSE = 60  # a counter, or a source with its date; longer dropped lines are lists of other articles
 _NEAR = 600  # characters behind the body: then come related articles, with sources and dates of their own
+_ABOVE = 4  # lines over the body that are read where no headline tells them from navigation
 _BELOW = 2  # lines between a label and its value
 _SCANNED = 4000  # characters from the top that may show where a page comes from
 _COUNTED = frozenset(("views", "tags"))
@@ -38,7 +39,7 @@ _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
 _SEVERAL = re.compile(rf"\s*[{HAN}]{{2,4}}[^{HAN}(]{{1,6}}[{HAN}]")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _EMPLOYED = re.compile("(?:见习|实习|首席|全媒体|特约|特派|摄影|融媒体)*(?:记者|通讯员|实习生)$")
-_TAIWAN = re.compile("民国|中央社|(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
+_TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
 _PSEUDO = re.compile(
     "未知|佚名|不详|无|网络|网络整理|网友投稿|互联网|本站|本站原创|原创|管理员|admin|Admin|administrator|转载|网络转载|网友|匿名|小编"
     "|编辑部|本站整理|整理|来自网络|来源网络|系统管理员|超级管理员|超管|匿名用户|游客|未注明|-+|暂无|本网|本网站|null|None|none"
@@ -65,14 +66,19 @@ class Page:
 
     def __init__(self, view: Folded, lines: Sequence[Line], now: datetime | None = None) -> None:
         self.view = view
-        self.clues = Clues(now, roc=bool(_TAIWAN.search(view.text, 0, _SCANNED)))
+        self.clues = Clues(now, roc=_from_taiwan(view.text[:_SCANNED]))
         self.folded = view.lines()
         places = {row.start: row for row in self.folded}
         self.rows = [(line, places[line.start]) for line in lines if line.start in places and line.end > line.start]
         self.body = [row for line, row in self.rows if line.label == "body" and row.text.strip()]
         self.first = self.body[0].start if self.body else len(view.source)
         self.last = self.body[-1].end if self.body else 0
-        self.title = next((row.start for line, row in self.rows if line.label == "title"), len(view.source))
+        self.title = next((row.start for line, row in self.rows if line.label == "title"), self._headless())
+
+    def _headless(self) -> int:
+        """Where the lines over the body begin on a page without headline."""
+        above = [row.start for _, row in self.rows if row.start < self.first]
+        return above[-_ABOVE:][0] - 1 if above and self.body else len(self.view.source)
 
     def facts(self) -> Iterator[Fact]:
         """All facts, in the order of trust."""
@@ -94,7 +100,7 @@ class Page:
         """A line of metadata, or any line between headline and body: there nothing speaks of another article."""
         reading = self._reading(row)
         where = "head" if row.start <= self.first else "tail"
-        if reading.explained < SURE and line.label != "meta":
+        if reading.explained < SURE / 2 and line.label != "meta":  # half: its labels are words of prose too
             reading = NOTHING
         for pair in reading.pairs:
             yield self._labelled(pair, row, where)
@@ -155,7 +161,7 @@ class Page:
             yield self._bare("tags", (row.at, row.at + len(row.text)), "tags.line", "stray")
             return
         near = 0 < row.start - self.last < _NEAR or 0 < self.title - row.start < _NEAR
-        if line.kind != "tags" and (len(row.text) > _LOOSE or not (near or _COUNTING.search(row.text))):
+        if line.kind != "tags" and (len(row.text) > _LOOSE or not ((near and ":" in row.text) or _COUNTING.search(row.text))):
             return
         reading = self._reading(row)
         roles = _STRAY if near and reading.explained >= SURE else _COUNTED
@@ -283,6 +289,11 @@ def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[t
         found = read_sign_off(row.text)
         if found:
             yield row, found
+
+
+def _from_taiwan(text: str) -> bool:
+    """Whether three-digit years count from 1911: the page names the Republic, or is bylined as only Taiwan's are."""
+    return "民国" in text or "中央社" in text or ("报导" in text and bool(_TAIWAN.search(text)))
 
 
 def _moved(span: Span, at: int) -> Span:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HOLE = -ord("?")  # a byte that was there and nobody knows; negative symbols are characters, holes among them
 LOST = -0xFFFD
 STRAY = 6.0  # how much less likely a byte appears than gets lost
+NOTHING = 13.0  # to take a hole for nothing: a question mark is somebody's
 TRAIL = 1.0  # mirrors lose lead bytes
 FILL = 2.0  # what it costs to read a hole
 _WIDTH = 8  # readings kept at each place; 6 and 12 gave the same repairs
@@ -137,7 +138,7 @@ def _steps(symbols: Sequence[int], at: int, table: Codec) -> Iterator[_Step]:
     if byte < 0x80:  # noqa: PLR2004  ASCII, or not a byte at all
         yield chr(abs(byte)), at + 1, 0.0
         if byte in (HOLE, LOST):
-            yield "", at + 1, STRAY
+            yield "", at + 1, STRAY if symbols[at - 1 : at] == [byte] else NOTHING  # some decoders print two for one
             for char in table.by_trail.get(then, ()):
                 yield char, at + 2, FILL
     elif then in (HOLE, LOST):

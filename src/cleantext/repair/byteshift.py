@@ -20,7 +20,7 @@ from cleantext.repair import bytebeam
 from cleantext.repair.passes import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 REASONS = {
     "byteshift.gb": "GBK bytes read in the wrong pairs after a lost or stray byte; the text is what the same bytes say in step",
@@ -35,6 +35,14 @@ _PIECE = 48
 _FLOOR = 3.0  # log units by which a repair must beat what is printed, beyond the price of its edits
 _PROMISE = 2.5  # log units that one lost byte must promise before the search is worth its time
 _DOUBT = 10.0
+_GARBAGE = 0.2
+_SHORT = 2000
+_PAGE = 200_000
+_NEAR = 2000
+_HOLES = 4
+_ORDINARY = -10.5
+_SENSE = -10.0
+_CHINESE = -9.5
 _LIKELY = 3.0  # log units: what a likely character costs
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
@@ -60,9 +68,6 @@ def _odd() -> re.Pattern[str]:
         "\u2105-\u2109\u2121\u2160-\u2179\u2196-\u22bf\u2312\u2460-\u249b\u2500-\u259f\u3006\u3021-\u3029\u3040-\u312f\u3220-\u33d5"
         f"\ue000-\uf8ff\ufffd\ufe30-\ufe6b\uffe2\uffe3{rare}]"
     )
-
-
-_Judged = tuple[int, int, Edit | None]
 
 
 class _Stretch(NamedTuple):
@@ -109,32 +114,48 @@ def find_byte_shift(text: str) -> Iterator[Edit]:
     [Edit(start=3, end=8, new='校基本情況', rule='byteshift.gb')]
 
     """
-    yield from settled(text, lambda now: tuple(edit for _, _, edit in _judged(now) if edit))
+    yield from settled(text, _repairs)
 
 
 def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans that look shifted but for which no reading is sure enough: they were left as they are.
+    """The spans that look shifted. In what ``fix_byte_shift`` returned: those for which no reading was sure enough.
 
     >>> doubtful_byte_shift("一切正常")
     ()
+    >>> doubtful_byte_shift("鎴戜滑鐨勫鏍″緢澶")
+    ((0, 9),)
 
-    """
-    return tuple((start, end) for start, end, edit in _judged(text) if edit is None)
-
-
-def _judged(text: str) -> list[_Judged]:
-    """Every stretch that may be shifted, with its repair, or ``None`` where none is sure.
-
-    Damage seldom comes alone: once a page has shown some, the rest of it is looked at with less reserve.
     """
     if text.isascii():
-        return []
-    found = list(_verdicts(text, _stretches(text), _CODECS, _EDIT))
-    seen = {edit.rule for _, _, edit in found if edit} | ({"byteshift.gb"} if _mirrored(text) else set())
+        return ()
+    signs = _signs(text)
+    if _is_garbage(len(signs), text):
+        return ((0, len(text)),)
+    return tuple(span for span in _stretches(text, signs) if _is_doubtful(text, *span))
+
+
+def _is_doubtful(text: str, start: int, end: int) -> bool:
+    marks = _folded_marks(text[max(0, start - _NEAR) : end + _NEAR])
+    table = bytebeam.codec("gb18030")
+    stretch = _stretch(text, (start, end), marks, table)
+    return _promise(text[start - 1 : start] or "\n", stretch.plain, table, _EDIT).gain > _DOUBT
+
+
+def _repairs(text: str) -> tuple[Edit, ...]:
+    """Damage seldom comes alone: once a page has shown some, the rest of it is looked at with less reserve."""
+    if text.isascii():
+        return ()
+    signs = _signs(text)
+    if _is_garbage(len(signs), text):
+        return ()
+    found = tuple(_reread(text, _stretches(text, signs), _CODECS, _EDIT))
+    seen = {edit.rule for edit in found} | ({"byteshift.gb"} if _mirrored(text) else set())
     if not seen:
         return found
+    if len(text) > _PAGE:
+        return found
     codecs = {name: rule for name, rule in _CODECS.items() if rule in seen}
-    return list(_verdicts(text, _everywhere(text), codecs, _EDIT_AGAIN))
+    return tuple(_reread(text, _everywhere(text, signs), codecs, _EDIT_AGAIN))
 
 
 def _mirrored(text: str) -> bool:
@@ -143,31 +164,29 @@ def _mirrored(text: str) -> bool:
     return len({g for g in found if readings.is_traditional(g[:1]) and readings.is_reading(g[0], g[1:])}) >= 3  # noqa: PLR2004
 
 
-def _verdicts(text: str, stretches: Iterable[tuple[int, int]], codecs: Mapping[str, str], edit: float) -> Iterator[_Judged]:
-    marks: dict[str, str] | None = None
+def _reread(text: str, stretches: Iterable[tuple[int, int]], codecs: Mapping[str, str], edit: float) -> Iterator[Edit]:
+    """The stretches whose bytes say something far likelier, with it."""
     for start, end in stretches:
-        marks = _folded_marks(text) if marks is None else marks
+        marks = _folded_marks(text[max(0, start - _NEAR) : end + _NEAR])
         before = text[start - 1 : start] or "\n"
-        hard = _HARD.search(text, start, end) is not None
+        hard = _HARD.search(text, start, end) is not None and text.count("?", start, end) <= _HOLES
         for name, rule in codecs.items():
             table = bytebeam.codec(name)
             stretch = _stretch(text, (start, end), marks, table)
             promise = _promise(before, stretch.plain, table, edit)
-            if promise.gain < _PROMISE and not hard:
+            if (promise.gain < _PROMISE and not hard) or (name != "gb18030" and not any(map(readings.is_traditional, stretch.plain))):
                 continue
-            new = _reread(stretch, before, table, promise, edit)
+            new = _best(stretch, before, table, promise, edit)
             change = _trimmed(text, start, end, new, rule) if new else None
             if change and (_HAN.search(change.new) or (hard and change.new.strip("?"))):
-                yield start, end, change
+                yield change
                 break
-            if promise.gain > _DOUBT:
-                yield start, end, None
 
 
-def _everywhere(text: str) -> Iterator[tuple[int, int]]:
+def _everywhere(text: str, signs: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The surroundings of signs, and all between them in pieces."""
     done = 0
-    for start, end in (*_stretches(text), (len(text), len(text))):
+    for start, end in (*_stretches(text, signs), (len(text), len(text))):
         for line in _LINE.finditer(text, done, start):
             yield from ((at, min(at + _PIECE, line.end())) for at in range(line.start(), line.end(), _PIECE))
         if end > start:
@@ -176,27 +195,52 @@ def _everywhere(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _folded_marks(text: str) -> dict[str, str]:
-    """The ASCII marks that stand for full-width ones in this text, which is where fewer of the latter are."""
+    """The ASCII marks that stand for full-width ones, which is where fewer of the latter are."""
     return {mark: wide for mark, wide in _MARKS.items() if text.count(mark) > text.count(wide)}
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The surroundings of signs of damage, those close together in one, none longer than a line or ``_LONGEST``."""
-    start = end = -1
-    for sign in _signs(text):
+def _stretches(text: str, signs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The surroundings of signs of damage, those close together in one, none longer than a line or ``_LONGEST``.
+
+    Where most characters are signs the text is no shifted Chinese, and nothing can be known.
+    """
+    start = end = count = 0
+    for sign in (*signs, len(text) + _LONGEST):
         if sign < end and sign - start < _LONGEST:
-            end = _forward(text, sign)
+            end, count = _forward(text, sign), count + 1
             continue
-        if end > start:
+        if 0 < count <= (end - start) / 2:
             yield start, end
-        start = max(_backward(text, sign), end)
-        end = _forward(text, sign)
-    if end > start:
-        yield start, end
+        if sign < len(text):
+            start, end, count = max(_backward(text, sign), end), _forward(text, sign), 1
 
 
 def _signs(text: str) -> list[int]:
-    return sorted({found.start() for pattern in (_odd(), _LETTER, _QUESTION) for found in pattern.finditer(text)})
+    found = [m.start() for m in _odd().finditer(text)]
+    if _is_garbage(len(found), text):
+        return found
+    found += (m.start() for pattern in (_LETTER, _QUESTION) for m in pattern.finditer(text))
+    return sorted(at for at in set(found) if _may_shift(text, at))
+
+
+def _is_garbage(signs: int, text: str) -> bool:
+    """Whether a text is too full of odd characters to be shifted Chinese. A short one may be shifted as a whole."""
+    return len(text) > _SHORT and signs > _GARBAGE * len(text)
+
+
+def _may_shift(text: str, at: int) -> bool:
+    """Whether the bytes of an odd character make ordinary ones with its neighbours: they do in one of three clean names."""
+    char = text[at]
+    if char == "?" or "\ue000" <= char <= "\uf8ff" or char == "\ufffd":
+        return True
+    around = text[max(0, at - 1) : at + 2]
+    for name in _CODECS:
+        table = bytebeam.codec(name)
+        for a, b in pairwise(around):
+            across = _across(a, b, table)
+            if across and charmodel.unigram(across) > _ORDINARY:
+                return True
+    return False
 
 
 def _backward(text: str, sign: int) -> int:
@@ -216,7 +260,7 @@ def _forward(text: str, sign: int) -> int:
     return rest.end() if rest else last
 
 
-def _stretch(text: str, span: tuple[int, int], marks: dict[str, str], table: bytebeam.Codec) -> _Stretch:
+def _stretch(text: str, span: tuple[int, int], marks: Mapping[str, str], table: bytebeam.Codec) -> _Stretch:
     symbols: list[int] = []
     glosses: dict[int, _Gloss] = {}
     plain: list[str] = []
@@ -255,8 +299,8 @@ def _promise(before: str, plain: str, table: bytebeam.Codec, edit: float) -> _Pr
     The run with the greatest gain (Kadane's maximum subarray), the character in which the byte was lost first taken to
     be a likely one, and chosen exactly once the run is known.
     """
-    best, start, gain, here = 0.0, -1, -99.0, 0
-    last = ""
+    best, start, sense = 0.0, -1, 0.0
+    gain, here, said, last = -99.0, 0, 0.0, ""
     printed = charmodel.bigram(before, plain[0]) if plain else 0.0
     for at, (a, b) in enumerate(pairwise(plain)):
         relief, printed = max(0.0, -_LIKELY - printed), charmodel.bigram(a, b)
@@ -264,14 +308,16 @@ def _promise(before: str, plain: str, table: bytebeam.Codec, edit: float) -> _Pr
         if char is None:
             gain, last = -99.0, ""
             continue
-        afresh, on = relief + charmodel.unigram(char), gain + charmodel.bigram(last, char)
-        gain, here = (afresh, at) if afresh > on else (on, here)
-        gain -= printed
+        alone, on = charmodel.unigram(char), charmodel.bigram(last, char)
+        if relief + alone > gain + on:
+            gain, here, said = relief + alone - printed, at, alone
+        else:
+            gain, said = gain + on - printed, said + on
         last = char
         if gain > best:
-            best, start = gain, here
-    if best < _PROMISE + edit:
-        return _Promise(best - edit, start)
+            best, start, sense = gain, here, said / (at - here + 1)
+    if best < _PROMISE + edit or sense < _SENSE:
+        return _Promise(min(0.0, best - edit), start)
     return _Promise(best - edit + _exact(before + plain, start + 1, table), start)
 
 
@@ -295,10 +341,11 @@ def _exact(text: str, at: int, table: bytebeam.Codec) -> float:
     return max(*lost, stray) - charmodel.unigram(then) - printed - max(0.0, -_LIKELY - printed)
 
 
-def _reread(stretch: _Stretch, before: str, table: bytebeam.Codec, promise: _Promise, edit: float) -> str | None:
+def _best(stretch: _Stretch, before: str, table: bytebeam.Codec, promise: _Promise, edit: float) -> str | None:
+    """The best reading of a stretch, if it is much better than what is printed, and Chinese."""
     printed = sum(charmodel.bigram(a, b) for a, b in pairwise(before + stretch.plain))
     best = bytebeam.read(stretch.symbols, before, table, _edit_places(stretch, promise), edit)
-    if best.score - printed < _FLOOR:
+    if best.score - printed < _FLOOR or best.score < _CHINESE * len(stretch.plain):
         return None
     return _spelt(best, stretch)
 

@@ -90,7 +90,7 @@ def search(cells: Sequence[Cell], target: str, before: str = "\n", hints: Hints 
 
     >>> cells = [Cell(c, ((tuple(c.encode("gb18030")), 0.0),)) for c in "浠婂ぉ"]
     >>> search([*cells[:2], Cell("?", (((ANY,), 0.0), ((ANY, ANY), 0.0)))], "utf-8")
-    [Span(start=0, end=3, text='今天', guesses=1)]
+    [Span(start=0, end=3, text='今夜', guesses=1)]
 
     """
     return _Search(target, hints).run(cells, before)
@@ -152,9 +152,9 @@ class _Search:
             yield self._kept(state, index, char)
         elif char in (" ", "\n"):
             yield state._replace(price=state.price + _LATE, late=state.late + char)
-        if not cell.options:
-            return
-        if not state.reading:
+        elif not cell.options:
+            yield from (self._kept(settled, index, char) for settled in self._without(state))
+        if not state.reading and cell.options:
             enter = _ENTER_LINE if state.last == "\n" else _ENTER
             state = state._replace(price=state.price + enter, reading=True, path=(state.path, "enter", index))
         for codes, price in cell.options:
@@ -204,7 +204,10 @@ class _Search:
     def _emitted(self, state: _State, pending: tuple[int, ...]) -> Iterator[_State]:
         """Every character that the bytes may be."""
         if min(pending) < 0:
-            for char in self._likeliest(state.last, pending):
+            chars = self._likeliest(state.last, pending)
+            if not chars:
+                yield self._emit(state, _LOST, 0, _ABANDON)
+            for char in chars:
                 possible = _was_lost(char.encode(self._target), pending)
                 yield self._emit(state, char, 1, 0.0 if possible else _IMPOSSIBLE)
             return

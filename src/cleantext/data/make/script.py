@@ -1,4 +1,4 @@
-"""Writes ``script.txt``, the characters that give a text's script away, and ``script-ambiguous.txt``.
+"""Writes ``script.txt``, the characters that give a text's script away, ``script-ambiguous.txt`` and ``script-phrases.txt``.
 
 A character of OpenCC's simplified table is proof of simplified text if it is no traditional form of anything; one of the
 traditional table is proof of traditional text if it is no simplified form of anything and no name or idiom keeps it; a form of the Japanese table is
@@ -6,6 +6,8 @@ proof of Japanese if neither the Chinese tables nor GB 2312 nor Big5 know it.
 
 ``script-ambiguous.txt`` lists the characters with several counterparts in the other script, and for each counterpart the
 number of OpenCC's phrases that have it: how often it is the right one when nothing else is known.
+
+``script-phrases.txt`` holds OpenCC's version and the phrases of t2s.
 
 Run: ``python src/cleantext/data/make/script.py``
 """
@@ -86,8 +88,10 @@ def main() -> None:
     body = "".join(
         "".join(sorted(c for c in group if c < "\U00010000")) + "\n" for group in (simplified, traditional, japanese, changed)
     )
+    listed = "\n".join([version("opencc"), *sorted(old for old in phrases if max(old) < "\U00010000")]) + "\n"
     sources = [f"OpenCC {version('opencc')}, Apache License 2.0"]
     heads.write("script-ambiguous.txt", "script.py", sources, ambiguous())
+    heads.write("script-phrases.txt", "script.py", sources, listed)
     heads.write("script.txt", "script.py", sources, body)
 
 
