@@ -63,7 +63,9 @@ def guess(data: bytes, hint: str | None = None) -> Guess:
     if scores[0].mean < _DOUBT or accented:
         part = [_dense(sample) for sample in samples]
         scores = sorted(_second_look(part, candidates, bonus), reverse=True)
-        if (scores[0].mean < _DOUBT or accented) and not any(map(UTF8_RUN.search, samples)):  # else it is Chinese, and perhaps mixed
+        if (scores[0].mean < _DOUBT or accented) and not any(
+            map(UTF8_RUN.search, samples)
+        ):  # else it is Chinese, and perhaps mixed
             scores = sorted((*scores, *_code_pages(part, bonus)), reverse=True)
     return Guess(scores[0].codec, _confidence(scores))
 
@@ -174,7 +176,7 @@ def _as_is(sample: bytes, codec: str) -> tuple[str, int]:
     return decoder.decode(sample), len(decoder.getstate()[0])
 
 
-_STRETCH = 128
+_STRETCH = 32
 _SWITCH = 5  # losing step is as dear as so many bytes left over
 
 
@@ -192,9 +194,12 @@ def _in_either_step(sample: bytes, codec: str) -> tuple[str, int]:
     return text, len(sample) % 2 + _SWITCH * switches
 
 
+_BLOCK = 128
+
+
 def _wide(head: bytes) -> Iterator[str]:
     """UTF-16 where a stretch has high bytes such as Chinese has, in or out of step; UTF-32 where its zeros are."""
-    if any(_looks_wide(head[at + step : at + _STRETCH : 2]) for at in range(0, len(head), _STRETCH) for step in (0, 1)):
+    if any(_looks_wide(head[at + step : at + _BLOCK : 2]) for at in range(0, len(head), _BLOCK) for step in (0, 1)):
         yield from _UTF16
     for codec, top, plane in (("utf-32-le", head[3::4], head[2::4]), ("utf-32-be", head[0:-3:4], head[1::4])):
         if top.count(0) >= 0.9 * len(top) > 0 and len(plane.translate(None, b"\0\1\2\3")) <= 0.1 * len(plane):
@@ -203,7 +208,7 @@ def _wide(head: bytes) -> Iterator[str]:
 
 def _looks_wide(high: bytes) -> bool:
     strange = len(high.translate(None, resync.HIGH_BYTES))
-    return len(high) > 0 and strange <= 0.15 * len(high)
+    return len(high) > 0 and strange <= 0.3 * len(high)
 
 
 # The commonest syllables of Korean, by ear three quarters of any text.

@@ -18,9 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import opencc
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from tests.generators import prose  # noqa: E402
-
-from cleantext import decode  # noqa: E402
+from cleantext import decode
+from tests.generators import prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,7 +151,9 @@ def named(detect: Callable[[bytes], str | None]) -> Callable[[bytes], tuple[str,
 
     def run(data: bytes) -> tuple[str, str]:
         name = (detect(data) or "none").lower().replace("_", "-")
-        wide = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "hz-gb-2312": "hz", "cp950": "big5hkscs"}.get(name, name)
+        wide = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "hz-gb-2312": "hz", "cp950": "big5hkscs"}.get(
+            name, name
+        )
         try:
             text = data.decode(wide, "replace").rstrip("\ufffd").removeprefix("\ufeff")
         except LookupError:
@@ -217,7 +218,7 @@ def exact(case: Case, text: str, _: str) -> bool:
 
 def close(case: Case, text: str, _: str) -> bool:
     """The text is right but for two characters."""
-    return distance(text, case.truth) <= 2  # noqa: PLR2004
+    return distance(text, case.truth) <= 2
 
 
 def same_family(case: Case, _: str, encoding: str) -> bool:
@@ -231,11 +232,19 @@ def rows(seed: int, count: int, *, small: bool) -> Iterator[tuple[str, list[Case
     lengths = LENGTHS[:4] if small else LENGTHS
     grid = list(cases(rng, count, lengths, WHOLE))
     unmarked = {"utf-16-le", "utf-16-be"}
-    yield "text right, >= 32 bytes, clean and cut", [c for c in grid if c.length >= 32], exact  # noqa: PLR2004
+    yield "text right, >= 32 bytes, clean and cut", [c for c in grid if c.length >= 32], exact
     for size in (8, 16):
         yield f"text right, {size} bytes, clean and cut", [c for c in grid if c.length == size], exact
-    yield "UTF-16 without BOM, >= 16 bytes, clean", [c for c in grid if c.encoding in unmarked and c.length > 8 and c.damage == "clean"], exact  # noqa: PLR2004
-    yield "UTF-16 without BOM, >= 16 bytes, odd byte", [c for c in grid if c.encoding in unmarked and c.length > 8 and c.damage == "cut"], exact  # noqa: PLR2004
+    yield (
+        "UTF-16 without BOM, >= 16 bytes, clean",
+        [c for c in grid if c.encoding in unmarked and c.length > 8 and c.damage == "clean"],
+        exact,
+    )
+    yield (
+        "UTF-16 without BOM, >= 16 bytes, odd byte",
+        [c for c in grid if c.encoding in unmarked and c.length > 8 and c.damage == "cut"],
+        exact,
+    )
     pages = list(cases(rng, count, (PAGE,), BAD))
     yield "one bad byte in a page: <= 2 characters wrong", pages, close
     yield "one bad byte in a page: encoding right", pages, same_family
@@ -265,14 +274,19 @@ def main() -> None:
     print(f"| per cent (seed {chosen.seed}) | n | " + " | ".join(runners) + " |")
     print("|---|---|" + "---|" * len(runners))
     for title, found, right in rows(chosen.seed, 4 if chosen.small else chosen.count, small=chosen.small):
-        print(f"| {title} | {len(found)} | " + " | ".join(f"{rate(found, run, right):.1f}" for run in runners.values()) + " |", flush=True)
+        print(
+            f"| {title} | {len(found)} | " + " | ".join(f"{rate(found, run, right):.1f}" for run in runners.values()) + " |",
+            flush=True,
+        )
         if chosen.cells:
             cells(found, right)
     size = 100_000 if chosen.small else 1_000_000
     for script, encoding in (("s", "utf-8"), ("s", "gb18030"), ("t", "big5hkscs")):
         data = (article(Random(0), script, 20_000) * (size // 20_000)).encode(encoding, "ignore")[:size]
         speeds = " | ".join(f"{speed(run, data):.1f}" for run in runners.values())
-        print(f"| MB/s, {encoding} (bytes.decode {speed(lambda b, e=encoding: b.decode(e, 'replace'), data):.0f}) | 1 | {speeds} |")
+        print(
+            f"| MB/s, {encoding} (bytes.decode {speed(lambda b, e=encoding: b.decode(e, 'replace'), data):.0f}) | 1 | {speeds} |"
+        )
 
 
 def cells(found: list[Case], right: Callable[[Case, str, str], bool]) -> None:
@@ -282,7 +296,7 @@ def cells(found: list[Case], right: Callable[[Case, str, str], bool]) -> None:
         groups.setdefault((case.encoding, case.script, case.damage), []).append(case)
     for key, group in groups.items():
         percent = rate(group, ours, right)
-        if percent < 100:  # noqa: PLR2004
+        if percent < 100:
             print(f"    {key} {percent:.1f}")
             for case in [c for c in group if not right(c, *ours(c.data))][:3]:
                 print("       ", ours(case.data)[1], case.length, repr(ours(case.data)[0][:30]), repr(case.truth[:30]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.dates.clock import WEEKDAY
 from cleantext.dates.forms import DAY, NO_CLUES, Clues, Found, exists, read_form
 from cleantext.dates.numerals import number
-from cleantext.dates.relative import read_relative
+from cleantext.dates.relative import RELATIVE, read_relative
 from cleantext.fold import fold
 from cleantext.model import Date
 
@@ -28,8 +28,8 @@ _AROUND = re.compile(rf"[\s()\[\]【】〔〕<>|•·,.。]*(?:{WEEKDAY})?[\s()\
 _JOINT = re.compile(r" ?(?:至|到|~|〜|—+|–|-(?=\d{4}| )) ?")
 _SHORT_END = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[日号]")
 # Where a form can begin: not within a number or word, so that prose costs one scan.
-_BEGINS = re.compile(r"(?<!\d)\d|[〇○零一二三四五六七八九十廿卅元民中刚今昨前半]|(?<![A-Za-z])[A-Za-z](?=[A-Za-z]{2})")
-_ENDS = re.compile(r"[年月日号前刚今昨]|\d\d|[Aa]go|[Nn]ow|day")
+_BEGINS = re.compile(r"(?<!\d)\d|[〇○零一二三四五六七八九十廿卅元民中刚今昨前半大上去]|(?<![A-Za-z])[A-Za-z](?=[A-Za-z]{2})")
+_ENDS = re.compile(r"[年月日号前刚今昨上去]|\d\d|[Aa]go|[Nn]ow|day")
 
 
 def parse_date(text: str, reference_time: datetime | None = None, *, roc: bool = False) -> Date | None:
@@ -75,7 +75,7 @@ def find_dates(text: str, clues: Clues = NO_CLUES) -> Iterator[Found]:
         head = DAY.match(text, begin.start()) if begin.start() >= reached else None
         if head is None:
             continue
-        found = read_relative(text, head, clues) if head["ago"] or head["rel"] else read_form(text, head, clues)
+        found = read_relative(text, head, clues) if head.lastgroup in RELATIVE else read_form(text, head, clues)
         if found and found.start >= reached:
             reached = found.end
             yield found

@@ -43,7 +43,7 @@ _MON = (
 _FREE = r"(?<![\d.,/-])"
 DAY = re.compile(
     rf"""
-    (?<!\d)(?P<cn>(?P<roc>(?:中华)?民国[ ]?)?(?P<cy>\d{{2,4}}|\d(?=年\d)|{_N}{{2,4}}|元)[ ]?年[ ]?
+    (?<!\d)(?P<cn>(?P<roc>(?:中华)?民国[ ]?)?(?P<cy>\d{{1,4}}|{_N}{{2,4}}|元)[ ]?年[ ]?
         (?:(?P<cm>\d{{1,2}}|{_N}{{1,3}})[ ]?月份?[ ]?(?:(?P<cd>\d{{1,2}}|{_N}{{1,3}})[ ]?[日号])?)?)
   | (?<![\d.年])(?P<md>(?P<mm>\d{{1,2}}|{_N}{{1,3}})月(?P<mdd>\d{{1,2}}|{_N}{{1,3}})[日号])
   | {_FREE}(?P<num>(?P<ny>\d{{4}})[ ]?(?P<ns>[-/.])[ ]?(?P<nm>\d{{1,2}})
@@ -59,7 +59,9 @@ DAY = re.compile(
   | (?<![\d.])(?P<ago>(?P<an>\d{{1,3}}|半|{_N}{{1,3}})[ ]?
         (?P<au>分钟|小时|个小时|天|日|周|星期|个星期|个月|年|秒钟?)(?:之?前|以前)
         |(?P<an2>\d{{1,3}})\ (?i:(?P<au2>second|minute|min|hour|day|week|month|year)s?\ ago))
-  | (?P<rel>刚刚|刚才|今天|今日|昨天|昨日|前天|前日|昨晚|今晨|今早|今晚|(?i:just\ now|yesterday|today))
+  | (?P<week>上(?:周|星期|礼拜)(?P<wd>[一二三四五六日天]))
+  | (?P<last>(?P<ly>去年|今年)(?P<lm>\d{{1,2}})月(?:(?P<ld>\d{{1,2}})[日号])?)
+  | (?P<rel>刚刚|刚才|今天|今日|昨天|昨日|大前天|前天|前日|昨晚|今晨|今早|今晚|(?i:just\ now|yesterday|today))
     """,
     re.VERBOSE,
 )
@@ -126,8 +128,8 @@ def exists(year: int, month: int | None, day: int | None) -> bool:
     return True
 
 
-def _han(head: re.Match[str], _: Clues) -> Day | None:
-    """2020年10月21日, 二〇二〇年十月廿一日, 民国109年, 18年3月8日."""
+def _han(head: re.Match[str], clues: Clues) -> Day | None:
+    """2020年10月21日, 二〇二〇年十月廿一日, 民国109年, 08年3月8日."""
     year = number(head["cy"], digits=True)
     month, day = (number(head[name]) if head[name] else None for name in ("cm", "cd"))
     if year is None or (head["cm"] and month is None) or (head["cd"] and day is None):
@@ -135,10 +137,17 @@ def _han(head: re.Match[str], _: Clues) -> Day | None:
     if head["roc"]:
         return Day(year + _REPUBLIC, month, day, head.end(), "han") if year < _LONGEST_REPUBLIC else None
     if len(head["cy"]) != _FOUR:
-        year = _century(year) if len(head["cy"]) == _TWO and month and head["cy"].isdigit() else None
+        year = _abbreviated(head["cy"], year, clues) if month else None
     if year is None or not _FIRST <= year < _LAST:
         return None
     return Day(year, month, day, head.end(), "han")
+
+
+def _abbreviated(printed: str, year: int, clues: Clues) -> int | None:
+    """The year behind 08年. 98年 is 2009 in Taiwan and 1998 elsewhere: without evidence it is neither."""
+    if clues.roc and printed[0] != "0":
+        return year + _REPUBLIC if year < _LONGEST_REPUBLIC else None
+    return 2000 + year if printed[0] == "0" and len(printed) == _TWO else None
 
 
 def _month_day(head: re.Match[str], _: Clues) -> Day | None:

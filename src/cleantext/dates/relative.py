@@ -6,13 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cleantext.dates.clock import clock_around, iso
-from cleantext.dates.forms import Clues, Found
+from cleantext.dates.forms import Clues, Found, exists
 from cleantext.dates.numerals import number
 
 if TYPE_CHECKING:
     import re
     from datetime import datetime
 
+RELATIVE = frozenset(("ago", "rel", "week", "last"))
 _UNITS = {
     "秒": "second",
     "分": "minute",
@@ -25,8 +26,10 @@ _UNITS = {
     "年": "year",
 }
 _NOW = frozenset(("刚刚", "刚才", "just now"))
-_DAYS_BACK = {"昨": 1, "前": 2, "y": 1}
+_DAYS_BACK = {"昨": 1, "前": 2, "大": 3, "y": 1}
 _HALF = 0.5
+_WEEK = 7
+_WEEKDAYS = "一二三四五六日天"
 
 
 def read_relative(text: str, head: re.Match[str], clues: Clues) -> Found | None:
@@ -34,6 +37,8 @@ def read_relative(text: str, head: re.Match[str], clues: Clues) -> Found | None:
     now = clues.now.replace(tzinfo=None) if clues.now else None
     if head["ago"]:
         return Found(head.start(), head.end(), *_ago(head, now), "relative")
+    if head["week"] or head["last"]:
+        return _last(text, head, now)
     word = head["rel"].lower()
     if word in _NOW:
         return Found(head.start(), head.end(), now.isoformat(timespec="minutes") if now else "", "minute", "relative")
@@ -41,6 +46,25 @@ def read_relative(text: str, head: re.Match[str], clues: Clues) -> Found | None:
     if now is None:
         return Found(start, end, "", "day", "relative")
     day = now.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=_DAYS_BACK.get(word[0], 0))
+    return Found(start, end, *iso(day, clock), "relative")
+
+
+def _last(text: str, head: re.Match[str], now: datetime | None) -> Found | None:
+    """上周三, 去年12月3日, 今年3月."""
+    month, dated = int(head["lm"] or 1), head["week"] or head["ld"]
+    if now is None:
+        return Found(head.start(), head.end(), "", "day" if dated else "month", "relative")
+    year = now.year - (head["ly"] == "去年")
+    if not exists(year, month, int(head["ld"] or 1)):
+        return None
+    if not dated:
+        return Found(head.start(), head.end(), f"{year:04d}-{month:02d}", "month", "relative")
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    if head["week"]:
+        day = midnight - timedelta(days=now.weekday() + _WEEK - _WEEKDAYS.index(head["wd"]) % _WEEK)
+    else:
+        day = midnight.replace(year=year, month=month, day=int(head["ld"]))
+    start, end, clock = clock_around(text, head.start(), head.end())
     return Found(start, end, *iso(day, clock), "relative")
 
 

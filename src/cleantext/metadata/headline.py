@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SUFFIX = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
 _JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
 _SHORTEST = 4  # characters; a shorter headline would be a section
+_LONGEST_HEADLINE = 40
+_SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
 _LONGEST_SITE = 16
 _BEFORE = re.compile(r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|文章标题|文章標題)\s*[:：]\s*|[►▶■◆●]\s*)")
 
@@ -35,9 +37,17 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     folded = {line.start: line for line in view.lines()}
     titles = [line for line in lines if line.label == "title" and view.source[line.start : line.end].strip()]
     if not titles:
-        return next(_originals(view, lines, folded), None)
+        return next(_originals(view, lines, folded), None) or _first_line(view, lines)
     others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
     return _bare(view.source[titles[0].start : titles[0].end], others)
+
+
+def _first_line(view: Folded, lines: Sequence[Line]) -> str | None:
+    """A short first line of the body without a sentence mark, over a first paragraph that has one."""
+    body = [view.source[line.start : line.end].strip() for line in lines if line.label == "body"]
+    head, *rest = [text for text in body if text][:2] or [""]
+    short = _SHORTEST <= len(head) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(head)
+    return head if short and rest and len(rest[0]) > len(head) and _SENTENCE_END.search(rest[0]) else None
 
 
 def _bare(printed: str, others: set[str]) -> str:

@@ -27,6 +27,7 @@ _OPENING = 4  # a lead-in stands in the first paragraph, behind at most an edito
 _CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
 _LOOSE = 60  # a counter, or a source with its date; longer dropped lines are lists of other articles
 _NEAR = 600  # characters behind the body: then come related articles, with sources and dates of their own
+_OTHERS = frozenset(("related", "comment", "ad", "share"))
 _ABOVE = 4  # lines over the body that are read where no headline tells them from navigation
 _BELOW = 2  # lines between a label and its value
 _SCANNED = 4000  # characters from the top that may show where a page comes from
@@ -84,7 +85,9 @@ class Page:
         """All facts, in the order of trust."""
         loose: list[Fact] = []
         for number, (line, row) in enumerate(self.rows):
-            if line.label == "meta" or (line.label == "drop" and self.title < row.start < self.first):
+            if line.label == "meta" or (
+                line.label == "drop" and line.kind not in _OTHERS and self.title < row.start < self.first
+            ):
                 yield from self._meta(number, line, row)
             elif line.label == "drop":
                 loose += self._loose(number, line, row)
@@ -147,7 +150,13 @@ class Page:
         account = _ACCOUNT.fullmatch(row.text.strip())
         if names and (len(names) > 1 or (line.label == "meta" and not beside)):
             yield from self._names(names, row, "bare", "head", "author")
-        elif beside and account and account[0] not in vocabulary().section and not read_line(account[0]).explained:
+        elif (
+            line.label == "meta"
+            and beside
+            and account
+            and account[0] not in vocabulary().section
+            and not read_line(account[0]).explained
+        ):
             start = row.text.index(account[0])
             yield self._bare("source", (row.at + start, row.at + start + len(account[0])), "bare.account", "head")
 
