@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_pairs_are_spans_of_the_line(text):
 @settings(deadline=None, max_examples=200)
 def test_heads_do_not_overlap(text):
     heads = find_heads(fold(text).text.replace("\n", " "))
-    assert all(left.value <= right.start for left, right in zip(heads, heads[1:], strict=False))
+    assert all(left.value <= right.start for left, right in pairwise(heads))
 
 
 def test_wide_blanks_end_a_source():

@@ -59,9 +59,9 @@ def test_no_lead_in(text):
 
 @pytest.mark.parametrize("case", CASES["sign_off"], ids=lambda case: case["input"])
 def test_sign_off(case):
-    view, lines = page([("title", "江城通报"), ("body", PROSE), ("body", case["input"])])
+    view, lines = page([("title", "江城通报"), ("meta", "2021-03-04 08:30"), ("body", PROSE), ("body", case["input"])])
     edits = list(metadata.find_signoffs(view, lines))
-    assert apply(view.source, edits).split("\n")[2].strip() == case["kept"]
+    assert apply(view.source, edits).split("\n")[3].strip() == case["kept"]
     assert all(edit.rule in REASONS for edit in edits)
     found = metadata.lift(view, lines)
     assert people([*found.authors, *found.editors]) == case["people"]
@@ -74,6 +74,31 @@ def test_no_sign_off(text):
     view, lines = page([("title", "江城通报"), ("body", PROSE), ("body", text)])
     assert list(metadata.find_signoffs(view, lines)) == []
     assert metadata.lift(view, lines) == Metadata()
+
+
+def test_several_sign_offs_all_go():
+    text = "会议在江城闭幕。（记者 赵大山）（编辑：李云飞）"
+    view, lines = page([("title", "江城通报"), ("body", PROSE), ("body", text)])
+    once = apply(view.source, metadata.find_signoffs(view, lines))
+    assert once.split("\n")[2] == "会议在江城闭幕。"
+    found = metadata.lift(view, lines)
+    assert people([*found.authors, *found.editors]) == [["赵大山", "reporter"], ["李云飞", "editor"]]
+
+
+def test_a_bare_name_signs_only_a_page_with_metadata():
+    verse = "举目见江城，低头听渔歌。（赵大山）"
+    assert list(metadata.find_signoffs(*page([("title", "渔歌"), ("body", PROSE), ("body", verse)]))) == []
+    stated = [("title", "渔歌"), ("meta", "来源：江城网"), ("body", PROSE), ("body", verse)]
+    assert [edit.rule for edit in metadata.find_signoffs(*page(stated))] == ["signoff.name"]
+
+
+def test_cutting_sign_offs_twice_is_cutting_them_once():
+    for case in CASES["sign_off"]:
+        text = PROSE + "\n" + case["input"]
+        lines = [Line(0, len(PROSE), "body", "", "", 1.0), Line(len(PROSE) + 1, len(text), "body", "", "", 1.0)]
+        once = apply(text, metadata.find_signoffs(fold(text), lines))
+        lines[1] = Line(len(PROSE) + 1, len(once), "body", "", "", 1.0)
+        assert apply(once, metadata.find_signoffs(fold(once), lines)) == once
 
 
 @pytest.mark.parametrize("text", CASES["traps"]["lines"])
@@ -258,6 +283,54 @@ def test_authors_of_a_paper_stand_under_its_title():
         ("body", PROSE),
     ]
     assert [person.name for person in metadata.lift(*page(rows)).authors] == ["赵大山", "李云飞", "孙小海"]
+
+
+def test_a_value_may_stand_on_the_line_below_its_label():
+    rows = [
+        ("title", "江城通报"),
+        ("meta", "责任编辑："),
+        ("meta", "赵大山"),
+        ("meta", "• 发布日期:"),
+        ("meta", "2021年03月04日 16:34"),
+        ("body", PROSE),
+    ]
+    found = metadata.lift(*page(rows))
+    assert people(found.editors) == [["赵大山", "editor"]]
+    assert found.published.value == "2021-03-04T16:34"
+
+
+def test_a_dropped_line_near_the_article_speaks_where_no_other_does():
+    rows = [("title", "江城通报"), ("body", PROSE), ("drop", "版权声明 来源：江城晚报 时间：2021-03-04 14:34:05 作者：")]
+    found = metadata.lift(*page(rows))
+    assert found.source == "江城晚报"
+    assert found.published.value == "2021-03-04T14:34:05"
+    found = metadata.lift(*page([rows[0], ("meta", "来源：江北日报"), *rows[1:]]))
+    assert found.source == "江北日报"
+
+
+def test_related_articles_give_nothing():
+    rows = [
+        ("title", "江城通报"),
+        ("body", PROSE),
+        ("drop", "江北举行读书节 2019-05-06"),
+        ("drop", "阅读排行"),
+        ("drop", "江南新貌（组图） 2018-01-02"),
+    ]
+    assert metadata.lift(*page(rows)) == Metadata()
+
+
+def test_share_buttons_between_title_and_body_are_no_authors():
+    rows = [("title", "江城通报"), ("meta", "2021-03-04 08:30"), ("drop", "易信"), ("drop", "微信"), ("body", PROSE)]
+    found = metadata.lift(*page(rows))
+    assert found.authors == ()
+    assert found.source is None
+
+
+def test_a_headline_without_label_is_the_short_first_line():
+    view, lines = page([("body", "如何修好一座桥"), ("body", PROSE)])
+    assert metadata.read_title(view, lines) == "如何修好一座桥"
+    view, lines = page([("body", "他说：“走吧。”"), ("body", PROSE)])
+    assert metadata.read_title(view, lines) is None
 
 
 def test_empty_pages():

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import _opencc, script
+from cleantext import _gather, _opencc, data, script
 from cleantext._overlay import rules
 from cleantext._scriptdetect import tables
 from cleantext.edits import apply
@@ -68,6 +68,9 @@ PIECES = (
         "a",
     ),
 )
+PHRASES = data.read("script-phrases.txt").splitlines()[1:] + [
+    old for section in ("all", "human", "taiwan") for old in rules()[section]
+]
 chinese = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 texts = chinese | hostile
 
@@ -200,6 +203,35 @@ def test_threads_share_one_converter() -> None:
 
 def test_the_functions_can_go_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(to_simplified))("漢字") == "汉字"  # noqa: S301
+
+
+RULED = st.sampled_from([(), ("all",), ("all", "human"), ("all", "human", "taiwan")])
+
+
+@settings(deadline=None)
+@given(texts, RULED)
+def test_one_look_up_gives_the_same_bytes_as_opencc(text: str, sections: tuple[str, ...]) -> None:
+    pytest.importorskip("numpy")
+    assert _gather.gather(text, sections) == _opencc.converter("t2s", *sections)(text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*PHRASES, *"⿰🔎𠮷豈\n，"]), max_size=12), st.integers(0, 3), RULED)
+def test_one_look_up_finds_every_phrase(phrases: list[str], cut: int, sections: tuple[str, ...]) -> None:
+    pytest.importorskip("numpy")
+    text = "".join(phrase[cut % len(phrase) :] + phrase for phrase in phrases)
+    assert _gather.gather(text, sections) == _opencc.converter("t2s", *sections)(text)
+
+
+def test_the_look_up_is_for_long_texts_and_for_the_opencc_that_it_was_made_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numpy")
+    assert _gather.usable("漢" * 100_000)
+    assert not _gather.usable("漢" * 1000)
+    assert to_simplified("漢字，看著" * 30_000) == "汉字，看着" * 30_000
+    monkeypatch.setattr(_gather, "version", lambda: "0.0.0")
+    _gather._installed.cache_clear()
+    assert not _gather.usable("漢" * 100_000)
+    _gather._installed.cache_clear()
 
 
 @pytest.mark.parametrize("piece", ["漢字，看著", "汉字，看着", "汉字漢字，", "人口", "著", "「後"])

@@ -152,7 +152,7 @@ def test_words_survive(text):
     ],
 )
 def test_time_is_linear(name, piece):
-    text = "中" + piece * (200_000 // len(piece)) + "中"
+    text = "中" + piece * (100_000 // len(piece)) + "中"
     start = time.process_time()
     STEPS[name][0](text)
     assert time.process_time() - start < 5

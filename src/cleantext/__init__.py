@@ -51,7 +51,16 @@ if TYPE_CHECKING:
         to_traditional,
     )
     from cleantext.spacing import find_spacing, find_wrapped, fix_spacing, join_wrapped
-    from cleantext.tidy import find_invisible, find_radicals, find_width, fold_width, strip_invisible, unify_radicals
+    from cleantext.tidy import (
+        compose,
+        find_invisible,
+        find_radicals,
+        find_uncomposed,
+        find_width,
+        fold_width,
+        strip_invisible,
+        unify_radicals,
+    )
     from cleantext.watermark import find_watermarks, remove_watermarks
 
 # Where each public name lives. They load on first use: importing the package costs no tables and no dependencies.
@@ -72,7 +81,7 @@ _HOMES = {
     "rules": "Rule load_rules",
     "script": "detect_script find_ambiguities find_simplified find_traditional to_simplified to_traditional",
     "spacing": "find_spacing find_wrapped fix_spacing join_wrapped",
-    "tidy": "find_invisible find_radicals find_width fold_width strip_invisible unify_radicals",
+    "tidy": "compose find_invisible find_radicals find_uncomposed find_width fold_width strip_invisible unify_radicals",
     "watermark": "find_watermarks remove_watermarks",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -98,6 +107,7 @@ __all__ = [
     "apply",
     "clean_article",
     "clean_text",
+    "compose",
     "decode",
     "detect_script",
     "find_ambiguities",
@@ -112,6 +122,7 @@ __all__ = [
     "find_simplified",
     "find_spacing",
     "find_traditional",
+    "find_uncomposed",
     "find_watermarks",
     "find_width",
     "find_wrapped",

@@ -6,6 +6,7 @@ stand are found by pairs of neighbours; only the run of Chinese characters aroun
 
 from __future__ import annotations
 
+import re
 import sys
 from functools import cache
 from importlib.util import find_spec
@@ -24,6 +25,8 @@ LONG_WITH_NUMPY = 3_000
 # Characters that a table of single units cannot decide: halves of characters outside the first plane, descriptions of
 # characters (OpenCC leaves ⿰車專 alone), compatibility forms (OpenCC maps them before it looks for phrases).
 UNDECIDED = (range(0x2FF0, 0x3000), range(0xD800, 0xE000), range(0xF900, 0xFB00))
+_UNDECIDED = re.compile("[\u2ff0-\u2fff\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff]")
+_DESCRIBED = re.compile("[\u2ff0-\u2fff]")
 _ASK = 0xFFFF
 
 
@@ -45,8 +48,8 @@ def _installed() -> bool:
     return find_spec("numpy") is not None and data.read("script-phrases.txt").split("\n", 1)[0] == version()
 
 
-def gather(text: str, sections: tuple[str, ...]) -> str | None:
-    """What ``converter("t2s", *sections)`` makes of a text; ``None`` where a character needs OpenCC itself.
+def gather(text: str, sections: tuple[str, ...]) -> str:
+    """What ``converter("t2s", *sections)`` makes of a text; only lines with undecided characters go there.
 
     >>> gather("漢字看著乾隆", ("all",))
     '汉字看着乾隆'
@@ -62,13 +65,25 @@ def gather(text: str, sections: tuple[str, ...]) -> str | None:
         return _text(new)
     these = units[asked]
     if any(((these >= block[0]) & (these <= block[-1])).any() for block in UNDECIDED):
-        return None
+        return _by_line(text, sections)
     new[asked] = known.alone.take(these)
     wide = these.astype("<u4") << 16
     hit = new[asked] == _ASK  # it becomes a character outside the first plane
     hit |= _among(np, wide | np.append(units, 0).take(asked + 1), known.pairs)
     hit |= _among(np, wide | units.take(asked - 1), known.backward)
     return _splice(text, _text(new), asked[hit].tolist(), known.inside, converter("t2s", *sections))
+
+
+def _by_line(text: str, sections: tuple[str, ...]) -> str:
+    if _DESCRIBED.search(text):  # ⿰ at a line's end takes its parts from the next line
+        return converter("t2s", *sections)(text)
+    lines = text.split("\n")
+    rare = [at for at, line in enumerate(lines) if _UNDECIDED.search(line)]
+    done = {at: converter("t2s", *sections)(lines[at]) for at in rare}
+    for at in rare:
+        lines[at] = ""
+    new = gather("\n".join(lines), sections).split("\n")
+    return "\n".join([done.get(at, line) for at, line in enumerate(new)])
 
 
 def _text(units: Any) -> str:
@@ -82,7 +97,8 @@ def _among(np: Any, keys: Any, known: Any) -> Any:
 
 def _splice(old: str, new: str, hits: list[int], inside: frozenset[str], convert: Callable[[str], str]) -> str:
     """Convert the runs around the hits exactly. Every character is passed once: a run ends where the next may begin."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for hit in hits:
         if hit < done:
             continue

@@ -22,6 +22,7 @@ _BOMS = (
 )
 _SHORT = 100  # bytes up to which UTF-8 is doubted: longer GBK is never valid UTF-8 by chance
 _NONSENSE = -10.5  # mean price of a non-ASCII character below which a byte-order mark is not believed
+_NO_HZ = -12.0  # the same for what stands between HZ's brackets, of which code seldom has both
 _PARTIAL = 3  # bytes of a character that can be left at an end
 
 
@@ -97,7 +98,7 @@ def _seven_bit(data: bytes) -> Decoded | None:
     from cleantext import guess  # noqa: PLC0415
 
     text = re.sub(_HZ, _from_hz, data).replace(b"~~", b"~").replace(b"~\n", b"").decode(GB18030)
-    if not text.isascii() and guess.mean(text) > _NONSENSE:
+    if not text.isascii() and guess.mean(text) > _NO_HZ:
         return Decoded(text, "hz", 1.0)
     if b"\x1b$" not in data:
         return None
@@ -112,7 +113,7 @@ def _from_hz(found: re.Match[bytes]) -> bytes:
 
 # Encodings that must be guessed.
 
-_CONTROL = "[\0-\x08\x0e-\x1f]"
+_CONTROL = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 
 def _doubtful(data: bytes, text: str) -> bool:

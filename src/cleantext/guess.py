@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -126,6 +127,21 @@ def _samples(data: bytes) -> list[bytes]:
 def _next(kind: re.Pattern[bytes], data: bytes, start: int) -> int:
     found = kind.search(data, start)
     return found.start() if found else 0
+
+
+_WORDS = 0.1  # share of Han pairs that are familiar: half in Chinese, 1 in 100 in what other scripts make in GBK
+
+
+def _has_chinese(samples: list[bytes]) -> bool:
+    """Whether some of the bytes are Chinese beyond doubt, though all together may be a mixture or a list of rare characters."""
+    if any(map(UTF8_RUN.search, samples)):
+        return True
+    for codec in (GB18030, BIG5):
+        text = "".join(_as_is(sample, codec)[0] for sample in samples)
+        pairs = [charmodel.known_pair(a, b) for a, b in pairwise(text) if a >= "\u3400"]
+        if sum(pairs) > 1 + _WORDS * len(pairs):
+            return True
+    return False
 
 
 _SEVEN_BIT = bytes(range(128))

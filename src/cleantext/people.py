@@ -34,7 +34,7 @@ _BY_FREQUENCY = (
     "养须红权盖桓公上官粘苟揭褟脱揣谌邸铉忻郜仵仉滑豆宣刚虎库危尧禤芮巢蒯颛亓鄂冒戢拓檀卞佴招续泰笪哈谯墨门信晋牙户税区雍承帅达呼卿"
 )
 SURNAMES = frozenset(_BY_FREQUENCY)
-_COMMON = frozenset(_BY_FREQUENCY[:190])  # after these come characters that are words first
+_COMMON = frozenset(_BY_FREQUENCY[:175])  # after these come characters that are words first
 COMPOUND = frozenset(
     (
         *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "长孙", "宇文", "端木"),
@@ -44,7 +44,7 @@ COMPOUND = frozenset(
 )
 # How the names of organisations end; the first row hardly ever ends a personal name.
 _MEDIUM = re.compile(
-    "[网报社台局厅委刊厂]$|(?:公司|集团|大学|学院|中学|小学|中心|电视|新闻|财经|在线|周刊|杂志|频道|客户端|速递|快讯|全媒体|融媒体)$"
+    "[网报社台局厅委刊厂]$|(?:公司|集团|大学|学院|中学|小学|中心|电视|新闻|财经|在线|周刊|杂志|频道|客户端|速递|快讯|传媒|融媒|媒体)$"
 )
 _ORG = re.compile(
     "(?:部|院|校|会|学校|支部|科|处|办|办公室|周刊|月刊|晚报|时报|政府|法院|检察院|工作室|编辑部|组|队|站|馆|所|室|协会|学会"

@@ -141,13 +141,15 @@ def clean_decoded(decoded: Decoded, options: Options = _DEFAULT, *, profile: Sit
     found = metadata.lift(view, lines, reference_time=options.reference_time)
     title = metadata.read_title(view, lines)
     trace.take("cut", guarded(trace.text, _cuts(view, lines, options), options.protect))
+    finish = finish_steps(options)
+    trace.run(step for step in finish if step.name == "wrapped")  # while blank lines still part the paragraphs
     trace.take("layout", layout.find_layout(trace.text))
     verdict = script.detect_script(trace.text).verdict
-    trace.settle((*finish_steps(options), Step.cut("layout", layout.find_layout)))
+    trace.settle((*(step for step in finish if step.name != "wrapped"), Step.cut("layout", layout.find_layout)))
     kinds = {(line.start, line.end): line.kind or line.label for line in lines}
     return Article(
         text=trace.text,
-        title=_rewritten(title, finish_steps(options)),
+        title=_rewritten(title, finish),
         metadata=_presented(found, way, options),
         lines=traced_lines(lines, way),
         removed=removals(decoded.text, trace.changes, kinds, partial(_why, options=options)),

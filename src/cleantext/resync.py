@@ -146,7 +146,7 @@ _BAD = -14.0
 _MORE = -9.0  # the next bad byte in a row: damage comes in bursts
 _CUT = -8.0  # half a character at either end of the bytes
 _INSIDE = -15.0  # a stray byte between the two of a pair
-_GAIN = 6.0  # what setting bytes aside must gain where the codec itself sees nothing wrong
+_GAIN, _GAIN_EACH = 4.0, 1.5  # what setting bytes aside must gain where the codec sees nothing wrong, and each character
 _WIDTH = 3  # hypotheses kept for each position
 _BUDGET = 1 << 20  # bytes of one page that are weighed, at 8 seconds a million; the rest is left to the codec
 _WINDOW, _OVERLAP = 4096, 32  # bytes weighed at once, so that memory is bounded
@@ -208,9 +208,21 @@ def _run(run: bytes, codec: str, budget: int, edges: _Edges) -> tuple[Reading, i
     if len(run) > budget:
         return plain or _escaped(run, codec), 0
     best, price = _weighed(run, codec, edges)
-    if plain and price < charmodel.logp("\n" + plain.text) - charmodel.unigram("\n") + _GAIN:
-        best = plain
+    if plain:
+        gain = price - charmodel.logp("\n" + plain.text) + charmodel.unigram("\n")
+        if gain < _GAIN + _GAIN_EACH * _differing(plain.text, best.text):
+            best = plain
     return best, len(run)
+
+
+def _differing(left: str, right: str) -> int:
+    """How many characters of the left text are not in what both begin or end with."""
+    head = _same(left, right)
+    return len(left) - head - _same(left[head:][::-1], right[head:][::-1])
+
+
+def _same(left: str, right: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
 
 
 class _Path(NamedTuple):

@@ -132,8 +132,7 @@ def _simplify(text: str) -> str:
 
 
 def _in_one_piece(text: str, sections: tuple[str, ...]) -> str:
-    new = gather(text, sections) if usable(text) else None
-    return converter("t2s", *sections)(text) if new is None else new
+    return gather(text, sections) if usable(text) else converter("t2s", *sections)(text)
 
 
 def _simple_line(line: str, side: str, ours: Callable[[str], str]) -> str:

@@ -55,7 +55,7 @@ _SURNAMES = frozenset(
 def fix_spacing(text: str) -> str:
     """Close up spaced-out words (``中 国 人``), and take out stray, trailing and doubled blanks in Chinese text.
 
-    Two words with a blank between them stay (``积微成著 精益至臻``), and so do columns, rows of names and lists of
+    Two words with a blank between them stay (``勤学善思 笃行致远``), and so do columns, rows of names and lists of
     single characters. Blanks between ideographs and Latin letters are neither added nor removed.
 
     >>> fix_spacing("\\u3000\\u3000中 国 人 民 ，团结\\u3000")
@@ -132,7 +132,7 @@ FULL = 3  # full lines that make a width
 _STOPS = re.compile(f"[{_IDEOGRAPH}，、]")
 # A line that ends within a sentence and one that may go on with it. The break first: that is what the scan looks for.
 _OPEN_END = re.compile(
-    f"[{_BREAKS}](?<=[{_IDEOGRAPH}，、\r{_BLANK}].)(?=[\n{_IDEOGRAPH}A-Za-z0-9“‘《「『（(，。、；：？！”’》」』」）)])", re.DOTALL
+    f"[{_BREAKS}](?<=[{_IDEOGRAPH}，、\r{_BLANK}].)(?=[\n{_IDEOGRAPH}A-Za-z0-9“‘《「『（(，。、；：？！”’》」』）)])", re.DOTALL
 )
 _INNER_MARK = re.compile(r"[，。、；：？！,;:](?=.)")
 _GOES_ON = re.compile(f"[{_IDEOGRAPH}A-Za-z0-9“‘《「『（(，。、；：？！”’》」』）)]")

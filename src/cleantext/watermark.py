@@ -6,6 +6,7 @@ page's own words say about a site stays: ``由江城在线整理发布`` is a se
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cleantext.edits import Origin, apply, settle
@@ -79,24 +80,16 @@ def find_marks(view: Folded, names: Collection[str] = ()) -> Iterator[Edit]:
 
 def _joined(first: tuple[Edit, ...], then: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """Removals after removals, in the offsets of the first text."""
-    origin = Origin(first)
-    both = [*first]
+    origin, holes = Origin(first), settle(first)
+    starts = [hole.start for hole in holes]
+    both = list(holes)
     for start, end, new, rule in then:
-        left, right = origin.span(start, end)
-        both += _around(Edit(left, right, new, rule), first)
-    return settle(both)
-
-
-def _around(edit: Edit, holes: tuple[Edit, ...]) -> Iterator[Edit]:
-    """The parts of an edit outside of earlier ones."""
-    at = edit.start
-    for hole in holes:
-        if hole.end > at and hole.start < edit.end:
-            if at < hole.start:
-                yield edit._replace(start=at, end=hole.start)
+        at, right = origin.span(start, end)
+        for hole in holes[bisect_left(starts, at) : bisect_left(starts, right)]:
+            both += [Edit(at, hole.start, new, rule)] if at < hole.start else []
             at = hole.end
-    if at < edit.end:
-        yield edit._replace(start=at)
+        both += [Edit(at, right, new, rule)] if at < right else []
+    return settle(both)
 
 
 def _pass(view: Folded, names: Collection[str]) -> Iterator[Edit]:

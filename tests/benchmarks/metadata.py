@@ -16,18 +16,18 @@ import random
 import sys
 import time
 import tomllib
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleantext import Options, clean_article, parse_date
 from cleantext.fold import fold
 
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉秀建文辉玲红梅浩宇欣怡子涵雨晨思远若琳一鸣佳慧志鹏晓峰海燕"
-PLACES = "江畔 望川 青田 临河 云岭 南浦 东岭 平湾 白石 松江口 清源 长屿".split()
-MEDIA = "日报 晚报 网 新闻网 在线 时报 电视台 传媒 早报 商报 教育网 广播网".split()
-OFFICES = "水务局 教育局 文化馆 第三中学 农业农村局 人民医院 图书馆 交通运输局 发改委 团委".split()
+PLACES = ["江畔", "望川", "青田", "临河", "云岭", "南浦", "东岭", "平湾", "白石", "松江口", "清源", "长屿"]
+MEDIA = ["日报", "晚报", "网", "新闻网", "在线", "时报", "电视台", "传媒", "早报", "商报", "教育网", "广播网"]
+OFFICES = ["水务局", "教育局", "文化馆", "第三中学", "农业农村局", "人民医院", "图书馆", "交通运输局", "发改委", "团委"]
 ROLES = {"author": "作者", "reporter": "记者", "correspondent": "通讯员"}
 SENTENCES = (
     "{p}的河堤步道昨天完工，两岸居民多了一处散步的地方。",
@@ -38,7 +38,17 @@ SENTENCES = (
     "专家认为，这样的做法对其他中小城市也有参考意义，但要因地制宜。",
 )
 TITLES = ("{p}河堤步道建成开放", "{p}举办首届读书节 三千人参加", "冬日里的{p}：一座小城的慢生活", "关于加强{p}防汛工作的若干思考")
-PINYIN = "de yi le zai you ta zhe zhong da lai shang guo he ge dao shuo men wei zi xue".split()
+READINGS = {
+    "來": "lái", "責": "zé", "編": "biān", "發": "fā", "會": "huì", "國": "guó", "學": "xué", "時": "shí", "間": "jiān", "報": "bào",
+    "記": "jì", "訊": "xùn", "業": "yè", "開": "kāi", "關": "guān", "負": "fù", "從": "cóng", "後": "hòu", "見": "jiàn", "長": "cháng",
+    "門": "mén", "場": "chǎng", "島": "dǎo", "專": "zhuān", "認": "rèn", "這": "zhè", "對": "duì", "點": "diǎn", "員": "yuán", "覽": "lǎn",
+    "輯": "jí", "張": "zhāng", "陳": "chén", "趙": "zhào", "劉": "liú", "楊": "yáng", "網": "wǎng", "務": "wù", "農": "nóng", "區": "qū",
+}  # fmt: skip
+
+
+_GLOSSED = 0.4  # of the characters that can be glossed: a mirror glosses one in fifteen of all
+CASES = Path(__file__).parents[1] / "cases"
+TRAPS = tomllib.loads((CASES / "metadata.toml").read_text(encoding="utf-8"))["traps"]["lines"]
 
 
 class Truth(NamedTuple):
@@ -64,7 +74,7 @@ def person(draw: random.Random) -> str:
 
 
 def moment(draw: random.Random) -> datetime:
-    return datetime(draw.randint(2006, 2025), draw.randint(1, 12), draw.randint(1, 28), draw.randint(6, 23), draw.randint(0, 59), draw.randint(0, 59))  # noqa: DTZ001
+    return datetime(2006, 1, 1) + timedelta(seconds=draw.randint(0, 20 * 365 * 24 * 3600))  # noqa: DTZ001  a wall clock
 
 
 # Each header takes source, author, moment and views, and says which of them it prints: s, a, d(ay), m(inute), x(econd), v.
@@ -113,7 +123,14 @@ TAILS = (
     ("", ""),
     ("", ""),
 )
-LEADS = (("{s}讯（记者 {a}）", "a"), ("本报讯（记者{a}）", "a"), ("{s}{p}{mo}月{da}日电（记者 {a}）", "a"), ("", ""), ("", ""), ("", ""))
+LEADS = (
+    ("{s}讯（记者 {a}）", "a"),
+    ("本报讯（记者{a}）", "a"),
+    ("{s}{p}{mo}月{da}日电（记者 {a}）", "a"),
+    ("", ""),
+    ("", ""),
+    ("", ""),
+)
 SIGNS = (("（记者 {a}）", "a"), ("（{a}）", "a"), ("（文/图 {a}）", "a"), ("(通讯员 {a}", "a"), ("", ""), ("", ""), ("", ""))
 
 
@@ -138,9 +155,28 @@ def make(seed: int, form: int) -> Made:
     body = ["".join(body[:2]), "".join(body[2:4]), "".join(body[4:])]
     body[0] = lead[0].format(**values) + body[0]
     body[-1] += sign[0].format(**values)
-    rows = ["首页 > 新闻中心 > 正文", title, header[0].format(**values), *body, tail[0].format(**values), "版权所有 © 2020 " + place + "在线"]
+    body[1:1] = draw.sample(TRAPS, 2)
+    related = [f"{draw.choice(TITLES).format(p=draw.choice(PLACES))} {moment(draw):%Y-%m-%d}" for _ in range(4)]
+    noise = ["相关阅读", *related] if draw.random() < 0.5 else []
+    rows = [
+        "首页 > 新闻中心 > 正文",
+        title,
+        header[0].format(**values),
+        *body,
+        tail[0].format(**values),
+        *noise,
+        f"版权所有 © 2020 {place}在线",
+    ]
     text = "\n".join(row for row in rows if row) + "\n"
-    day = f"{when:%Y-%m-%dT%H:%M:%S}" if "x" in said else f"{when:%Y-%m-%dT%H:%M}" if "m" in said else f"{when:%Y-%m-%d}" if "d" in said else None
+    day = (
+        f"{when:%Y-%m-%dT%H:%M:%S}"
+        if "x" in said
+        else f"{when:%Y-%m-%dT%H:%M}"
+        if "m" in said
+        else f"{when:%Y-%m-%d}"
+        if "d" in said
+        else None
+    )
     truth = Truth(
         title,
         latin if "l" in said else source if "s" in said else None,
@@ -160,7 +196,7 @@ def render(text: str, form: int, draw: random.Random) -> str:
     text = to_traditional(text)
     if form == 1:
         return text
-    return "".join(c + f"({draw.choice(PINYIN)})" if "\u4e00" <= c <= "\u9fff" and draw.random() < 0.06 else c for c in text)  # noqa: PLR2004
+    return "".join(c + f"({READINGS[c]})" if c in READINGS and draw.random() < _GLOSSED else c for c in text)
 
 
 # ---- the tools ------------------------------------------------------------------------------------------------
@@ -181,16 +217,22 @@ def cleaned(text: str) -> dict[str, object]:
 
 def as_html(text: str) -> str:
     rows = [row for row in text.split("\n") if row]
-    return f"<html><head><title>{html.escape(rows[1])}</title></head><body><h1>{html.escape(rows[1])}</h1>" + "".join(
-        f"<p>{html.escape(row)}</p>" for row in rows[2:]
-    ) + "</body></html>"
+    return (
+        f"<html><head><title>{html.escape(rows[1])}</title></head><body><h1>{html.escape(rows[1])}</h1>"
+        + "".join(f"<p>{html.escape(row)}</p>" for row in rows[2:])
+        + "</body></html>"
+    )
 
 
 def gne(text: str) -> dict[str, object]:
     from gne import GeneralNewsExtractor  # type: ignore[import-not-found]  # noqa: PLC0415
 
     found = GeneralNewsExtractor().extract(as_html(text))
-    return {"title": found["title"], "authors": frozenset([fold(found["author"]).text] if found["author"] else []), "published": found["publish_time"].replace(" ", "T") or None}
+    return {
+        "title": found["title"],
+        "authors": frozenset([fold(found["author"]).text] if found["author"] else []),
+        "published": found["publish_time"].replace(" ", "T") or None,
+    }
 
 
 def trafilatura(text: str) -> dict[str, object]:
@@ -239,7 +281,10 @@ def score(name: str, pages: list[Made], *, errors: bool) -> None:
             counts[field] = [a + b for a, b in zip(counts[field], (right, bool(have), bool(want)), strict=True)]
             if errors and name == "cleantext" and (bool(want) or bool(have)) and not right:
                 print(f"  {field}: wanted {want}, got {have}\n    " + made.text.replace("\n", "\n    "))
-    cells = [f"{2 * right / (given + wanted):.3f} ({given - right} wrong)" if wanted and given else "-" for right, given, wanted in counts.values()]
+    cells = [
+        f"{2 * right / (given + wanted):.3f} ({given - right} wrong)" if wanted and given else "-"
+        for right, given, wanted in counts.values()
+    ]
     print(f"{name:12}" + "".join(f"{cell:>18}" for cell in cells) + f"{(time.process_time() - start) / ran * 1000:9.1f} ms")
 
 
@@ -257,51 +302,56 @@ def renderings(pages: int) -> None:
 
 # ---- dates ----------------------------------------------------------------------------------------------------
 
+Case = dict[str, Any]
 NOW = datetime(2020, 10, 21, 20, 0)  # noqa: DTZ001
 
 
-def by_cleantext(text: str, roc: bool) -> str | None:  # noqa: FBT001
-    found = parse_date(text, NOW, roc=roc)
+def by_cleantext(case: Case) -> str | None:
+    found = parse_date(case["input"], NOW, roc=case.get("roc", False))
     return found.value if found else None
 
 
-def by_dateparser(text: str, _: bool) -> str | None:  # noqa: FBT001
+def by_dateparser(case: Case) -> str | None:
     import dateparser  # type: ignore[import-not-found]  # noqa: PLC0415
 
-    found = dateparser.parse(text, languages=["zh", "en"], settings={"RELATIVE_BASE": NOW})
+    found = dateparser.parse(case["input"], languages=["zh", "en"], settings={"RELATIVE_BASE": NOW})
     return found.isoformat() if found else None
 
 
-def by_jionlp(text: str, _: bool) -> str | None:  # noqa: FBT001
+def by_jionlp(case: Case) -> str | None:
     import jionlp  # type: ignore[import-not-found]  # noqa: PLC0415
 
     try:
-        found = jionlp.parse_time(text, time_base=NOW)
-    except Exception:  # noqa: BLE001  it raises on what is no date
+        return jionlp.parse_time(case["input"], time_base=NOW)["time"][0].replace(" ", "T")
+    except Exception:  # noqa: BLE001  it raises on what is no date, and gives no list for spans of time
         return None
-    return found["time"][0].replace(" ", "T") if found else None
 
 
-def by_htmldate(text: str, _: bool) -> str | None:  # noqa: FBT001
+def by_htmldate(case: Case) -> str | None:
     from htmldate import find_date  # noqa: PLC0415
 
-    return find_date(f"<html><body><p>{html.escape(text)}</p></body></html>")
+    return find_date(f"<html><body><p>{html.escape(case['input'])}</p></body></html>")
 
 
 def dates() -> None:
     """The table of forms: right is the value to the printed precision; nothing may come from what is no date."""
-    cases = tomllib.loads((Path(__file__).parents[1] / "cases/dates.toml").read_text(encoding="utf-8"))
+    cases = tomllib.loads((CASES / "dates.toml").read_text(encoding="utf-8"))
     forms = [case for case in cases["date"] if "/" not in case["expected"]]
     none = [*cases["none"]["inputs"], *cases["none"]["with_reference"]]
-    for name, tool in (("cleantext", by_cleantext), ("dateparser", by_dateparser), ("JioNLP", by_jionlp), ("htmldate", by_htmldate)):
+    for name, tool in (
+        ("cleantext", by_cleantext),
+        ("dateparser", by_dateparser),
+        ("JioNLP", by_jionlp),
+        ("htmldate", by_htmldate),
+    ):
         try:
-            got = [tool(case["input"], case.get("roc", False)) for case in forms]
+            got = [tool(case) for case in forms]
         except ImportError:
             print(f"{name:12} not installed")
             continue
         right = sum((value or "").startswith(case["expected"].rstrip("Z")) for value, case in zip(got, forms, strict=True))
         wrong = sum(bool(value) for value in got) - right
-        given = sum(bool(tool(text, False)) for text in none if text.strip())
+        given = sum(bool(tool({"input": text})) for text in none if text.strip())
         print(f"{name:12} {right}/{len(forms)} right, {wrong} wrong, a date from {given} of {len(none)} that are none")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.boilerplate import lists, menus, papers, threads
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.shape import DATES, is_caption, is_listed, is_number
-from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, is_chapter
+from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, is_chapter, is_document
 from cleantext.people import is_org, read_names
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ _PARTING = frozenset(("appeal", "disclaimer", "follow", "app"))
 _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _BARE = frozenset(("file-name", "credit", "original-title", "tags", "appeal", "link"))  # say nothing of what stands around them
 _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
-_SIGNED = re.compile(r"[(\[【〔](?!完|待续|未完)[^()\[\]【】,。!?:;]{2,20}[)\]】〕]$")  # (某某局), on a line of its own
+_SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
 _SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
+_EXPLAINED = 0.8  # share of a line that labels, values and dates account for
 _DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")  # below the office that signs a notice
 _EDGE = 4  # lines at either end of the block where a line of metadata is the article's own
 _NAMELIKE = 24  # characters of an account or author under the headline
@@ -109,7 +110,8 @@ class _Page:
         block = main_block(shapes, self.dated) or self._fallback()
         self.start, self.end = self._trimmed(block)
         self.shapes = [self._placed(i, shape) for i, shape in enumerate(shapes)]
-        self.pairs = bigrams("\n".join(shape.text for shape in shapes[self.start : self.end]))
+        told = [shape.text for i, shape in enumerate(shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
+        self.pairs = bigrams("\n".join(told))
         seen = all_bare(shapes)
         self.title = find_title(shapes, seen, self.start, self.dated, self.pairs)
         if self.title is not None:
@@ -132,15 +134,23 @@ class _Page:
 
     def _trimmed(self, block: Block) -> tuple[int, int]:
         """Leave out furniture at the edges of the block; there also rules that hold only at edges speak."""
-        start, end = block.start, block.end
+        start, end = block.start, self._with_contacts(block.end)
         while end > start and self._trims(self.shapes[end - 1], "tail"):
             end -= 1
         while start < end and self._trims(self.shapes[start], "head"):
             start += 1
         return start, end
 
+    def _with_contacts(self, end: int) -> int:
+        """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
+        stop = end
+        while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
+            stop += 1
+        closed = stop == len(self.shapes) or self.shapes[stop].own
+        return stop if stop > end and closed else end
+
     def _trims(self, shape: Shape, side: str) -> bool:
-        if self.mode == "conservative" and shape.prose > 1:
+        if shape.rule == "line.contact" or (self.mode == "conservative" and shape.prose > 1):
             return False
         return shape.furniture >= DOUBT and shape.place in {"any", "edge", side}
 
@@ -161,19 +171,28 @@ class _Page:
         return [self._clean(i, shape) for i, shape in enumerate(self.shapes)]
 
     def _clean(self, i: int, shape: Shape) -> Verdict:
+        if self.dated is not None and self.dated <= _EDGE and self.title is not None and i <= self.title < self.dated:
+            return _TITLE if i == self.title else Verdict("drop", "nav", "line.head", 0.6)
         if shape.furniture >= DOUBT and (shape.kind in _BARE if shape.place == "any" else self._is_parting(i)):
             return _dropped(shape, "line.body", "")
-        if i == 0 and self._is_first_title():
+        if i == self._first_title():
             return _TITLE
         if shape.own and (i < _EDGE or i >= len(self.shapes) - _EDGE) and shape.explained >= 0.8:  # noqa: PLR2004
             return _META
-        if i == self.dated and i < _EDGE:
+        if i == self.dated and i < _EDGE and not any(other.prose >= 2 for other in self.shapes[:i]):  # noqa: PLR2004
             return _META
         return _CAPTION if is_caption(shape.text) else _CERTAIN
 
     def _is_parting(self, i: int) -> bool:
         """Whether the page ends with an appeal or a disclaimer."""
         return i >= max(1, len(self.shapes) - 2) and self.shapes[i].kind in _PARTING and self.mode != "conservative"
+
+    def _first_title(self) -> int | None:
+        """The headline of a page without furniture: its first line, or the name of the document above the first sentence."""
+        if self._is_first_title():
+            return 0
+        first = next((i for i, shape in enumerate(self.shapes[: _EDGE + 1]) if shape.prose > 0), 0)
+        return next((i for i in range(first) if is_document(self.shapes[i].text) and not self.shapes[i].roles), None)
 
     def _is_first_title(self) -> bool:
         """Whether the first line is a heading: marked as one, above the date line, or short above a paragraph."""
@@ -231,7 +250,7 @@ class _Page:
     def _gap(self, i: int) -> Verdict:
         """Between the headline and the first paragraph: metadata, buttons, captions, a short first line."""
         shape = self.shapes[i]
-        if shape.own or (shape.roles & DATES and self._at_date(i)) or (shape.explained >= 0.8 and not shape.sure):  # noqa: PLR2004
+        if self._is_header(i):
             return _META
         if shape.furniture >= DOUBT:
             return _dropped(shape, "line.between", "nav")
@@ -248,6 +267,18 @@ class _Page:
     def _at_date(self, i: int) -> bool:
         return any(anchor is not None and abs(i - anchor) <= _EDGE for anchor in (self.dated, self.title))
 
+    def _is_header(self, i: int) -> bool:
+        """Whether a line is metadata above the first paragraph: labels and values, or a date beside headline or date line."""
+        shape = self.shapes[i]
+        if shape.own or (shape.explained >= _EXPLAINED and shape.roles - DATES and not shape.sure):
+            return True
+        if shape.roles and not shape.sure and shape.explained >= 0.5:  # noqa: PLR2004  a row among rows of a header table
+            return any(other.explained >= _EXPLAINED for other in self.shapes[max(i - 1, 0) : i + 2])
+        top = self._top()
+        opened = any(other.prose >= 2 for other in self.shapes[top:i])  # noqa: PLR2004
+        signs = self.dated is not None and self.shapes[self.dated].own and i > self.dated and _DAY.match(shape.text)
+        return bool(shape.roles & DATES) and self._at_date(i) and not opened and not signs
+
     def _is_byline(self, i: int) -> bool:
         """Whether a line is a bare name: anything short between headline and date line, a certain name beside the date."""
         shape = self.shapes[i]
@@ -255,8 +286,9 @@ class _Page:
             return False
         if self.dated is not None and self.title < i < self.dated:
             return True
-        beside = self.shapes[max(i - 2, 0) : i]
-        return any(other.roles & DATES for other in beside) and is_name(shape.text)
+        beside = range(max(i - 2, 0), i)
+        named = any(self.shapes[k].roles & DATES or k == self.title or k in self.echoes for k in beside)
+        return named and is_name(shape.text)
 
     def _is_button(self, i: int) -> bool:
         """Whether a very short line stands between two lines of furniture."""
@@ -324,7 +356,7 @@ class _Page:
             return _dropped(shape, "line.tail", "")
         if is_number(shape.text) or lists.is_tag_line(shape.text, self.pairs):
             return Verdict("drop", "tags" if not is_number(shape.text) else "counts", "line.tag-line", 0.8)
-        if shape.roles & DATES and not (i <= self.end + 1 and _DAY.match(shape.text)):
+        if shape.roles & DATES and shape.explained >= _EXPLAINED and not (i <= self.end + 1 and _DAY.match(shape.text)):
             return Verdict("drop", "list-date", "line.tail", 0.7)
         if _SIGNED.match(shape.text) and i + 1 == stop:
             return Verdict("meta", "signoff", "line.meta", 0.7)
@@ -337,7 +369,7 @@ class _Page:
         shape = self.shapes[i]
         if shape.own and shape.furniture < DOUBT and i - self.end < 3 * _EDGE:
             return _META
-        if shape.text[0] in "▲▼△" and self.shapes[i - 1].own:
+        if shape.text[0] in "▲▼△" and self.shapes[i - 1].own and shape.furniture < DOUBT:
             return _CAPTION
         if self.mode == "conservative" and shape.prose > 1 and not shape.sure:
             return BODY
@@ -349,19 +381,19 @@ class _Page:
 
 def _paper(shapes: Sequence[Shape], head: int) -> list[Verdict]:
     listed = set(papers.references(shapes))
-    return [
-        _paper_head(shapes, i) if i < head else _paper_body(shape, cited=i in listed) for i, shape in enumerate(shapes)
-    ]
+    title = papers.find_title(shapes, head)
+    found = [_paper_body(shape, cited=i in listed) for i, shape in enumerate(shapes)]
+    found[:head] = [_paper_head(shape) for shape in shapes[:head]]
+    found[:title] = [_dropped(shape, "line.head", "nav") for shape in shapes[:title]]
+    found[title] = _TITLE
+    return found
 
 
-def _paper_head(shapes: Sequence[Shape], i: int) -> Verdict:
-    shape = shapes[i]
-    if shape.sure and shape.kind == "file-name":
-        return _dropped(shape, "line.paper", "file-name")
+def _paper_head(shape: Shape) -> Verdict:
     if papers.is_abstract(shape.text):
         return BODY
-    if not any(other.furniture < DOUBT for other in shapes[:i]) and shape.furniture < DOUBT:
-        return _TITLE
+    if shape.furniture >= DOUBT and shape.kind not in {"tags", "disclaimer"}:
+        return _dropped(shape, "line.paper", "")
     return Verdict("meta", "paper", "line.paper", 0.85)
 
 

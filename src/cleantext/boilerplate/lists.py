@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.shape import is_listed
-from cleantext.boilerplate.titles import overlap
+from cleantext.boilerplate.titles import is_chapter, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +36,15 @@ def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
     """Take ``延伸阅读`` and the like for a heading of the article where a paragraph follows at once, not a list.
 
     >>> from cleantext.boilerplate.shape import shape_of
-    >>> page = [shape_of(x) for x in ("延伸阅读", "这本书的姊妹篇写的是另一条河,它流过三个省,最后汇入湖中。")]
-    >>> [shape.kind for shape in spare_headings(page)]
-    ['', '']
+    >>> prose = "这本书的姊妹篇写的是另一条河,它流过三个省,最后汇入湖中。"
+    >>> [shape.kind for shape in spare_headings([shape_of(x) for x in (prose, "延伸阅读", prose)])]
+    ['', '', '']
 
     """
     found = list(shapes)
+    first = next((i for i, shape in enumerate(shapes) if shape.prose >= _PARAGRAPH), len(shapes))
     for i, shape in enumerate(shapes[:-1]):
-        if shape.kind == "related" and shape.prose < 0 and shapes[i + 1].prose >= _SENTENCE and not shapes[i + 1].furniture:
+        if i > first and shape.kind == "related" and shape.prose < 0 and shapes[i + 1].prose >= _SENTENCE and not shapes[i + 1].furniture:
             found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return found
 
@@ -58,7 +59,10 @@ def is_tag_line(text: str, body: frozenset[str]) -> bool:
 
     """
     parts = [part for part in _PARTS.split(text) if part]
-    if len(parts) < 2 or _PREDICATE.search(text):  # noqa: PLR2004
+    joined = "," in text or "、" in text
+    if len(parts) < (2 if joined else 3) or _PREDICATE.search(text) or is_listed(text) or is_chapter(text):
+        return False
+    if not joined and any(part[0].isdigit() for part in parts):  # a row of a table
         return False
     if not all(_TAG[0] <= len(part) <= _TAG[1] for part in parts):
         return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate.block import DOUBT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,6 +22,8 @@ _APPARATUS = re.compile(
 )
 _REFERENCES = re.compile(r"(?:#+ ?)?[\[【(]?(?:参考文献|主要参考文献|References|REFERENCES)[\]】):]*$")
 _ENTRY = re.compile(r"\[?\(?\d{1,3}[\]).、]")
+_FRAME = frozenset(("nav", "breadcrumb", "pagination", "login", "share", "font-size", "related", "header"))
+_TITLE = 7  # characters; shorter lines above an abstract are names or sections
 _HEAD = 30  # lines within which a paper's head ends
 
 
@@ -33,6 +37,19 @@ def paper_head(shapes: Sequence[Shape]) -> int:
     if not apparatus and not re.search(r"大学|学院|研究[所院]|Univ", " ".join(texts[: abstracts[0]])):
         return 0
     return max([*abstracts, *apparatus]) + 1
+
+
+def find_title(shapes: Sequence[Shape], head: int) -> int:
+    """The headline of a paper: the first line below menus and breadcrumbs, and below the name of the journal."""
+    abstract = next(i for i, shape in enumerate(shapes) if is_abstract(shape.text))
+    menus = [i for i in range(abstract) if shapes[i].furniture >= DOUBT and shapes[i].kind in _FRAME]
+    first = menus[-1] + 1 if menus else 0
+    lines = [i for i in range(first, abstract) if len(shapes[i].text) >= _TITLE and not _is_label(shapes[i]) and shapes[i].furniture < DOUBT]
+    return lines[0] if lines else min(first, head - 1)
+
+
+def _is_label(shape: Shape) -> bool:
+    return bool(shape.roles) or bool(re.fullmatch(r"《[^《》]*》", shape.text))
 
 
 def is_abstract(text: str) -> bool:

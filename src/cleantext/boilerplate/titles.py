@@ -20,6 +20,7 @@ _SUFFIX = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's nam
 _MARKS = re.compile(r"[\s\W_]+")
 # What official texts are called.
 _DOCUMENT = re.compile(r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$")
+_QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _HEADING = re.compile(r"#\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
@@ -51,7 +52,7 @@ def find_title(
 
     ``seen`` are the bare lines, ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
     """
-    limit = start if dated is None else max(start, dated)
+    limit = start if dated is None else next((k for k in range(dated, start) if shapes[k].prose >= 2), max(start, dated))  # noqa: PLR2004
     page = "\n".join(seen)
     best, best_score = None, _THRESHOLD
     for i in range(max(0, limit - _REACH), limit):
@@ -64,7 +65,7 @@ def find_title(
     return best
 
 
-_THRESHOLD = 0.5
+_THRESHOLD = 0.0
 _TELLING = 6  # characters that do not recur by chance
 
 
@@ -75,7 +76,7 @@ def _possible(shape: Shape) -> bool:
         and shape.furniture < DOUBT
         and not shape.roles
         and not is_number(text)
-        and "。" not in text.rstrip("”」")
+        and "。" not in _QUOTED_STOP.sub("", text)
         and not text.endswith((",", ":", ";"))
         and not text.startswith("#" if not is_chapter(text) else "\0")
         and not (is_caption(text) and not is_chapter(text))
@@ -87,20 +88,25 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
     text = shapes[i].text
     size = len(text)
     score = -0.04 * (limit - i)
-    score += 0.6 if size >= 10 else -0.4 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
+    score += 0.6 if size >= 10 else -0.8 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
     if _above_meta(shapes, i, dated):
         score += 1.0
     if i and _closes_menu(shapes[i - 1]):
         score += 0.5
     if dated is not None and i > dated:
-        score -= 1.0
-    if _DOCUMENT.search(text):
+        score -= 0.2 if shapes[i - 1].own or i == dated + 1 else 1.0
+    if is_document(text):
         score += 0.6
     score -= 2.0 * sum(char.isdigit() for char in text) / size  # counters
     if is_chapter(text):
         beside = [k for k in (i - 1, i + 1) if 0 <= k < len(shapes)]
         score += -1.0 if any(is_chapter(shapes[k].text) for k in beside) else 1.5  # in a table of contents, or alone
     return score
+
+
+def is_document(text: str) -> bool:
+    """Whether a line is called what official texts are called."""
+    return bool(_DOCUMENT.search(text))
 
 
 def _above_meta(shapes: Sequence[Shape], i: int, dated: int | None) -> bool:

@@ -60,6 +60,8 @@ def control(line: str) -> Control | None:
     """
     words = _words()
     lower = line.lower()
+    if lower.startswith("//"):  # a comment in code
+        return None
     if lower[:1] not in words.heads or not words.line.match(lower):
         return _but_one(line) if line.count(" ") >= _MANY else None
     found = [words.rows[word] for word in words.word.findall(lower)]

@@ -21,7 +21,7 @@ _STOP = re.compile(r"[|│┃丨\]】〕〉>。！!？?;\n]")
 _CLOSERS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "〉"}
 _TRAILING = " ,、([【《〈/-—■□●·"
 _NUMBER = re.compile(r"[(\[]?(\d[\d,]*(?:\.\d+)?(?: ?[万亿kKwW])?\+?) ?(?:次|人次|人|条|个|℃|°|阅读|浏览)?[)\]]?")
-_NAME = re.compile(r"《[^《》]{2,20}》|[^,。!?;:“”\"=()（）<>《》\[\]【】|]+(?:\([^()]{1,16}\))?")
+_NAME = re.compile(rf"《[^《》]{{2,20}}》[{HAN}]{{0,4}}|[^,。!?;:“”\"=()（）<>《》\[\]【】|]+(?:\([{HAN}]{{1,10}}\))?")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _PLACE = re.compile(f"[{HAN}]{{2,8}}")
 _SENTENCE = re.compile("[。!?“”]")
@@ -29,6 +29,7 @@ _GOES_ON = frozenset(',。!?"“')
 _GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
 _TAIL = re.compile(f" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}")
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
+_ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
 _LONGEST_OTHER = 40  # a number, a class or a unit
@@ -51,15 +52,15 @@ def _pair(draft: Draft, head: Head, stop: int) -> int:
     left, right, role = value
     text = draft.text
     end = max(right, head.value) if right > left else max(head.end, head.value)
-    tail = _TAIL.match(text, end) if role in PEOPLE and right > left else None
+    tail = (_TAIL if role in PEOPLE else _ACCOUNT).match(text, end) if right > left else None
     draft.add(
         Pair(role, head.label, text[left:right], head.start, max(right, head.end), left, right),
         head.start,
         tail.end() if tail else end,
     )
     draft.firm |= (
-        head.label not in vocabulary().weak
-        and head.label in vocabulary().role
+        (head.label not in vocabulary().weak
+        and head.label in vocabulary().role)
         or (role in PEOPLE and _surely_names(text, left, right))
     )
     return end
@@ -117,7 +118,7 @@ def _count(draft: Draft, head: Head, limit: int) -> Value | None:
 
 def _people(draft: Draft, head: Head, limit: int) -> Value | None:
     limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
-    limit = head.value + len(draft.text[head.value : limit].rstrip(" ,(|"))
+    limit = head.value + len(draft.text[head.value : limit].split("(", 1)[0].rstrip(" ,|"))
     if limit <= head.value:
         return (head.end, head.end, head.role) if head.firm else None
     got = read_names(draft.text, head.value, limit, lax=head.firm)

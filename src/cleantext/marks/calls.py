@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
 from cleantext.marks.domains import find_hosts
-from cleantext.marks.page import CLOSERS, STOPS, Span
+from cleantext.marks.page import CLOSERS, STOPS, Span, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,18 +62,13 @@ def _line(at: int, line: str) -> Iterator[Span]:
     """Brackets first: what they hold is not part of the sentence around them."""
     brackets = list(_brackets(at, line))
     yield from brackets
-    for start, end, _ in brackets:
-        line = line[: start - at] + "\n" * (end - start) + line[end - at :]
-    yield from _sentences(at, line)
+    yield from _sentences(at, masked(line, ((start - at, end - at) for start, end, _ in brackets), "\n"))
 
 
 def _hidden(line: str) -> str:
     """The line with each domain as one run of a sign, at the same length."""
-    for found in _URL.finditer(line):
-        line = line[: found.start()] + _DOMAIN_SIGN * len(found[0]) + line[found.end() :]
-    for start, end in find_hosts(line):
-        line = line[:start] + _DOMAIN_SIGN * (end - start) + line[end:]
-    return line
+    line = masked(line, (found.span() for found in _URL.finditer(line)), _DOMAIN_SIGN)
+    return masked(line, find_hosts(line), _DOMAIN_SIGN)
 
 
 def _sentences(at: int, line: str) -> Iterator[Span]:

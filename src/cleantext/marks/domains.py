@@ -8,7 +8,7 @@ introduces it: after the end of a sentence, in the middle of a word.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
@@ -63,6 +63,7 @@ _HAN_BODY = re.compile(f"[{_CHAR}{_DOT}{_SIGN}{HAN}]{{1,30}}\\Z")
 _OWN = re.compile("[0-9]+[%+]?[。,、]")  # the number that the sentence before ended in
 _WORDS = re.compile(f"[{_CHAR}]{{2}}")
 _SIGNS = re.compile(f"[{_SIGN.replace('-', '')}]")
+_MAJORITY = 0.6
 _REACH = 60  # characters before the ending in which a domain begins
 # As people type domains: any case within a label, but ``www`` and the ending each in one case, or capitalised.
 _SIMPLE = re.compile(r"(?!(?i:www)(?<!www)(?<!WWW)(?<!Www)\.)(?:[A-Za-z0-9-]+\.)+(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)")
@@ -91,11 +92,10 @@ class Hit(NamedTuple):
 def find_domains(view: Folded, page: Page) -> Iterator[Span]:
     """Disguised domains; plain ones where they repeat out of place or stand between two sentences."""
     hits = [_hit(view, at + start, at + end) for at, line in _lines(page) for start, end in find_hosts(line)]
-    groups: defaultdict[str, list[Hit]] = defaultdict(list)
+    counts, misplaced = Counter(hit.core for hit in hits), Counter(hit.core for hit in hits if hit.misplaced)
     for hit in hits:
-        groups[hit.core].append(hit)
-    for hit in hits:
-        if not hit.introduced and (_disguised(hit) or _out_of_place(hit, groups[hit.core])):
+        often = counts[hit.core] > 1 and misplaced[hit.core] >= _MAJORITY * counts[hit.core]
+        if not hit.introduced and (_disguised(hit) or (hit.host and (often or (hit.stopped and not hit.subject)))):
             yield Span(hit.start, hit.end, "watermark.domain")
     if b"www" in page.ascii or b"WWW" in page.ascii:
         yield from _bare(page, {hit.start for hit in hits})
@@ -105,7 +105,7 @@ def _lines(page: Page) -> Iterator[tuple[int, str]]:
     """Lines that can hold a domain."""
     letters = page.ascii.lower().translate(None, _NO_LETTERS)
     if any(ending in letters for ending in _GATE) or (letters and _FOREIGN.search(page.text)):
-        for number in page.having({end[0] for end in _END.finditer(page.text)}):
+        for number in page.numbers(end.start() for end in _END.finditer(page.text)):
             yield page.start(number), page.lines[number]
 
 
@@ -162,12 +162,6 @@ def _bare(page: Page, taken: set[int]) -> Iterator[Span]:
 
 def _disguised(hit: Hit) -> bool:
     return hit.misplaced and (hit.hidden > 1 or (hit.hidden == 1 and hit.host))
-
-
-def _out_of_place(hit: Hit, group: list[Hit]) -> bool:
-    """A plain domain: at the end of a line, its sentence over; or again and again where nothing leads to it."""
-    often = len(group) > 1 and sum(other.misplaced for other in group) >= 0.6 * len(group)
-    return hit.host and (often or (hit.stopped and not hit.subject))
 
 
 _BARE = re.compile(f"(?<=[{HAN}”,])(?<![以有无带加用为是叫写])[wW]{{3}}[.。](?=[{HAN},。!?“])")

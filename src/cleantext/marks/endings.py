@@ -22,6 +22,8 @@ LEAST = 3  # lines: two equal endings are chance
 LONGEST = 30  # characters: no site calls itself longer
 SHARE = 0.2  # of the prose lines: a generator marks each paragraph, a refrain only some
 MAJORITY = 0.6
+_MOST = 20  # groups of lines and endings of a group that are looked at, the largest first
+_CONTEXT = 8  # characters before a mark
 SOME, NEARLY, MANY = 0.25, 0.8, 5  # a token needs little more; a bare string that names no kind of site needs all this
 _WIDTHS = 2, 6  # of a random part: EmpireCMS writes three characters
 
@@ -48,32 +50,27 @@ def find_endings(page: Page) -> Iterator[Span]:
 
 
 def _endings(page: Page) -> Iterator[Ending]:
+    for lines in _groups(page):
+        found = sorted(_suffixes(lines, 2), reverse=True, key=_weight)[:_MOST]
+        ending = next(filter(None, (_confirmed(page, suffix, group) for suffix, group in found)), None)
+        if ending:
+            yield ending
+
+
+def _groups(page: Page) -> list[list[str]]:
+    """Lines whose last two characters are alike, where there are enough of them and one could bear a mark."""
     tails = Counter([line[-2:] for line in page.lines])
-    if max(tails.values()) < LEAST:
-        return
     groups: dict[str, list[str]] = {
         tail: [] for tail, n in tails.items() if n >= LEAST and len(tail) > 1 and not SENTENCE.search(tail)
     }
+    if not groups:
+        return []
     for line in set(page.lines):
         if line[-2:] in groups:
             groups[line[-2:]].append(line)
-    least = max(LEAST, SHARE * page.prose()) if groups else 0
-    for lines in groups.values():
-        if (
-            len(lines) >= least
-            and any(_HINT.search(line, max(0, len(line) - LONGEST - 8)) for line in lines)
-            and (found := _best(page, sorted(lines)))
-        ):
-            yield found
-
-
-def _best(page: Page, lines: list[str]) -> Ending | None:
-    """The ending of most of these lines, and then the longest, that the evidence confirms."""
-    for suffix, group in sorted(_suffixes(lines, 2), reverse=True, key=_weight):
-        ending = _confirmed(page, suffix, group)
-        if ending:
-            return ending
-    return None
+    least = max(LEAST, SHARE * page.prose())
+    found = sorted((sorted(lines) for lines in groups.values() if len(lines) >= least), key=len, reverse=True)[:_MOST]
+    return [lines for lines in found if any(_HINT.search(line, max(0, len(line) - LONGEST - 8)) for line in lines)]
 
 
 def _weight(found: tuple[str, list[str]]) -> tuple[int, int]:
@@ -100,7 +97,8 @@ def _confirmed(page: Page, suffix: str, group: list[str]) -> Ending | None:
     if len(group) < SHARE * page.prose():
         return None
     ending = _split(suffix, group)
-    contexts = [_FILE.sub("。", line[: len(line) - len(ending.name) - ending.width]) for line in group]
+    mark = len(ending.name) + ending.width
+    contexts = [_FILE.sub("。", line[-mark - _CONTEXT : -mark]) for line in group]
     if not ending.width:
         contexts = [context for context in contexts if not _QUOTED.search(context)]
     if len(contexts) < LEAST:

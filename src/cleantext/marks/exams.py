@@ -20,6 +20,7 @@ _BROKEN = re.compile(f"[0-9A-Za-z{HAN}]([{_SIGN}])[0-9A-Za-z{HAN}](?:\\1[0-9A-Za
 _STRONG_SIGN = "#*&|+@$%^~_=-"
 _GATE = re.compile(rb"([#*&|+@$%^~_=-])[0-9A-Za-z]?\1")
 _RHYTHM = re.compile(f"([{_STRONG_SIGN}])[^\n]\\1")
+_NAMES = 20  # different spellings of the names: a page has one to five
 _EXAM = 4  # options, answers and points: one question has so many
 _STRONG_HAN, _WEAK_HAN = 3, 4  # characters: a hyphen or a dot between four may be typography, # and * are not
 _STRONG = "#*&@$%^~"
@@ -32,7 +33,8 @@ def find_exams(page: Page) -> Iterator[Span]:
     known: set[str] = set()
     if "[" in page.text and "来" in page.text:
         for span, core in _sources(page):
-            known.add(core)
+            if len(known) < _NAMES:
+                known.add(core)
             yield span
     yield from _broken(page, known)
 
@@ -68,7 +70,7 @@ def _broken(page: Page, known: set[str]) -> Iterator[Span]:
         if _is_name(core, hit[1], counts[core], known):
             start, end = at + hit.start() + _own(core, known), at + hit.end()
             if (
-                page.text.startswith("]", end) and "[" not in page.text[at : start - 1]
+                page.text.startswith("]", end) and "[" not in page.text[max(at, start - 40) : start - 1]
             ):  # its own bracket, which may have lost the other
                 start, end = start - page.text.startswith("[", start - 1), end + 1
             yield Span(start, end, "watermark.exam")
@@ -76,7 +78,7 @@ def _broken(page: Page, known: set[str]) -> Iterator[Span]:
 
 def _signed(page: Page) -> list[int]:
     """The lines in which a sign comes back after one character."""
-    return page.having({found[0] for found in _RHYTHM.finditer(page.text)}) if _GATE.search(page.ascii) else []
+    return page.numbers(found.start() for found in _RHYTHM.finditer(page.text)) if _GATE.search(page.ascii) else []
 
 
 def _own(core: str, known: set[str]) -> int:

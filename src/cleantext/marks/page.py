@@ -39,7 +39,7 @@ class Page:
 
     """
 
-    __slots__ = ("_starts", "ascii", "lines", "text")
+    __slots__ = ("_prose", "_starts", "ascii", "lines", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -48,6 +48,7 @@ class Page:
         if " \n" in text or text.endswith(" "):
             self.lines = [line.rstrip(" ") for line in self.lines]
         self._starts: list[int] = []
+        self._prose = -1
 
     def start(self, number: int) -> int:
         """Where a line starts in the text.
@@ -67,14 +68,24 @@ class Page:
         [1, 2]
 
         """
-        found: set[int] = set()
+        found: list[int] = []
         for word in words:
             at = self.text.find(word)
             while at >= 0:
-                number = bisect_right(self._starts, at) - 1 if self.start(0) == 0 else 0
-                found.add(number)
-                at = self.text.find(word, self._starts[number + 1])
-        return sorted(found)
+                number = self.numbers([at])[0]
+                found.append(number)
+                at = self.text.find(word, self.start(number + 1))
+        return sorted(set(found))
+
+    def numbers(self, places: Iterable[int]) -> list[int]:
+        """The numbers of the lines in which some places of the text lie.
+
+        >>> Page("甲\\n乙丙\\n丙").numbers([2, 3, 5])
+        [1, 2]
+
+        """
+        self.start(0)
+        return sorted({bisect_right(self._starts, place) - 1 for place in places})
 
     def holding(self, gate: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
         """Start and text of the lines in whose ASCII characters a gate matches.
@@ -90,7 +101,9 @@ class Page:
 
     def prose(self) -> int:
         """How many different lines are long enough to be prose."""
-        return sum(len(line) >= PROSE for line in set(self.lines))
+        if self._prose < 0:
+            self._prose = sum(len(line) >= PROSE for line in set(self.lines))
+        return self._prose
 
 
 def merged(spans: Iterable[Span]) -> Iterator[Span]:
@@ -154,3 +167,17 @@ def _heads() -> tuple[str, ...]:
     import tomllib  # noqa: PLC0415  19 ms, only for a page with repeated line ends
 
     return tuple(tomllib.loads(data.read("watermark.toml"))["site"]["heads"])
+
+
+def masked(line: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
+    """A line with some spans replaced by a sign, at the same length.
+
+    >>> masked("一二三四", [(1, 3)], "*")
+    '一**四'
+
+    """
+    parts, done = [], 0
+    for start, end in spans:
+        parts += (line[done:start], sign * (end - start))
+        done = end
+    return "".join((*parts, line[done:]))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cleantext.marks.page import Page
 
+_MOST = 20  # groups that are looked at, the largest first
 _LEAST = 3  # lines: fewer is chance
 _STAMP = re.compile(r"(?:[\[【(《「]([^\[\]【】()《》「」]{2,16})[\]】)》」])(?: ?[\[【(《「]\1[\]】)》」])*\Z")
 _CLOSE = frozenset("]】)》」")
@@ -31,12 +32,16 @@ def find_stamps(page: Page, names: Collection[str]) -> Iterator[Span]:
         if found := _STAMP.search(page.lines[number][-80:]):
             end = page.start(number) + len(page.lines[number])
             groups[found[1]].append(Span(end - len(found[0]), end, "watermark.stamp"))
-    for name, spans in groups.items():
+    for name, spans in sorted(groups.items(), key=_size)[:_MOST]:
         twice = [span for span in spans if page.text.count(name, span.start, span.end) > 1]
         stamped = [span for span in spans if page.text[span.start - 1 : span.start] not in ("", "\n")]
         square = page.text[spans[0].end - 1] in "]】"
         if (twice or len(stamped) >= _LEAST) and _is_site(page, name, names, square=square):
             yield from stamped if len(stamped) >= _LEAST else twice
+
+
+def _size(group: tuple[str, list[Span]]) -> int:
+    return -len(group[1])
 
 
 def _is_site(page: Page, name: str, names: Collection[str], *, square: bool) -> bool:

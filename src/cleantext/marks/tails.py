@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.marks.page import CLOSERS, SENTENCE, STOPS, Span, looks_random, stands_alone
@@ -16,6 +17,7 @@ _ENDS = frozenset(STOPS + "”’」』\"'】》)]:,")
 _LONGEST = 24  # characters of a tail
 _TAIL = re.compile(f"[{STOPS}][{CLOSERS}]{{0,3}}( ?[^{STOPS}\n]{{2,{_LONGEST}}})\\Z")
 _LEAST = 3  # lines
+_MOST = 20  # names that are looked up
 _WIDTH = 3  # characters of a random token, as EmpireCMS writes it
 _SHORTEST = 7  # characters of a sentence and a mark
 _CHANCE = re.compile("[0-9A-Za-z]{3,8}")
@@ -53,12 +55,14 @@ def sentences(page: Page) -> int:
 
 def find_named(page: Page, found: list[Tail], names: Collection[str]) -> Iterator[Span]:
     """A known name, or a random token before a name that stands alone elsewhere: one line is enough then."""
-    for tail in found:
-        token = _NAMED.fullmatch(tail.text)
+    parts = [(tail, _NAMED.fullmatch(tail.text)) for tail in found]
+    tokens = Counter(token[2] for _, token in parts if token and len(token[1]) == _WIDTH and looks_random(token[1]))
+    alone = {name for name, _ in tokens.most_common(_MOST) if stands_alone(page, name)}
+    for tail, token in parts:
         name = token[2] if token else tail.text.strip()
         if name in names:
             yield Span(tail.start, tail.end, "watermark.profile")
-        elif token and len(token[1]) == _WIDTH and looks_random(token[1]) and stands_alone(page, name):
+        elif token and len(token[1]) == _WIDTH and name in alone:
             yield Span(tail.start, tail.end, "watermark.empirecms")
 
 

@@ -20,6 +20,7 @@ _JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
 _SHORTEST = 4  # characters; a shorter headline would be a section
 _LONGEST_HEADLINE = 40
 _SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
 _LONGEST_SITE = 16
 _BEFORE = re.compile(r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|文章标题|文章標題)\s*[:：]\s*|[►▶■◆●]\s*)")
 
@@ -39,15 +40,25 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     if not titles:
         return next(_originals(view, lines, folded), None) or _first_line(view, lines)
     others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
-    return _bare(view.source[titles[0].start : titles[0].end], others)
+    first, *below = [view.source[line.start : line.end].strip() for line in titles[:2]]
+    if below and not view.source[titles[0].end : titles[1].start].strip() and _goes_on(first, below[0], others):
+        return first + below[0]
+    return _bare(first, others)
+
+
+def _goes_on(first: str, second: str, others: set[str]) -> bool:
+    """Whether a headline was wrapped: it breaks off within brackets or at a comma, or the page prints both lines as one."""
+    whole = _folded(first + second)
+    within = any(first.count(left) > first.count(right) for left, right in _PAIRS)
+    return within or first[-1] in "，、,：:" or any(whole in other for other in others)
 
 
 def _first_line(view: Folded, lines: Sequence[Line]) -> str | None:
     """A short first line of the body without a sentence mark, over a first paragraph that has one."""
     body = [view.source[line.start : line.end].strip() for line in lines if line.label == "body"]
-    head, *rest = [text for text in body if text][:2] or [""]
+    head, rest = next(filter(None, body), ""), [text for text in body if text][1:3]
     short = _SHORTEST <= len(head) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(head)
-    return head if short and rest and len(rest[0]) > len(head) and _SENTENCE_END.search(rest[0]) else None
+    return head if short and any(len(text) > len(head) and _SENTENCE_END.search(text) for text in rest) else None
 
 
 def _bare(printed: str, others: set[str]) -> str:

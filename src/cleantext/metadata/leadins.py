@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
-from cleantext.people import Name, is_name, is_org, read_names
+from cleantext.people import Name, is_medium, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     Span = tuple[int, int]
@@ -18,7 +18,7 @@ _PEOPLE = r"(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{2,60})[)〕\]]|(?:�
 _MARK = "(?P<mark>综合外电报导|外电报导|专?电|[快专]?讯|消息)"
 # 江华社|北京|10月21日|电, 江城网|讯, 江城网-江城客户端|讯, 江浪科技|讯
 _WIRE = re.compile(
-    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?![网报社台])(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=\d{{4}}年))"
+    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?![网报社体]|台(?![北中南东湾])|客户端|中心|新闻|在线)(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[电讯]】))"
     rf"(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
 )
 _OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK} ?{_PEOPLE}")
@@ -28,7 +28,7 @@ _SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|
 # (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
 _BRACKET = re.compile(
     rf"[(〔\[【](?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|摄影|综合|资深)*(?:记者|特派员|编译|通讯员))"
-    rf"(?P<inner>[^()〔〕\[\]【】。]{{2,40}}?)(?:综合报导|电|报导|报道|讯)[)〕\]】]"
+    rf"(?P<inner>[^()〔〕\[\]【】。]{{2,40}}?)(?:综合报导|专?电|报导|报道|讯)[)〕\]】]"
 )
 _OPEN = re.compile(
     rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合)*记者)(?P<inner>{_H}{{2,4}}(?:[、,]{_H}{{2,4}}){{0,3}})"
@@ -97,7 +97,7 @@ def _wire(text: str, start: int) -> LeadIn | None:
         return None
     apart = text[found.end() - 1] in " 】)]" or text[found.end() : found.end() + 1] in {" ", ":", "】"}
     sure = found["day"] or found["inner"] or found["people"] or apart
-    if not sure or (found["mark"] == "消息" and not found["inner"]):
+    if not sure or _ROLE_WORD.search(found["place"] or "") or (found["mark"] == "消息" and not found["inner"]):
         return None
     return _dated(text, found, agency)
 
@@ -134,7 +134,10 @@ def _people(text: str, start: int, end: int) -> tuple[Name, ...]:
     role = _ROLE_WORD.search(text, start, end)
     begin = role.start() if role and _PREFIX.fullmatch(text, start, role.start()) else start
     suffix = _SUFFIX.search(text[begin:end])
-    got = read_names(text, begin, begin + suffix.start() if suffix else end, lax=False)
+    end = begin + suffix.start() if suffix else end
+    got = read_names(text, begin, end, lax=False)
+    if got is None and role:  # a place may stand behind the name: 记者王小明台北报导
+        got = read_names(text, begin, _place_and_day(text, role.end(), end)[0], lax=False)
     return tuple(name._replace(role=name.role or "reporter") for name in got[0]) if got else ()
 
 
@@ -178,5 +181,10 @@ def _open(text: str, start: int) -> LeadIn | None:
 def _named(text: str, start: int) -> LeadIn | None:
     """A bracket with a reporter at the very start: (记者 王小明)."""
     found = _NAMED.match(text, start)
-    people = _people(text, found.start("inner") + 1, found.end("inner") - 1) if found else ()
-    return LeadIn(found.end(), None, None, None, people) if found and people else None
+    if not found:
+        return None
+    left, right = found.start("inner") + 1, found.end("inner") - 1
+    role = _ROLE_WORD.search(text, left, right)
+    agency = (left, role.start()) if role and is_medium(text[left : role.start()]) and text[left] != "本" else None
+    people = _people(text, left, right)
+    return LeadIn(found.end(), agency, None, None, people) if people else None

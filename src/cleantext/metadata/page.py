@@ -10,7 +10,7 @@ from cleantext.fold import HAN
 from cleantext.labels import NOTHING, PEOPLE, Pair, Reading, read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.leadins import LeadIn, read_lead_in
-from cleantext.metadata.signoffs import SignOff, read_sign_off
+from cleantext.metadata.signoffs import BARE, SignOff, read_sign_off
 from cleantext.model import Date, Field, Line, Person
 from cleantext.people import Name, is_org, name_list, read_names
 
@@ -291,13 +291,18 @@ def printed(view: Folded, start: int, end: int) -> str:
 
 
 def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[tuple[FoldedLine, SignOff]]:
-    """The last body lines with their sign-offs; a sign-off that is the whole line is a line of metadata."""
+    """The last body lines with their sign-offs; a sign-off that is the whole line is a line of metadata.
+
+    A bare name or organisation signs only where the page has metadata: (李白) under a verse is its author.
+    """
     folded = {row.start: row for row in rows}
     body = [folded[line.start] for line in lines if line.label == "body" and line.end > line.start and line.start in folded]
+    stated = any(line.label == "meta" for line in lines)
     for row in [row for row in body if row.text.strip()][-_CLOSING:]:
-        found = read_sign_off(row.text)
-        if found:
+        rest = row.text
+        while (found := read_sign_off(rest)) and rest[: found.start].strip() and (stated or found.rule not in BARE):
             yield row, found
+            rest = rest[: found.start]
 
 
 def _from_taiwan(text: str) -> bool:

@@ -10,6 +10,11 @@ from cleantext.labels import Pair, read_line
 from cleantext.labels.vocabulary import PEOPLE
 from cleantext.people import Name, is_name, is_org, read_names
 
+BARE = frozenset(("signoff.name", "signoff.agency"))
+_SURE = 0.9  # a sign-off is nothing but labels and names; what is less explained is a remark to the reader
+_MOST_NAMES = 4
+_ORG_LENGTHS = range(3, 21)
+
 
 class SignOff(NamedTuple):
     """Where a sign-off stands in a folded line, what it is, and the names or pairs in it."""
@@ -35,7 +40,6 @@ _BIO = re.compile("(?:本文)?(?:作者|译者|笔者|执笔人)(?:系|为|单�
 _GLUED = re.compile(
     r"(?<=[。!?”\"」』…)]) ?((?:本[文报刊网台]|[^\s。!?,:]{0,8}?)(?:责任编辑|责编|编辑|记者|通讯员|来源|作者|编译|撰文|文/|审核|校对|出处)[^。!?]{1,50})$"
 )
-_LETTERED = re.compile(rf"[{HAN}]")
 
 
 def read_sign_off(text: str) -> SignOff | None:
@@ -73,7 +77,7 @@ def _bracketed(text: str, found: re.Match[str]) -> SignOff | None:
 def _labelled(text: str, start: int, left: int, right: int) -> SignOff | None:
     """Role words and labels with their values: 记者 王小明, 编辑：王小明, 文/图 王小明."""
     reading = read_line(text[left:right])
-    if reading.explained < 0.9 or not any(pair.value and pair.role in _ROLES for pair in reading.pairs):
+    if reading.explained < _SURE or not any(pair.value and pair.role in _ROLES for pair in reading.pairs):
         return None
     moved = tuple(
         pair._replace(
@@ -132,7 +136,7 @@ def _bare(text: str, left: int, right: int) -> SignOff | None:
     """Nothing but names or one organisation, behind the end of a sentence."""
     inner = text[left:right]
     parts = re.split("[ 、,]+", inner)
-    if len(parts) <= 4 and all(is_name(part) for part in parts):
+    if len(parts) <= _MOST_NAMES and all(is_name(part) for part in parts):
         got = read_names(text, left, right, lax=False)
         if got and got[1] == right:
             return SignOff(
@@ -141,7 +145,7 @@ def _bare(text: str, left: int, right: int) -> SignOff | None:
     agency = _FROM_AGENCY.fullmatch(inner)
     if agency:
         return SignOff(left - 1, len(text), "signoff.agency", org=(left + agency.start(1), left + agency.end(1)))
-    if 3 <= len(inner) <= 20 and is_org(inner) and _WHOLE_HAN.fullmatch(inner):
+    if len(inner) in _ORG_LENGTHS and is_org(inner) and _WHOLE_HAN.fullmatch(inner):
         return SignOff(left - 1, len(text), "signoff.agency", org=(left, right))
     return None
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HOLE = -ord("?")  # a byte that was there and nobody knows; negative symbols are characters, holes among them
 LOST = -0xFFFD
+GLOSSED = 0x100  # added to an ASCII letter that carries a gloss, which only characters do
+GLUED = 8.0  # what it costs to read such a letter as a letter
 STRAY = 6.0  # how much less likely a byte appears than gets lost
 NOTHING = 13.0  # to take a hole for nothing: a question mark is somebody's
 TRAIL = 1.0  # mirrors lose lead bytes
@@ -138,12 +140,14 @@ def _steps(symbols: Sequence[int], at: int, table: Codec) -> Iterator[_Step]:
     if byte < 0x80:  # noqa: PLR2004  ASCII, or not a byte at all
         yield chr(abs(byte)), at + 1, 0.0
         if byte in (HOLE, LOST):
-            yield "", at + 1, STRAY if symbols[at - 1 : at] == [byte] else NOTHING  # some decoders print two for one
-            for char in table.by_trail.get(then, ()):
+            yield "", at + 1, STRAY if then == byte else NOTHING  # some decoders print two for one
+            for char in table.by_trail.get(then & 255 if then > 0 else 0, ()):
                 yield char, at + 2, FILL
+    elif byte >= GLOSSED:
+        yield chr(byte - GLOSSED), at + 1, GLUED
     elif then in (HOLE, LOST):
         yield from _filled(symbols, at, table)
-    elif (whole := table.chars.get(byte << 8 | then)) is not None:
+    elif then > 0 and (whole := table.chars.get(byte << 8 | then & 255)) is not None:
         yield whole, at + 2, 0.0
 
 
@@ -158,9 +162,9 @@ def _filled(symbols: Sequence[int], at: int, table: Codec) -> Iterator[_Step]:
 
 def _edits(byte: int, at: int, table: Codec, edit: float) -> Iterator[_Step]:
     """A lead byte lost before this place, a trail byte lost after it, or a byte that does not belong here."""
-    for char in table.by_trail.get(byte, ()):
+    for char in table.by_trail.get(byte & 255, ()):
         yield char, at + 1, edit
     for char in table.by_lead.get(byte, ()):
         yield char, at + 1, edit + TRAIL
-    if byte >= 0x80:  # noqa: PLR2004  ASCII is never noise
+    if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
         yield "", at + 1, edit + STRAY

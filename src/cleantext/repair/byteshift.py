@@ -29,8 +29,8 @@ REASONS = {
 
 _BEFORE, _AFTER = 10, 12  # characters of context around a sign; damage is rarely silent for longer
 _LONGEST = 400  # characters of one stretch
-_EDIT = 7.0  # the price of a lost byte in log units: e**13 bytes arrive whole for one that does not
-_EDIT_AGAIN = 4.0  # the same in a page that has shown damage
+_EDIT = 6.0  # the price of a lost byte in log units: e**13 bytes arrive whole for one that does not
+_EDIT_AGAIN = 3.0  # the same in a page that has shown damage
 _PIECE = 48
 _FLOOR = 3.0  # log units by which a repair must beat what is printed, beyond the price of its edits
 _PROMISE = 2.5  # log units that one lost byte must promise before the search is worth its time
@@ -40,6 +40,7 @@ _SHORT = 2000
 _PAGE = 200_000
 _NEAR = 2000
 _HOLES = 4
+_FOREIGN = 0.12
 _ORDINARY = -10.5
 _SENSE = -10.0
 _CHINESE = -9.5
@@ -48,10 +49,15 @@ _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
 _CODECS = {"gb18030": "byteshift.gb", "big5hkscs": "byteshift.big5"}
 
-_LETTER = re.compile(r"[@-~](?<=[^\x00-\x7f].)(?=[(\x80-\U0010ffff])|[@-~](?<=[,;:!].)(?=\()")
+_LETTER = re.compile(r"[@-~](?<=[^\x00-\x20\x22-\x2b\x2d-\x39\x3c-\x7f].)(?=[(\x80-\U0010ffff])")  # after wide or a mark
 _TONED = re.compile(rf"\(([a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}})\)")
-_QUESTION = re.compile(rf"\?(?=[!;,:(，；：！（]|[a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}}\))")
-_HARD = re.compile(rf"{_QUESTION.pattern}|[@-~]{_TONED.pattern}")  # what only this damage prints
+# A question mark in the place of a lost byte: before another mark, or before a gloss.
+_LOSS = rf"(?=\??[!;,:，；：！]|\??\(?[a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}}\))"
+_QUESTION = re.compile(rf"\?(?<=[^\x00-\x28\x2a-\x7f]\?){_LOSS}")
+_ENDS_GLOSSED = re.compile(rf"{_TONED.pattern}\Z")
+# What only this damage prints: that question mark after a character or its gloss, and a letter that carries a gloss.
+_HARD = re.compile(rf"\?(?<=[^\x00-\x7f]\?){_LOSS}|{_TONED.pattern}\?{_LOSS}|[@-~]{_TONED.pattern}")
+_KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _HAN = re.compile(f"[{HAN}]")
 _LINE = re.compile(r"[^\n]+")
 _CUT = re.compile(rf"[?(]?[{PINYIN}]{{0,6}}\Z")  # searched up to a place: a gloss that it cuts
@@ -76,6 +82,7 @@ class _Stretch(NamedTuple):
     symbols: list[int]
     glosses: dict[int, _Gloss]  # by place among the symbols
     places: list[int]  # of each plain character among the symbols
+    stops: list[int]  # where ASCII follows, in print: the last place of a shift
     plain: str  # the characters, marks unfolded, glosses left out
     folds: dict[str, str]  # marks that were unfolded, and what they were
 
@@ -131,7 +138,7 @@ def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
     signs = _signs(text)
     if _is_garbage(len(signs), text):
         return ((0, len(text)),)
-    return tuple(span for span in _stretches(text, signs) if _is_doubtful(text, *span))
+    return tuple(span for span in _stretches(text, signs) if _is_readable(text, *span) and _is_doubtful(text, *span))
 
 
 def _is_doubtful(text: str, start: int, end: int) -> bool:
@@ -169,18 +176,35 @@ def _reread(text: str, stretches: Iterable[tuple[int, int]], codecs: Mapping[str
     for start, end in stretches:
         marks = _folded_marks(text[max(0, start - _NEAR) : end + _NEAR])
         before = text[start - 1 : start] or "\n"
-        hard = _HARD.search(text, start, end) is not None and text.count("?", start, end) <= _HOLES
+        if not _is_readable(text, start, end):
+            continue
+        hard = _HARD.search(text, start, end) is not None
         for name, rule in codecs.items():
             table = bytebeam.codec(name)
             stretch = _stretch(text, (start, end), marks, table)
             promise = _promise(before, stretch.plain, table, edit)
-            if (promise.gain < _PROMISE and not hard) or (name != "gb18030" and not any(map(readings.is_traditional, stretch.plain))):
+            if (promise.gain < _PROMISE and not hard) or (
+                name != "gb18030" and not any(map(readings.is_traditional, stretch.plain))
+            ):
                 continue
             new = _best(stretch, before, table, promise, edit)
             change = _trimmed(text, start, end, new, rule) if new else None
-            if change and (_HAN.search(change.new) or (hard and change.new.strip("?"))):
+            if change and _is_sound(text, change, hard=hard):
                 yield change
                 break
+
+
+def _is_readable(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is neither full of lost characters nor Japanese or Korean."""
+    lost = text.count("?", start, end)
+    return lost <= max(_HOLES, (end - start) // 12) and len(_KANA.findall(text, start, end)) < max(2, _FOREIGN * (end - start))
+
+
+def _is_sound(text: str, change: Edit, *, hard: bool) -> bool:
+    """Whether a repair says something, and leaves no more than a third of the odd characters."""
+    says = _HAN.search(change.new) or (hard and change.new.strip("?"))
+    odd = _odd().findall
+    return bool(says) and 3 * len(odd(change.new)) <= len(odd(text, change.start, change.end))
 
 
 def _everywhere(text: str, signs: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -188,7 +212,8 @@ def _everywhere(text: str, signs: Sequence[int]) -> Iterator[tuple[int, int]]:
     done = 0
     for start, end in (*_stretches(text, signs), (len(text), len(text))):
         for line in _LINE.finditer(text, done, start):
-            yield from ((at, min(at + _PIECE, line.end())) for at in range(line.start(), line.end(), _PIECE))
+            cuts = [_past_gloss(text, at) for at in range(line.start(), line.end(), _PIECE)]
+            yield from pairwise([*cuts, line.end()])
         if end > start:
             yield start, end
         done = end
@@ -231,7 +256,11 @@ def _is_garbage(signs: int, text: str) -> bool:
 def _may_shift(text: str, at: int) -> bool:
     """Whether the bytes of an odd character make ordinary ones with its neighbours: they do in one of three clean names."""
     char = text[at]
-    if char == "?" or "\ue000" <= char <= "\uf8ff" or char == "\ufffd":
+    if text[at - 1 : at] in _MARKS:
+        return text[at + 1] == "("
+    if char == "?":
+        return text[at - 1] != ")" or _ENDS_GLOSSED.search(text, max(0, at - 9), at) is not None
+    if "\ue000" <= char <= "\uf8ff" or char == "\ufffd":
         return True
     around = text[max(0, at - 1) : at + 2]
     for name in _CODECS:
@@ -247,17 +276,21 @@ def _backward(text: str, sign: int) -> int:
     """Where a stretch begins: in the same line and not inside a gloss."""
     first = max(0, sign - _BEFORE)
     first = max(first, text.rfind("\n", first, sign) + 1)
-    cut = _CUT.search(text, max(0, first - 7), first)
-    return cut.start() if cut else first
+    cut = _CUT.search(text, max(0, first - 8), first)
+    return cut.start() if cut and _REST.match(text, first) else first
 
 
 def _forward(text: str, sign: int) -> int:
     last = min(len(text), sign + _AFTER)
     broken = text.find("\n", sign, last)
-    last = last if broken < 0 else broken
-    cut = _CUT.search(text, max(sign, last - 7), last)
-    rest = _REST.match(text, last) if cut else None
-    return rest.end() if rest else last
+    return _past_gloss(text, last if broken < 0 else broken)
+
+
+def _past_gloss(text: str, at: int) -> int:
+    """The place, or the end of the gloss that it would cut."""
+    cut = _CUT.search(text, max(0, at - 8), at)
+    rest = _REST.match(text, at) if cut and cut.start() < at else None
+    return rest.end() if rest else at
 
 
 def _stretch(text: str, span: tuple[int, int], marks: Mapping[str, str], table: bytebeam.Codec) -> _Stretch:
@@ -265,6 +298,7 @@ def _stretch(text: str, span: tuple[int, int], marks: Mapping[str, str], table: 
     glosses: dict[int, _Gloss] = {}
     plain: list[str] = []
     places: list[int] = []
+    stops: list[int] = []
     at, end = span
     while at < end:
         gloss = _GLOSS.match(text, at) if text[at] < "\u0200" else None
@@ -273,15 +307,20 @@ def _stretch(text: str, span: tuple[int, int], marks: Mapping[str, str], table: 
                 places.append(len(symbols))
                 symbols.append(_eaten(symbols, gloss[3], table))
                 plain.append("?")
+            elif symbols and 0x40 <= symbols[-1] < 0x80:  # noqa: PLR2004  a letter
+                symbols[-1] += bytebeam.GLOSSED
             glosses[len(symbols)] = _Gloss(gloss[2] + gloss[3] + ")", gloss[3], bool(gloss[2]))
             at = gloss.end()
             continue
         char = marks.get(text[at], text[at])
+        if text[at] < "\x80":
+            stops.append(len(symbols) - 1)
         plain.append(char)
         places.append(len(symbols))
         symbols += table.pairs.get(char) or (ord(char) if "@" <= char < "\x7f" else -ord(char),)
         at += 1
-    return _Stretch(symbols, glosses, places, "".join(plain), {wide: mark for mark, wide in marks.items()})
+    stops.append(len(symbols) - 1)
+    return _Stretch(symbols, glosses, places, stops, "".join(plain), {wide: mark for mark, wide in marks.items()})
 
 
 def _eaten(symbols: list[int], reading: str, table: bytebeam.Codec) -> int:
@@ -297,7 +336,7 @@ def _promise(before: str, plain: str, table: bytebeam.Codec, edit: float) -> _Pr
     """The most that reading a run of the bytes in the other pairs can gain after one lost byte.
 
     The run with the greatest gain (Kadane's maximum subarray), the character in which the byte was lost first taken to
-    be a likely one, and chosen exactly once the run is known.
+    be a likely one, and chosen exactly once the run is known. A run that no ASCII byte ends has lost another byte there.
     """
     best, start, sense = 0.0, -1, 0.0
     gain, here, said, last = -99.0, 0, 0.0, ""
@@ -314,8 +353,9 @@ def _promise(before: str, plain: str, table: bytebeam.Codec, edit: float) -> _Pr
         else:
             gain, said = gain + on - printed, said + on
         last = char
-        if gain > best:
-            best, start, sense = gain, here, said / (at - here + 1)
+        closed = gain - (0.0 if b < "\x80" else bytebeam.FILL if plain[at + 2 : at + 3] == "?" else edit)
+        if closed > best:
+            best, start, sense = closed, here, said / (at - here + 1)
     if best < _PROMISE + edit or sense < _SENSE:
         return _Promise(min(0.0, best - edit), start)
     return _Promise(best - edit + _exact(before + plain, start + 1, table), start)
@@ -336,7 +376,10 @@ def _exact(text: str, at: int, table: bytebeam.Codec) -> float:
     then = _across(a, b, table) or ""
     printed = charmodel.bigram(before, a)
     lead, trail = table.pairs[a]
-    lost = (charmodel.bigram(before, c) + charmodel.bigram(c, then) for c in table.by_trail.get(trail, ()) + table.by_lead.get(lead, ()))
+    lost = (
+        charmodel.bigram(before, c) + charmodel.bigram(c, then)
+        for c in table.by_trail.get(trail, ()) + table.by_lead.get(lead, ())
+    )
     stray = charmodel.bigram(before, then) - bytebeam.STRAY
     return max(*lost, stray) - charmodel.unigram(then) - printed - max(0.0, -_LIKELY - printed)
 
@@ -344,6 +387,7 @@ def _exact(text: str, at: int, table: bytebeam.Codec) -> float:
 def _best(stretch: _Stretch, before: str, table: bytebeam.Codec, promise: _Promise, edit: float) -> str | None:
     """The best reading of a stretch, if it is much better than what is printed, and Chinese."""
     printed = sum(charmodel.bigram(a, b) for a, b in pairwise(before + stretch.plain))
+    printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
     best = bytebeam.read(stretch.symbols, before, table, _edit_places(stretch, promise), edit)
     if best.score - printed < _FLOOR or best.score < _CHINESE * len(stretch.plain):
         return None
@@ -351,11 +395,14 @@ def _best(stretch: _Stretch, before: str, table: bytebeam.Codec, promise: _Promi
 
 
 def _edit_places(stretch: _Stretch, promise: _Promise) -> set[int]:
-    """Where bytes may have been lost: around the start of the run, and where a byte is left over before ASCII."""
-    if promise.start < 0:
-        return set()
-    symbols, place = stretch.symbols, stretch.places[promise.start]
-    ends = (at for at, (a, b) in enumerate(pairwise([*symbols, 0])) if b < 0x80 <= a and at > place)  # noqa: PLR2004
+    """Where bytes may have been lost: around the start of the run, and where a byte is left over before ASCII.
+
+    Where no run stands out, a mark that was printed in the place of a straddled one has lost the byte before it.
+    """
+    if promise.gain < _PROMISE:
+        return {stop + 1 for stop in stretch.stops}
+    place = stretch.places[promise.start]
+    ends = (stop for stop in stretch.stops if stop > place)
     return {*islice(ends, 3), *range(place - 2, place + 4)}
 
 

@@ -45,6 +45,14 @@ def single(name: str) -> SingleByte:
 
 
 @cache
+def _twins() -> dict[str, bytes]:
+    """The code that Python does not encode to, for the characters that Shift JIS has twice (525 with private use)."""
+    codes = (bytes((lead, trail)) for lead in (0x81, 0x87, *range(0xED, 0xFD)) for trail in range(0x40, 0xFD))
+    chars = ((code.decode("cp932", "ignore"), code) for code in codes)
+    return {char: code for char, code in chars if len(char) == 1 and char.encode("cp932") != code}
+
+
+@cache
 def _to_latin(name: str) -> dict[int, str]:
     return {ord(char): chr(code) for char, code in single(name).codes.items()}
 
@@ -52,7 +60,7 @@ def _to_latin(name: str) -> dict[int, str]:
 def to_bytes(text: str, name: str) -> tuple[bytes, ...]:
     """The bytes that were read with this codec as this text; none where the codec cannot have made it.
 
-    Two answers where code page 936 and GB 18030 differ, at the euro sign.
+    Two answers where code page 936 and GB 18030 differ, at the euro sign, and where Shift JIS has a character twice.
 
     >>> to_bytes("ä½\\xa0", "cp1252")
     (b'\\xe4\\xbd\\xa0',)
@@ -70,4 +78,11 @@ def to_bytes(text: str, name: str) -> tuple[bytes, ...]:
         return ()
     if name == "gb18030" and "€" in text:
         return data, b"\x80".join(part.encode(name) for part in text.split("€"))
+    if name == "cp932" and text in _twins():
+        return data, _twins()[text]
     return (data,)
+
+
+def has_twins(text: str) -> bool:
+    """Whether Shift JIS has a character of the text twice, so that its bytes are not sure."""
+    return not _twins().keys().isdisjoint(text)

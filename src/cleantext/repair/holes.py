@@ -229,7 +229,7 @@ class _Search:
     def _emit(self, state: _State, char: str, guessed: int, extra: float = 0.0) -> _State:
         price = _bigram(state.last, char)
         if guessed:
-            extra += self._hints.avoid.get(char, 0.0)
+            extra += self._hints.avoid.get(char, 0.0) + _FUNCTION.get(char, 0.0)
         if price < _SEEN and state.last + char in self._hints.pairs:
             price = _SEEN
         path = (state.path, char + state.late, guessed)
@@ -273,8 +273,17 @@ _COUNTED = frozenset("年月日第约約共达達为為近超午至到于於了�
 _DIGITS = frozenset("0123456789")
 
 
+# The model's word list counts words, and so has too little of the particles.
+_FUNCTION = {"的": 2.0, "了": 0.8, "这": 0.6, "這": 0.6, "着": 0.5, "就": 0.4}
+# What hardly ever stands before a stop: prepositions, conjunctions, adverbs, determiners, prefixes.
+_OPENING = frozenset("一这這每各与與和或在从從把被将將不很最为為对對向由以第更并並且所虽雖但因如若")
+_STOPS = frozenset("，。、；：！？）”》")
+
+
 def _bigram(before: str, char: str) -> float:
     price = charmodel.bigram(before, char)
+    if char in _STOPS and before in _OPENING:
+        return price - 2.5
     if char in _MEASURES and before in _DIGITS:
         return max(-4.0, price)
     return price + 1.5 if char in _DIGITS and before in _COUNTED else price

@@ -35,12 +35,12 @@ REASONS = {
     "mojibake.gbk-as-cp949": "GBK bytes were read as Korean; read as GBK they are Chinese.",
     "mojibake.lost": "The text was lost before: this is what replacement characters or unset memory look like in GBK.",
 }
-_FAMILY = {"utf-8": "utf8", "gb18030": "gbk", "big5hkscs": "big5"}
+_FAMILY = {"utf-8": "utf8", "gb18030": "gbk", "big5hkscs": "big5", "cp932": "cp932", "cp949": "cp949"}
 _WESTERN = ("cp1252", "cp1250", "mac-roman")
 _TRUE = ("utf-8", "gb18030", "big5hkscs")
 _EASTERN = ("gb18030", "big5hkscs", "cp932")
 _LINE = 2000
-_EXACT = ("cp932", "cp949")  # their holes are too many to search
+_EXACT = ("cp949",)  # their holes are too many to search
 # Pairs of double bytes map character to character: half a line of clean text would be read along, so these are searched.
 _TWIN = (("gb18030", "gb18030"), ("gb18030", "big5hkscs"), ("big5hkscs", "gb18030"), ("big5hkscs", "big5hkscs"))
 _PAIRS = tuple((wrong, true) for wrong in (*_WESTERN, *_EASTERN, "cp949") for true in _TRUE if wrong != true)
@@ -48,6 +48,7 @@ _HOPE = -11.0  # other encodings stay below
 _SAMPLE = 600
 _FEWEST = 2
 _CHUNK = 4000
+_AROUND = 60
 _ENDLESS = 100_000  # characters; the search reads some 8,000 a second
 _CLAUSE = 30
 _EXAMPLE = 60  # characters: longer damage is no example
@@ -298,6 +299,8 @@ def _gain(reading: _Reading) -> float:
 
 
 def _strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True) -> Iterator[_Reading]:
+    if wrong == "cp932" and codecs.has_twins(shown):
+        return
     for data in codecs.to_bytes(shown, wrong):
         read = _decoded(data, true, cut=cut)
         if read is None or read == shown:
@@ -322,7 +325,7 @@ def _decoded(data: bytes, codec: str, *, cut: bool) -> str | None:
 
 
 def _rule(wrong: str, true: str) -> str:
-    return f"mojibake.{_FAMILY[true]}-as-{_FAMILY.get(wrong, wrong if wrong in _EXACT else 'latin1')}"
+    return f"mojibake.{_FAMILY[true]}-as-{_FAMILY.get(wrong, 'latin1')}"
 
 
 # --- judging ----------------------------------------------------------------------------------------------------------
@@ -366,6 +369,8 @@ def _is_worded(shown: str, core: str, wrong: str) -> bool:
         return len(core) >= _SHORT and charmodel.mean(core) > _MEAN_KOREAN
     if len(_HAN.findall(core)) * 2 < max(len(core), 3):
         return False
+    if wrong == "cp932" and sum(map(charmodel.rare, core)) * 20 > len(core):
+        return False  # the wrong one of two codes gives a rare character
     words = len(core) > 1 and any(map(charmodel.known_pair, core, core[1:]))
     return words or len(core) > 3 or (len(core) > 1 and bool(_SIGN.search(shown)))  # noqa: PLR2004
 
@@ -387,17 +392,16 @@ def _least(core: str, wrong: str, true: str) -> float:
 
 def _searched(text: str, block: list[tuple[int, int]], wrongs: tuple[str, ...]) -> Iterator[Edit]:
     """Lines that no strict reading explains: a part of them is damaged, or bytes are lost."""
-    for start, end in _chunks(block):
-        yield from _search(text, start, end, wrongs)
+    for start, end in _joined(block):
+        for low, high in _windows(text, start, end, _gate(wrongs)):
+            yield from _search(text, low, high, wrongs)
 
 
-def _chunks(block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Neighbouring lines together, since a break may stand inside a character. Endless lines are left alone."""
+def _joined(block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Neighbouring lines together, since a break may stand inside a character."""
     low = high = -1
     for start, end in block:
-        if end - start > _ENDLESS:
-            continue
-        if low >= 0 and (end - low > _CHUNK or start > high + 1):
+        if low >= 0 and start > high + 1:
             yield low, high
             low = -1
         low, high = start if low < 0 else low, end
@@ -405,11 +409,32 @@ def _chunks(block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield low, high
 
 
+def _windows(text: str, start: int, end: int, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The places that the gate finds, with some text around. Endless damage is left alone: the search is slow."""
+    floor = start
+    for low, high in _clusters(text, start, end, gate):
+        if high - low <= _ENDLESS:
+            yield max(floor, low - _AROUND), min(end, high + _AROUND)
+        floor = high
+
+
+def _clusters(text: str, start: int, end: int, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    low = high = -1
+    for found in gate.finditer(text, start, end):
+        far = found.start() - high > 2 * _AROUND or (high - low > _CHUNK and "\n" in text[high : found.start()])
+        if low >= 0 and far:
+            yield low, high
+            low = -1
+        low, high = found.start() if low < 0 else low, found.end()
+    if low >= 0:
+        yield low, high
+
+
 def _search(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterator[Edit]:
+    shown = text[start:end]
     before = text[start - 1] if start else "\n"
-    for wrong, true in _likely(text[start:end], wrongs):
-        shown = text[start:end]
-        around = text[max(0, start - _CHUNK) : end + _CHUNK]
+    around = text[max(0, start - _CHUNK) : end + _CHUNK]
+    for wrong, true in _likely(shown, wrongs):
         spans = holes.search(_cells(shown, wrong), true, before, holes.hints(_intact(around, wrong, true)))
         edits = [_edit(text, start, span, wrong, true) for span in spans]
         sound = [edit for edit in edits if edit]
@@ -421,12 +446,12 @@ def _search(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterato
 
 def _edit(text: str, start: int, span: holes.Span, wrong: str, true: str) -> Edit | None:
     low, high = start + span.start, start + span.end
-    if not _is_sound(text[low:high], span, true):
+    if not _is_sound(text[low:high], span, wrong, true):
         return None
     return Edit(low, high, span.text, _rule(wrong, true) + ("-lossy" if span.guesses else ""))
 
 
-def _is_sound(shown: str, span: holes.Span, true: str) -> bool:
+def _is_sound(shown: str, span: holes.Span, wrong: str, true: str) -> bool:
     core = _PLAIN.sub("", span.text)
     lost = core.count("\ufffd")
     core = core.replace("\ufffd", "")
@@ -434,12 +459,18 @@ def _is_sound(shown: str, span: holes.Span, true: str) -> bool:
         return False
     if true == "utf-8":
         return charmodel.mean(core) > _MEAN
-    odd = len(_gates().odd.findall(shown))
-    if lost or span.guesses or odd * 6 < len(shown):
+    if lost or span.guesses or not _is_worded(shown, core, wrong):
         return False
-    gain = charmodel.logp(span.text) - charmodel.logp(shown)
-    least = _MEAN_SHORT - 1.5 if odd * 3 >= len(shown) and gain > 4 * len(shown) else _MEAN_SHORT
-    return charmodel.mean(core) > least
+    return charmodel.mean(core) > (_MEAN_SHORT if wrong in _WESTERN else _least_odd(shown, span.text))
+
+
+def _least_odd(shown: str, read: str) -> float:
+    """The mean that is asked of one double byte for another: less where the text shown is the odder."""
+    odd = len(_gates().odd.findall(shown))
+    if odd * 6 < len(shown):
+        return 0.0
+    gain = charmodel.logp(read) - charmodel.logp(shown)
+    return _MEAN_SHORT - 1.5 if odd * 3 >= len(shown) and gain > 4 * len(shown) else _MEAN_SHORT
 
 
 def _likely(shown: str, wrongs: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -459,7 +490,7 @@ def _likely(shown: str, wrongs: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def _plausible(sample: str, wrong: str, true: str) -> float:
     """The mean log probability of what can be read; for UTF-8 a bonus by the share of valid sequences."""
-    data = b"".join(bytes(o[0][0]) for c in sample if (o := _options(c, wrong)) and min(o[0][0], default=-1) >= 0)
+    data = _known_bytes(sample, wrong)
     if true == "utf-8":
         valid = sum(len(m) - 3 for m in _TRIPLES.findall(data))
         return -1.0 - 9.0 * (1 - min(1.0, 3 * valid / max(1, len(data)))) if valid else -99.0
@@ -469,8 +500,20 @@ def _plausible(sample: str, wrong: str, true: str) -> float:
 
 def _intact(shown: str, wrong: str, true: str) -> str:
     """What can be read without a guess, in pieces."""
-    data = b"".join(bytes(o[0][0]) if (o := _options(c, wrong)) and min(o[0][0], default=-1) >= 0 else b"\n" for c in shown)
-    return "\n".join(m.decode(true) for m in _TRIPLES.findall(data)) if true == "utf-8" else ""
+    if true != "utf-8":
+        return ""
+    return "\n".join(found.decode(true) for found in _TRIPLES.findall(_known_bytes(shown, wrong, gap=b"\n")))
+
+
+def _known_bytes(shown: str, wrong: str, gap: bytes = b"") -> bytes:
+    """The bytes of a text, with ``gap`` for characters that stand for none."""
+    known = {char: _known(char, wrong, gap) for char in set(shown)}
+    return b"".join(known[char] for char in shown)
+
+
+def _known(char: str, wrong: str, gap: bytes) -> bytes:
+    options = _options(char, wrong)
+    return bytes(options[0][0]) if options and min(options[0][0]) >= 0 else gap
 
 
 # Two characters in a row at least: a single one is found in clean GBK by chance.
