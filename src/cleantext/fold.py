@@ -161,6 +161,7 @@ def _escape(chars: dict[str, str]) -> str:
 
 
 _GLOSS = re.compile(f"[(（][{PINYIN}]{{1,6}}[)）]")
+_GLOSSED = re.compile(f"[(（][{PINYIN}]{{1,6}}[)）]\\Z")
 _BLANKS = re.compile(f"[{BLANK}]+")
 _UNSEEN = re.compile(f"[{INVISIBLE}]+")
 _HAN = re.compile(f"[{HAN}]")
@@ -197,7 +198,9 @@ def _resize(text: str, at: int, char: str, tables: _Tables) -> Edit | None:
 
 def _closes_up(text: str, start: int, end: int) -> bool:
     """Whether blanks separate two characters that each stand alone, as in ``作 者``: then they are typography."""
-    if end - start > 2 or start == 0 or end >= len(text):  # noqa: PLR2004  a wider gap separates columns
+    if end - start > 2 or end >= len(text):  # noqa: PLR2004  a wider gap separates columns
         return False
-    alone = not (start > 1 and _HAN.match(text, start - 2)) and not _HAN.match(text, end + 1)
-    return bool(alone and _HAN.match(text, start - 1) and _HAN.match(text, end))
+    gloss = _GLOSSED.search(text, max(0, start - 8), start) if text[start - 1 : start] in (")", "）") else None
+    last = gloss.start() if gloss else start
+    alone = not (last > 1 and _HAN.match(text, last - 2)) and not _HAN.match(text, end + 1)
+    return bool(alone and last and _HAN.match(text, last - 1) and _HAN.match(text, end))

@@ -76,7 +76,7 @@ def to_simplified(text: str, *, overlay: bool = True) -> str:
     '积微成著，想象力丰富，他看着名单'
 
     """
-    return _settle(text, _simplify) if overlay else converter("t2s")(text)
+    return _settle(text, _simplify) if overlay else _in_one_piece(text, ())
 
 
 def to_traditional(text: str, region: str | None = None, *, overlay: bool = True) -> str:
@@ -118,30 +118,41 @@ def find_ambiguities(text: str) -> Iterator[Ambiguity]:
 
 
 def _simplify(text: str) -> str:
-    """One pass. A text in one script goes to OpenCC in one piece or not at all; a page that mixes goes line by line."""
+    """One pass. A text in one script goes to OpenCC in one piece or not at all; of a page that mixes, the lines that need it.
+
+    A line that is simplified without exception stays: what looks traditional there is a name (於梨华).
+    """
     side = leaning(text)
     if side == "simplified" or (side == "unknown" and not _changeable().search(text)):
         return text
     if side != "mixed":
         return _in_one_piece(text, _sections(text) if side == "traditional" else ())
-    judged = [(line, leaning(line)) for line in text.split("\n")]
-    ours = converter("t2s", *_sections("\n".join(line for line, found in judged if found == "traditional")))
-    follow = majority(judged)
-    new = "\n".join([_simple_line(line, follow if found == "unknown" else found, ours) for line, found in judged])
-    return text if new == text else new
+    lines = text.split("\n")
+    judged = [(line, leaning(line)) for line in lines]
+    rest = majority(judged)
+    sides = [_side(line, rest if found == "unknown" else found) for line, found in judged]
+    ours = _sections("\n".join([line for line, found in judged if found == "traditional"]))
+    _replace(lines, [at for at, found in enumerate(sides) if found == "traditional"], ours)
+    _replace(lines, [at for at, found in enumerate(sides) if found == "mixed"], ())
+    return "\n".join(lines)
+
+
+def _side(line: str, found: str) -> str:
+    """A line that is simplified but for a few words is mixed: t2s then does what is safe in simplified text."""
+    return "traditional" if found == "mixed" and weigh(line).verdict == "traditional" else found
+
+
+def _replace(lines: list[str], places: list[int], sections: tuple[str, ...]) -> None:
+    """Convert some of the lines, in one piece."""
+    if not places:
+        return
+    new = _in_one_piece("\n".join([lines[at] for at in places]), sections).split("\n")
+    for at, line in zip(places, new, strict=True):
+        lines[at] = line
 
 
 def _in_one_piece(text: str, sections: tuple[str, ...]) -> str:
     return gather(text, sections) if usable(text) else converter("t2s", *sections)(text)
-
-
-def _simple_line(line: str, side: str, ours: Callable[[str], str]) -> str:
-    """A line that is simplified without exception stays: what looks traditional there is a name (於梨华)."""
-    if side == "simplified":
-        return line
-    if side == "mixed" and weigh(line).verdict != "traditional":
-        return converter("t2s")(line)
-    return ours(line)
 
 
 def _sections(text: str) -> tuple[str, ...]:

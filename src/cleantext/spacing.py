@@ -38,6 +38,7 @@ _SPACED = re.compile(
     f"(?![{_IDEOGRAPH}])"
 )
 _PAIR = re.compile(f"[{_IDEOGRAPH}][{_BLANK}](?=[{_IDEOGRAPH}])")
+_INNER = re.compile(f"[{_BLANK}](?!(?<=。.)。)")  # full stops that close up would read as an ellipsis
 _STRAY = re.compile(f"(?<=[{_IDEOGRAPH}])[{_BLANK}](?=[{_MARKS}])|(?<=[{_MARKS}])[{_BLANK}](?=[{_IDEOGRAPH}])")
 _WIDE_GAP = re.compile(f"[{_BLANK}]{{2,}}")
 _TWO = re.compile(f"[{_IDEOGRAPH}]{{2}}")
@@ -96,7 +97,7 @@ def _inner_edits(line: str, first: int, last: int) -> Iterator[Edit]:
     blanks = {blank.start() for blank in _STRAY.finditer(line, first, last)}
     words = [found.span() for found in _SPACED.finditer(line, first, last) if _is_spaced_out(found[0])]
     for start, end in words:
-        blanks.update(blank.start() for blank in _GATE.finditer(line, start, end))
+        blanks.update(blank.start() for blank in _INNER.finditer(line, start, end))
     yield from (Edit(at, at + 1, "", "tidy.spacing") for at in sorted(blanks))
     gaps = [found.span() for found in _WIDE_GAP.finditer(line, first, last)]
     if len(gaps) == 1 and _is_between_words(line, *gaps[0], words):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate import lists, menus, papers, threads
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
-from cleantext.boilerplate.shape import DATES, is_caption, is_listed, is_number
+from cleantext.boilerplate.shape import DATES, is_caption, is_listed, is_number, is_row
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, is_chapter, is_document
 from cleantext.people import is_org, read_names
 
@@ -361,9 +361,12 @@ class _Page:
         if _SIGNED.match(shape.text) and i + 1 == stop:
             return Verdict("meta", "signoff", "line.meta", 0.7)
         few = stop - self.end <= _TRAIL[self.mode] or stop == len(self.shapes) or self.shapes[stop].own
-        if few or shape.prose > 0 or is_listed(shape.text) or shape.text.endswith(":"):
+        if few or shape.prose > 0 or is_listed(shape.text) or shape.text.endswith(":") or self._in_table(i):
             return _CAPTION if is_caption(shape.text) else BODY
         return Verdict("drop", "related", "line.tail", 0.6)
+
+    def _in_table(self, i: int) -> bool:
+        return is_row(self.shapes[i].text) or is_row(self.shapes[i + 1].text)
 
     def _below(self, i: int, kind: str) -> Verdict:
         shape = self.shapes[i]

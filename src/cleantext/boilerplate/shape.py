@@ -26,6 +26,7 @@ _META_HINT = re.compile(
     r"[:|│┃/【〔\[(]|\d{4} ?[-/.年]|\d:\d\d|^(?:记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创)|(?:记者|编辑|作者)(?: |$)|\d{1,2}月\d|报导$|报道$"
 )
 _LIST = re.compile(r"(?:[-*•·◆■●○★]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?")
+_ROW = re.compile(r"[^\d\s]\S*(?: [\d.,]+[%\w]{0,2}){2,}\Z")
 _CAPTION = re.compile(
     r"^[▲△▼]\s*\S|^(?:图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,])|"
     r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$|(?:记者|通讯员)?[^。,]{0,8}[一-鿿]{2,4} ?摄\)?。?$|供图$"
@@ -160,6 +161,11 @@ def is_caption(text: str) -> bool:
 def is_listed(text: str) -> bool:
     """Whether a line begins as list entries and headings do."""
     return bool(_LIST.match(text))
+
+
+def is_row(text: str) -> bool:
+    """Whether a folded line is a row of a table: a name and at least two numbers in columns."""
+    return bool(_ROW.match(text))
 
 
 def is_number(text: str) -> bool:

@@ -58,10 +58,8 @@ def _pair(draft: Draft, head: Head, stop: int) -> int:
         head.start,
         tail.end() if tail else end,
     )
-    draft.firm |= (
-        (head.label not in vocabulary().weak
-        and head.label in vocabulary().role)
-        or (role in PEOPLE and _surely_names(text, left, right))
+    draft.firm |= (head.label not in vocabulary().weak and head.label in vocabulary().role) or (
+        role in PEOPLE and _surely_names(text, left, right)
     )
     return end
 

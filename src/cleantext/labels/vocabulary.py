@@ -132,7 +132,17 @@ def _longest(text: str, at: int, words: Vocabulary) -> Head | None:
             head = _head(text, at, at + size, role, words)
             if head:
                 return head
-    return None
+    return _spaced(text, at, words)
+
+
+def _spaced(text: str, at: int, words: Vocabulary) -> Head | None:
+    """A label of two characters with a blank between them that folding left: 来(lái) 源."""
+    if text[at + 1 : at + 2] != " " or text[at + 3 : at + 4] != ":":
+        return None
+    label = text[at] + text[at + 2]
+    role = words.role.get(label)
+    colon = _COLON.match(text, at + 3)
+    return Head(at, at + 3, colon.end(), label, role, firm=True) if role and colon else None
 
 
 def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head | None:
@@ -141,7 +151,7 @@ def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head
     colon = _COLON.match(text, end)
     if colon and (colon[0] != " " and ("." not in colon[0] or ".." in colon[0])):
         return Head(start, end, colon.end(), label, role, firm=True)
-    if text[end : end + 1] in {"】", "]"} and text[start - 1 : start] in {"【", "["}:
+    if _is_bracketed(text, start, end):
         return Head(start, end, end + 1, label, role, firm=True)
     bar = _BAR.match(text, end)
     if bar and (role in PEOPLE or (label in words.bare and "/" not in bar[0] and start == 0)):
@@ -151,6 +161,13 @@ def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head
     blank = text[end : end + 1] == " "
     glued = start and text[start - 1].isdigit() and not blank
     return None if glued else Head(start, end, end + blank, label, role, firm=False)
+
+
+def _is_bracketed(text: str, start: int, end: int) -> bool:
+    """【作者】王小明 or 【关键词】 on a line of its own, but not the link of a section: 历史[编辑]."""
+    if text[end : end + 1] not in {"】", "]"} or text[start - 1 : start] not in {"【", "["}:
+        return False
+    return not text[: start - 1].strip() or bool(text[end + 1 :].strip())
 
 
 def _employed(text: str, at: int, words: Vocabulary) -> Head | None:

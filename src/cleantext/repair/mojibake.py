@@ -9,47 +9,44 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel
 from cleantext.edits import apply, settle
 from cleantext.fold import HAN
 from cleantext.model import Edit
-from cleantext.repair import codecs, holes
+from cleantext.repair import codecs, holes, suspects
 from cleantext.repair.passes import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+_TRUE_NAMES = {"utf8": "UTF-8", "gbk": "GBK", "big5": "Big5"}
+_WRONG_NAMES = {"latin1": "a Western code page", "gbk": "GBK", "big5": "Big5", "cp932": "Shift JIS", "cp949": "Korean"}
 REASONS = {
-    "mojibake.utf8-as-latin1": "UTF-8 bytes were read as a Western code page; read as UTF-8 they are the text.",
-    "mojibake.gbk-as-latin1": "GBK bytes were read as a Western code page; read as GBK they are Chinese.",
-    "mojibake.big5-as-latin1": "Big5 bytes were read as a Western code page; read as Big5 they are Chinese.",
-    "mojibake.utf8-as-gbk": "UTF-8 bytes were read as GBK; read as UTF-8 they are the text.",
-    "mojibake.utf8-as-gbk-lossy": "UTF-8 bytes were read as GBK and some were lost; the likeliest text was filled in.",
-    "mojibake.utf8-as-latin1-lossy": "UTF-8 bytes were read as a Western code page and some were lost; the likeliest text was filled in.",
-    "mojibake.big5-as-gbk": "Big5 bytes were read as GBK; read as Big5 they are Chinese.",
-    "mojibake.gbk-as-big5": "GBK bytes were read as Big5; read as GBK they are Chinese.",
-    "mojibake.gbk-as-cp932": "GBK bytes were read as Shift JIS; read as GBK they are Chinese.",
-    "mojibake.gbk-as-cp949": "GBK bytes were read as Korean; read as GBK they are Chinese.",
+    **{
+        f"mojibake.{t}-as-{w}": f"{true} was read as {wrong}; read as {true} it is the text."
+        for t, true in _TRUE_NAMES.items()
+        for w, wrong in _WRONG_NAMES.items()
+        if t != w
+    },
+    **{
+        f"mojibake.utf8-as-{w}-lossy": f"UTF-8 was read as {wrong} and bytes were lost; the likeliest text was filled in."
+        for w, wrong in _WRONG_NAMES.items()
+    },
     "mojibake.lost": "The text was lost before: this is what replacement characters or unset memory look like in GBK.",
 }
 _FAMILY = {"utf-8": "utf8", "gb18030": "gbk", "big5hkscs": "big5", "cp932": "cp932", "cp949": "cp949"}
-_WESTERN = ("cp1252", "cp1250", "mac-roman")
 _TRUE = ("utf-8", "gb18030", "big5hkscs")
-_EASTERN = ("gb18030", "big5hkscs", "cp932")
-_LINE = 2000
+_LINE = 2000  # longer lines are no headings
 _EXACT = ("cp949",)  # their holes are too many to search
 # Pairs of double bytes map character to character: half a line of clean text would be read along, so these are searched.
 _TWIN = (("gb18030", "gb18030"), ("gb18030", "big5hkscs"), ("big5hkscs", "gb18030"), ("big5hkscs", "big5hkscs"))
-_PAIRS = tuple((wrong, true) for wrong in (*_WESTERN, *_EASTERN, "cp949") for true in _TRUE if wrong != true)
+_PAIRS = tuple((wrong, true) for wrong in (*suspects.WESTERN, *suspects.EASTERN, "cp949") for true in _TRUE if wrong != true)
 _HOPE = -11.0  # other encodings stay below
 _SAMPLE = 600
 _FEWEST = 2
 _CHUNK = 4000
-_AROUND = 60
-_ENDLESS = 100_000  # characters; the search reads some 8,000 a second
 _CLAUSE = 30
 _EXAMPLE = 60  # characters: longer damage is no example
 _HABIT = 12  # characters read one way, from which on the page is taken to be damaged in that way
@@ -86,76 +83,21 @@ class _Reading(NamedTuple):
         return _rule(self.wrong, self.true)
 
 
-# --- where to look ----------------------------------------------------------------------------------------------------
-
-# Upper halves of code pages that Chinese and English print uses too: they do not begin a suspicion.
-_ORDINARY = set("“”‘’‚„‹›«»—–…·•°±×÷§©®™€¥£µ¶†‡‰\xa0")
-_TYPOGRAPHY = set("“”‘’‚„‹›«»—–…·•×÷\xa0")
-_REACH = 60
+# --- repair -----------------------------------------------------------------------------------------------------------
 
 
-class _Gates(NamedTuple):
-    any: re.Pattern[str]
-    western: re.Pattern[str]
-    segment: re.Pattern[str]
-    east: re.Pattern[str]
-    odd: re.Pattern[str]
-
-
-@cache
-def _gates() -> _Gates:
-    """Patterns for the first scan. Rare Han, as the model sees it, private use and Hangul stand for the East Asian codecs."""
-    high = {c for name in _WESTERN for c in codecs.single(name).codes if c > "\x7f"}
-    rare = [c for c in map(chr, range(0x3400, 0xA000)) if charmodel.rare(c)]
-    west, first = _class(high), _class(high - _ORDINARY)
-    # Big5 puts an ASCII byte behind every second lead, and its leads are signs: in no language do they follow each other so.
-    signs = _class({c for c in high - _TYPOGRAPHY if not c.isalpha() or c in "ªº"})
-    east = _class(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
-    strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
-    return _Gates(
-        re.compile(f"[{first}{east}{_HANGUL}]"),
-        re.compile(f"[{first}][{west}]{{2}}|[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
-        re.compile(f"[{west}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}])*[@-~]?"),
-        re.compile(f"[{east}][^\n]{{0,3}}[{east}{strange}]|[{strange}][^\n]{{0,3}}[{east}]"),
-        re.compile(f"[{east}{strange}]"),
-    )
-
-
-def _class(chars: Iterable[str]) -> str:
-    """The inside of a pattern's class, in ranges: thousands of single characters would make it slow to build."""
-    codes = sorted(map(ord, chars))
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)
-
-
-def _segments(text: str, gates: _Gates) -> Iterator[tuple[int, int]]:
-    """Runs of Western high characters, with ASCII between, in which three stand together."""
-    reached = 0
-    for found in gates.western.finditer(text):
-        if found.start() < reached:
-            continue
-        start = found.start()
-        head = gates.segment.search(text, max(reached, start - _REACH), start + 1)
-        while head and head.end() <= start:
-            head = gates.segment.search(text, head.end(), start + 1)
-        match = gates.segment.match(text, head.start() if head else start)
-        if match:
-            reached = match.end()
-            yield match.span()
-
-
-_HANGUL = "\uac00-\ud7a3"
-_KOREAN = re.compile(f"[{_HANGUL}]{{2}}")
+def _pass(text: str) -> tuple[Edit, ...]:
+    gates = suspects.gates()
+    found = list(_lost(text))
+    if gates.any.search(text):
+        found += [edit for edit in _suspected(text, gates) if not _is_spoken_of(text, edit.start, edit.end)]
+        found += _neighbours(text, found)
+    return settle(found)
 
 
 def _is_false_korean(text: str) -> bool:
     """Whether the first Hangul of the text are GBK bytes: a sample tells, and Korean pages cost no more than that."""
-    first = _KOREAN.search(text)
+    first = suspects.KOREAN_GATE.search(text)
     if not first:
         return False
     line = text[first.start() : first.start() + _SAMPLE]
@@ -164,43 +106,14 @@ def _is_false_korean(text: str) -> bool:
     return bool(core) and charmodel.mean(core) > _MEAN_SHORT
 
 
-def _zones(text: str, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Lines in which what the gate looks for stands, neighbours joined; of very long lines only the part around."""
-    low = high = -1
-    for found in gate.finditer(text):
-        start = text.rfind("\n", max(0, found.start() - _LINE), found.start()) + 1 or max(0, found.start() - _LINE)
-        end = text.find("\n", found.end(), found.end() + _LINE)
-        end = end if end >= 0 else min(len(text), found.end() + _LINE)
-        if low >= 0 and start <= high + 1:
-            high = max(high, end)
-            continue
-        if low >= 0:
-            yield low, high
-        low, high = start, end
-    if low >= 0:
-        yield low, high
-
-
-# --- repair -----------------------------------------------------------------------------------------------------------
-
-
-def _pass(text: str) -> tuple[Edit, ...]:
-    gates = _gates()
-    found = list(_lost(text))
-    if gates.any.search(text):
-        found += [edit for edit in _suspected(text, gates) if not _is_spoken_of(text, edit.start, edit.end)]
-        found += _neighbours(text, found)
-    return settle(found)
-
-
-def _suspected(text: str, gates: _Gates) -> Iterator[Edit]:
-    for start, end in _segments(text, gates):
-        yield from _repaired(text, start, end, _WESTERN)
-    for start, end in _zones(text, gates.east):
-        yield from _repaired(text, start, end, _EASTERN)
+def _suspected(text: str, gates: suspects.Gates) -> Iterator[Edit]:
+    for start, end in suspects.segments(text, gates):
+        yield from _repaired(text, start, end, suspects.WESTERN)
+    for start, end in suspects.zones(text, gates.east):
+        yield from _repaired(text, start, end, suspects.EASTERN)
     if _is_false_korean(text):
-        for start, end in _zones(text, _KOREAN):
-            yield from _repaired(text, start, end, ("cp949",))
+        for start, end in suspects.zones(text, suspects.KOREAN_GATE):
+            yield from _repaired(text, start, end, suspects.KOREAN)
 
 
 def _repaired(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterator[Edit]:
@@ -216,7 +129,7 @@ def _repaired(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Itera
             yield from _searched(text, block, wrongs)
             block = []
             yield Edit(low, high, best.text, best.rule)
-        elif wrongs is _WESTERN or _suspect(text[low:high], wrongs):
+        elif wrongs is suspects.WESTERN or _suspect(text[low:high], wrongs):
             block.append((low, high))
     yield from _searched(text, block, wrongs)
 
@@ -243,14 +156,8 @@ def _line_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def _gate(wrongs: tuple[str, ...]) -> re.Pattern[str]:
-    if wrongs is _WESTERN:
-        return _gates().western
-    return _gates().east if wrongs is _EASTERN else _KOREAN
-
-
 def _suspect(line: str, wrongs: tuple[str, ...]) -> bool:
-    return bool(_gate(wrongs).search(line))
+    return any(True for _ in suspects.hits(suspects.gate_of(wrongs), line, 0, len(line)))
 
 
 _ABOUT = re.compile("(?i)乱码|亂碼|编码|編碼|字符集|字元集|mojibake|gbk|gb2312|gb18030|utf-?8|big5|latin-?1|iso-?8859|unicode")
@@ -309,7 +216,7 @@ def _strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True
         if gain is not None:
             yield _Reading(read, wrong, true, gain)
         elif depth > 1 and true == "utf-8":
-            deeper = _best(read, _WESTERN if _gates().western.search(read) else _EASTERN, depth - 1)
+            deeper = _best(read, suspects.WESTERN if suspects.gates().western.search(read) else suspects.EASTERN, depth - 1)
             if deeper:
                 yield _Reading(deeper.text, wrong, true, charmodel.logp(deeper.text) - charmodel.logp(shown))
 
@@ -382,9 +289,9 @@ _MEAN_KOREAN = -8.0
 
 def _least(core: str, wrong: str, true: str) -> float:
     """The mean that is asked for. Valid UTF-8 is a proof in itself, unless a character or two are all there is."""
-    if true == "utf-8" and (wrong in _WESTERN or len(core) > 2):  # noqa: PLR2004
+    if true == "utf-8" and (wrong in suspects.WESTERN or len(core) > 2):  # noqa: PLR2004
         return _MEAN_PROOF
-    return _MEAN if len(core) > _SHORT or (wrong in _WESTERN and len(core) > 2) else _MEAN_SHORT  # noqa: PLR2004
+    return _MEAN if len(core) > _SHORT or (wrong in suspects.WESTERN and len(core) > 2) else _MEAN_SHORT  # noqa: PLR2004
 
 
 # --- search -----------------------------------------------------------------------------------------------------------
@@ -393,7 +300,7 @@ def _least(core: str, wrong: str, true: str) -> float:
 def _searched(text: str, block: list[tuple[int, int]], wrongs: tuple[str, ...]) -> Iterator[Edit]:
     """Lines that no strict reading explains: a part of them is damaged, or bytes are lost."""
     for start, end in _joined(block):
-        for low, high in _windows(text, start, end, _gate(wrongs)):
+        for low, high in suspects.windows(text, start, end, suspects.gate_of(wrongs)):
             yield from _search(text, low, high, wrongs)
 
 
@@ -405,27 +312,6 @@ def _joined(block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             yield low, high
             low = -1
         low, high = start if low < 0 else low, end
-    if low >= 0:
-        yield low, high
-
-
-def _windows(text: str, start: int, end: int, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The places that the gate finds, with some text around. Endless damage is left alone: the search is slow."""
-    floor = start
-    for low, high in _clusters(text, start, end, gate):
-        if high - low <= _ENDLESS:
-            yield max(floor, low - _AROUND), min(end, high + _AROUND)
-        floor = high
-
-
-def _clusters(text: str, start: int, end: int, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    low = high = -1
-    for found in gate.finditer(text, start, end):
-        far = found.start() - high > 2 * _AROUND or (high - low > _CHUNK and "\n" in text[high : found.start()])
-        if low >= 0 and far:
-            yield low, high
-            low = -1
-        low, high = found.start() if low < 0 else low, found.end()
     if low >= 0:
         yield low, high
 
@@ -461,12 +347,12 @@ def _is_sound(shown: str, span: holes.Span, wrong: str, true: str) -> bool:
         return charmodel.mean(core) > _MEAN
     if lost or span.guesses or not _is_worded(shown, core, wrong):
         return False
-    return charmodel.mean(core) > (_MEAN_SHORT if wrong in _WESTERN else _least_odd(shown, span.text))
+    return charmodel.mean(core) > (_MEAN_SHORT if wrong in suspects.WESTERN else _least_odd(shown, span.text))
 
 
 def _least_odd(shown: str, read: str) -> float:
     """The mean that is asked of one double byte for another: less where the text shown is the odder."""
-    odd = len(_gates().odd.findall(shown))
+    odd = len(suspects.gates().odd.findall(shown))
     if odd * 6 < len(shown):
         return 0.0
     gain = charmodel.logp(read) - charmodel.logp(shown)
@@ -475,7 +361,7 @@ def _least_odd(shown: str, read: str) -> float:
 
 def _likely(shown: str, wrongs: tuple[str, ...]) -> list[tuple[str, str]]:
     """The wrong and the true codecs under which the damage says most, two at most; UTF-8 first, where it shows."""
-    hits = [m.span() for m in _gate(wrongs).finditer(shown)]
+    hits = [found.span() for found in suspects.hits(suspects.gate_of(wrongs), shown, 0, len(shown))]
     if not hits:
         return []
     sample = shown[hits[0][0] : hits[-1][1] + 2][:_SAMPLE]
@@ -541,7 +427,7 @@ def _options(char: str, wrong: str) -> tuple[tuple[tuple[int, ...], float], ...]
         return _HOLE
     if char == "?":
         return (((0x3F,), 0.0), *((data, price - 3.0) for data, price in _HOLE))
-    if char in " \n" and wrong in _WESTERN:
+    if char in " \n" and wrong in suspects.WESTERN:
         return (((ord(char),), 0.0), ((0xA0,), -3.0), ((0x85,), -3.0))
     return tuple((tuple(data), 0.0) for data in codecs.to_bytes(char, wrong) if len(data) <= 2)  # noqa: PLR2004
 
@@ -593,9 +479,9 @@ def _places(count: int) -> str:
 
 def _unrepaired(text: str) -> str:
     """Lines that still look like UTF-8 read as GBK."""
-    gates = _gates()
+    gates = suspects.gates()
     if not gates.any.search(text):
         return ""
-    zones = [_REPORTS[0][0].sub("", text[start:end])[:_SAMPLE] for start, end in _zones(text, gates.east)]
+    zones = [_REPORTS[0][0].sub("", text[start:end])[:_SAMPLE] for start, end in suspects.zones(text, gates.east)]
     damaged = sum(_plausible(zone, "gb18030", "utf-8") > _HOPE for zone in zones)
     return f"UTF-8 was read as GBK and could not be restored in {_places(damaged)}" if damaged else ""

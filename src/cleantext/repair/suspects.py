@@ -1,0 +1,144 @@
+"""Where text may have been read with the wrong codec: one scan for what clean pages do not hold.
+
+That is three characters in a row from the upper halves of Western code pages, or rare Han crowded together. Rare names and old
+words are found too: a suspicion costs a closer look, never a change.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext import charmodel
+from cleantext.repair import codecs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+WESTERN = codecs.SINGLE
+EASTERN = ("gb18030", "big5hkscs", "cp932")
+KOREAN = ("cp949",)
+
+_LINE = 2000  # characters of a line without breaks that are looked at around a find
+_CHUNK = 4000
+_AROUND = 60
+_ENDLESS = 100_000  # characters; the search reads some 8,000 a second
+
+# Upper halves of code pages that Chinese and English print uses too: they do not begin a suspicion.
+_ORDINARY = set("“”‘’‚„‹›«»—–…·•°±×÷§©®™€¥£µ¶†‡‰\xa0")
+_TYPOGRAPHY = set("“”‘’‚„‹›«»—–…·•×÷\xa0")
+_REACH = 60
+
+
+class Gates(NamedTuple):
+    """The patterns of the first scan."""
+
+    any: re.Pattern[str]  # one character without which nothing can be wrong
+    western: re.Pattern[str]  # where a Western segment is suspected
+    segment: re.Pattern[str]  # all of it
+    east: re.Pattern[str]  # where rare Han crowd
+    odd: re.Pattern[str]  # one character that Chinese pages hold rarely
+
+
+@cache
+def gates() -> Gates:
+    """Patterns for the first scan. Rare Han, as the model sees it, private use and Hangul stand for the East Asian codecs."""
+    high = {c for name in WESTERN for c in codecs.single(name).codes if c > "\x7f"}
+    rare = [c for c in map(chr, range(0x3400, 0xA000)) if charmodel.rare(c)]
+    west, first = _class(high), _class(high - _ORDINARY)
+    # Big5 puts an ASCII byte behind every second lead, and its leads are signs: in no language do they follow each other so.
+    signs = _class({c for c in high - _TYPOGRAPHY if not c.isalpha() or c in "ªº"})
+    east = _class(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
+    strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
+    return Gates(
+        re.compile(f"[{first}{east}{_HANGUL}]"),
+        re.compile(f"[{first}][{west}]{{2}}|[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
+        re.compile(f"[{west}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}])*[@-~]?"),
+        re.compile(f"[{east}][^\n]{{0,3}}[{east}{strange}]|[{strange}][^\n]{{0,3}}[{east}]"),
+        re.compile(f"[{east}{strange}]"),
+    )
+
+
+def _class(chars: Iterable[str]) -> str:
+    """The inside of a pattern's class, in ranges: thousands of single characters would make it slow to build."""
+    codes = sorted(map(ord, chars))
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)
+
+
+def segments(text: str, patterns: Gates) -> Iterator[tuple[int, int]]:
+    """Runs of Western high characters, with ASCII between, in which three stand together."""
+    reached = 0
+    for found in patterns.western.finditer(text):
+        if found.start() < reached:
+            continue
+        start = found.start()
+        head = patterns.segment.search(text, max(reached, start - _REACH), start + 1)
+        while head and head.end() <= start:
+            head = patterns.segment.search(text, head.end(), start + 1)
+        match = patterns.segment.match(text, head.start() if head else start)
+        if match:
+            reached = match.end()
+            yield match.span()
+
+
+_HANGUL = "\uac00-\ud7a3"
+KOREAN_GATE = re.compile(f"[{_HANGUL}]{{2}}")
+
+
+def hits(gate: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What a gate finds, without rare words: 潺潺, 憧憬 are what it finds in clean text."""
+    for found in gate.finditer(text, start, end):
+        if found.end() - found.start() > 2 or not (found[0][0] == found[0][1] or charmodel.known_pair(*found[0])):  # noqa: PLR2004
+            yield found
+
+
+def zones(text: str, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Lines in which what the gate looks for stands, neighbours joined; of very long lines only the part around."""
+    low = high = -1
+    for found in hits(gate, text, 0, len(text)):
+        start = text.rfind("\n", max(0, found.start() - _LINE), found.start()) + 1 or max(0, found.start() - _LINE)
+        end = text.find("\n", found.end(), found.end() + _LINE)
+        end = end if end >= 0 else min(len(text), found.end() + _LINE)
+        if low >= 0 and start <= high + 1:
+            high = max(high, end)
+            continue
+        if low >= 0:
+            yield low, high
+        low, high = start, end
+    if low >= 0:
+        yield low, high
+
+
+def gate_of(wrongs: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern that tells where text may have been read with one of these codecs."""
+    if wrongs is WESTERN:
+        return gates().western
+    return gates().east if wrongs is EASTERN else KOREAN_GATE
+
+
+def windows(text: str, start: int, end: int, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The places that the gate finds, with some text around. Endless damage is left alone: the search is slow."""
+    floor = start
+    for low, high in _clusters(text, start, end, gate):
+        if high - low <= _ENDLESS:
+            yield max(floor, low - _AROUND), min(end, high + _AROUND)
+        floor = high
+
+
+def _clusters(text: str, start: int, end: int, gate: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    low = high = -1
+    for found in hits(gate, text, start, end):
+        far = found.start() - high > 2 * _AROUND or (high - low > _CHUNK and "\n" in text[high : found.start()])
+        if low >= 0 and far:
+            yield low, high
+            low = -1
+        low, high = found.start() if low < 0 else low, found.end()
+    if low >= 0:
+        yield low, high

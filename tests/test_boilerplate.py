@@ -1,0 +1,243 @@
+"""Line labels: tables with their hits and misses, whole pages, look-alikes that stay, generated pages, and the laws."""
+
+import time
+import tomllib
+from pathlib import Path
+
+import opencc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext import find_boilerplate, label_lines, remove_boilerplate
+from cleantext.boilerplate import find_partial, label_view, reasons
+from cleantext.boilerplate.table import first_rule
+from cleantext.boilerplate.words import control
+from cleantext.data import read
+from cleantext.edits import apply
+from cleantext.fold import fold, line_spans
+from cleantext.rules import Rule, builtin
+from tests.generators.pages import make
+from tests.strategies import hostile
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "lines.toml").read_text(encoding="utf-8"))
+KEPT = {"body", "caption"}
+TRAPS = [line for group in CASES["keep"] for line in group["lines"]]
+FIRST = "望川县的老街上星期三开始整修，镇上的居民一早就来到街口，看工程队把第一块石板撬起来。"
+SECOND = "工程预计在明年春天完工，费用由县里和镇里各出一半，商户在施工期间可以免交三个月的租金。"
+THIRD = "孩子们也来了，他们把捡到的碎石子装进口袋，说要带回学校去，放在教室的窗台上。"
+HEAD = "望川在线\n首页 | 新闻 | 社会 | 财经 | 体育\n首页 > 社会 > 正文\n望川县老街开始整修\n来源：望川日报 2021-03-04 10:20\n分享到：\n微信\n微博\n"
+TAIL = (
+    "\n责任编辑：沈一舟\n相关新闻\n江城大桥月底通车\n图书馆延长开放时间\n关于我们 | 联系我们 | 版权声明\n"
+    "Copyright © 2021 望川在线 All Rights Reserved"
+)
+
+
+def kept(text, **options):
+    return [text[line.start : line.end].strip() for line in label_lines(text, **options) if line.label in KEPT]
+
+
+# ---- tables
+
+
+@pytest.mark.parametrize("rule", builtin("lines"), ids=lambda rule: rule.id)
+def test_a_rule_matches_its_hits_and_not_its_misses(rule):
+    assert rule.hits
+    assert rule.misses
+    for text in rule.hits:
+        assert _speaks(rule, text), text
+    for text in rule.misses:
+        assert not _speaks(rule, text), text
+
+
+def _speaks(rule, text):
+    line = fold(text).text.strip()
+    return rule in builtin("lines") and any(need in line for need in rule.needs or ("",)) and _only(rule)(line)
+
+
+def _only(rule):
+    import re
+
+    return re.compile(rule.pattern).search
+
+
+@pytest.mark.parametrize("row", tomllib.loads(read("line_words.toml"))["words"], ids=lambda row: row["id"])
+def test_control_words(row):
+    assert all(fold(word).text.lower() == word for word in row["words"])
+    for text in row["hits"]:
+        found = control(fold(text).text.strip())
+        assert found is not None, text
+        assert found.weight >= 1.5, text
+    for text in row["misses"]:
+        found = control(fold(text).text.strip())
+        assert found is None or found.weight < 1.5, text
+
+
+def test_every_rule_of_a_label_has_its_reason():
+    for seed in range(20):
+        for line in label_lines(make(seed).text):
+            assert reasons()[line.rule]
+
+
+def test_two_rules_on_one_line_always_answer_alike():
+    assert first_rule("版权所有 未经授权 不得转载 联系电话:010-12345678").id == "line.copyright"
+
+
+# ---- pages
+
+
+@pytest.mark.parametrize("case", CASES["page"], ids=lambda case: case["name"])
+def test_a_page(case):
+    text = "\n".join(line for _, line in case["lines"])
+    found = [f"drop/{line.kind}" if line.label == "drop" else line.label for line in label_lines(text)]
+    assert list(zip(found, [line for _, line in case["lines"]], strict=True)) == [tuple(row) for row in case["lines"]]
+
+
+@pytest.mark.parametrize("case", CASES["page"], ids=lambda case: case["name"])
+def test_blank_lines_breaks_and_script_change_nothing(case):
+    rows = [line for _, line in case["lines"]]
+    plain = [line.label for line in label_lines("\n".join(rows))]
+    spaced = label_lines("\r\n\r\n".join(rows) + "\r\n")
+    assert [line.label for line in spaced if line.kind != "blank"] == plain
+    for profile in ("s2t", "t2s"):
+        convert = opencc.OpenCC(profile).convert
+        assert [line.label for line in label_lines("\n".join(map(convert, rows)))] == plain
+
+
+@pytest.mark.parametrize("case", CASES["page"], ids=lambda case: case["name"])
+def test_a_cut_page_keeps_its_article(case):
+    """Without its last lines, or with the last line cut in two, a page keeps the same body."""
+    rows = case["lines"]
+    last = max(i for i, (label, _) in enumerate(rows) if label in KEPT)
+    want = [line.strip() for label, line in rows if label in KEPT]
+    for stop in range(last + 1, len(rows) + 1):
+        cut = "\n".join(line for _, line in rows[:stop])
+        assert kept(cut)[: len(want)] == want or stop < last + 3
+
+
+def test_names_and_numbers_do_not_matter():
+    for case in CASES["page"]:
+        text = "\n".join(line for _, line in case["lines"])
+        for old, new in (("望川", "石屏"), ("沈一舟", "赵明川"), ("溪口", "海禾"), ("維岸", "北寧"), ("蘭溪", "東湖"), ("青石", "南鹭")):
+            text = text.replace(old, new)
+        found = [line.label for line in label_lines(text)]
+        assert found == [label.split("/")[0] for label, _ in case["lines"]]
+
+
+# ---- what must stay
+
+
+@pytest.mark.parametrize("line", TRAPS)
+def test_a_look_alike_stays(line):
+    assert line.strip() in kept(f"{FIRST}\n{line}\n{SECOND}")
+    assert line.strip() in kept(f"{HEAD}{FIRST}\n{SECOND}\n{line}\n{THIRD}\n{SECOND}{TAIL}")
+
+
+def test_look_alikes_at_the_edges_of_the_article():
+    """Directly above or below the article a bare number or a date is the page's more often than the article's."""
+    assert len(TRAPS) >= 300
+    first = sum(line.strip() in kept(f"{HEAD}{line}\n{FIRST}\n{SECOND}{TAIL}") for line in TRAPS)
+    last = sum(line.strip() in kept(f"{HEAD}{FIRST}\n{SECOND}\n{line}{TAIL}") for line in TRAPS)
+    assert min(first, last) >= 0.98 * len(TRAPS)
+
+
+def test_a_page_without_furniture_is_returned_as_it_is():
+    for text in ("", "\n\n", FIRST, "\n".join(TRAPS[:25]), "夜航\n船离开码头的时候\n灯一盏一盏地暗了", f"{FIRST}\n\n{SECOND}\n"):
+        assert remove_boilerplate(text) is text
+
+
+@pytest.mark.parametrize("kind", ["news", "interview", "short-lines", "notice", "recipe", "dialogue", "table", "list"])
+def test_generated_articles_alone_lose_nothing(kind):
+    for seed in range(12):
+        page = make(seed, kind=kind)
+        rows = [row for row, label in zip(page.text.split("\n"), page.labels, strict=True) if label == "body"]
+        assert kept("\n".join(rows)) == [row.strip() for row in rows]
+
+
+# ---- generated pages
+
+
+@pytest.mark.parametrize("region", ["mainland", "taiwan", "hongkong"])
+@pytest.mark.parametrize("full", [False, True])
+def test_generated_pages(region, full):
+    right = lost = left = titles = 0
+    for seed in range(5000, 5040):
+        page = make(seed, region=region, full=full)
+        for line, label in zip(label_lines(page.text), page.labels, strict=True):
+            right += label == "body" and line.label in KEPT
+            lost += label == "body" and line.label not in KEPT
+            left += label not in {"body", "blank"} and line.label in KEPT
+            titles += label == line.label == "title"
+    assert 2 * right / (2 * right + lost + left) >= 0.98
+    assert lost <= 0.005 * right
+    assert titles >= 0.9 * 40
+
+
+# ---- inside lines
+
+
+@pytest.mark.parametrize("case", CASES["partial"], ids=lambda case: case["line"][-8:])
+def test_furniture_glued_to_a_line(case):
+    text = case["line"]
+    assert "".join(text[edit.start : edit.end] for edit in find_partial(fold(text), label_lines(text))) == case["cut"]
+
+
+# ---- modes and the caller's wishes
+
+
+def test_modes():
+    teaser = "江城大桥的主体工程已经完成，月底将举行通车仪式，届时市民可以步行参观。"
+    page = f"{HEAD}{FIRST}\n{SECOND}\n责任编辑：沈一舟\n相关新闻\n江城大桥月底通车\n{teaser}"
+    assert teaser not in kept(page)
+    assert teaser in kept(page, mode="conservative")
+    trailing = f"{HEAD}{FIRST}\n{SECOND}\n江城大桥月底通车\n老街的石板\n打印 关闭"
+    assert "老街的石板" in kept(trailing)
+    assert "老街的石板" not in kept(trailing, mode="aggressive")
+
+
+def test_rules_of_the_caller():
+    mine = Rule("mine.ad", "^点我领取", "an ad", needs=("点我",), kind="ad", place="tail")
+    page = f"{FIRST}\n{SECOND}\n点我领取优惠"
+    assert "点我领取优惠" in kept(page)
+    found = label_lines(f"{HEAD}{page}{TAIL}", rules=(mine,))
+    assert [line.kind for line in found if line.rule == "mine.ad"] == ["ad"]
+
+
+def test_a_rule_that_is_switched_off():
+    page = f"{HEAD}{FIRST}\nIMG_0042.JPG\n{SECOND}"
+    assert "IMG_0042.JPG" not in kept(page)
+    lines = label_view(fold(page), without=frozenset(["line.file"]))
+    assert "IMG_0042.JPG" in [page[line.start : line.end] for line in lines if line.label in KEPT]
+
+
+def test_furniture_that_the_site_repeats():
+    page = f"{HEAD}{FIRST}\n望川人自己的报纸\n{SECOND}{TAIL}"
+    lines = label_view(fold(page), furniture=lambda text: text == "望川人自己的报纸")
+    assert [line.rule for line in lines if page[line.start : line.end] == "望川人自己的报纸"] == ["line.profile"]
+
+
+# ---- laws
+
+
+def pages():
+    pieces = st.one_of(st.sampled_from(TRAPS), st.sampled_from([line for case in CASES["page"] for _, line in case["lines"]]), hostile)
+    return st.lists(pieces, max_size=14).map("\n".join)
+
+
+@settings(deadline=None, max_examples=150, derandomize=True)
+@given(pages())
+def test_laws(text):
+    lines = label_lines(text)
+    assert [(line.start, line.end) for line in lines] == list(line_spans(text))
+    assert {line.label for line in lines} <= {"title", "body", "meta", "caption", "drop"}
+    once = remove_boilerplate(text)
+    assert apply(text, find_boilerplate(text)) == once
+    assert remove_boilerplate(once) == once
+    assert all(edit.new == "" for edit in find_boilerplate(text))
+
+
+@pytest.mark.parametrize("text", ["大" * 500_000, "分享到：微信 " * 60_000, "来源：\n" * 30_000, "评论\n回复\n" * 20_000, "。\n" * 60_000, "(" * 300_000])
+def test_time_grows_with_the_text_alone(text):
+    start = time.perf_counter()
+    label_lines(text)
+    assert time.perf_counter() - start < 10
