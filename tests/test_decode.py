@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import decode, resync
+from cleantext import decode
+from cleantext.decode import resync
 from cleantext.model import CleantextError
 from tests.generators import prose
 

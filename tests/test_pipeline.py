@@ -103,6 +103,12 @@ def test_removed_spans_say_why_in_words():
         assert len(span.why) > 15
 
 
+def test_a_dropped_line_keeps_its_own_reason_among_blank_lines():
+    article = clean_article(PAGE.replace("\n", "\n\n"))
+    assert {span.text.strip(): span.kind for span in article.removed}["江畔晚报网 > 新闻 > 民生 > 正文"] == "breadcrumb"
+    assert all(not span.text.strip() for span in article.removed if span.kind == "layout")
+
+
 def test_every_reason_is_a_sentence_and_every_rule_has_one():
     assert all(len(why.split()) > 3 or len(why) > 10 for why in reasons().values())
 

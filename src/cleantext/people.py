@@ -74,7 +74,12 @@ _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
 _FULL = 4  # characters of a name with two surnames or two of each
 _GLUED = range(4, 13)  # characters of two to four names without a blank
+_NEVER_LAST = frozenset("说称问答了吗呢的是")
 _PEN_NAME, _SHORT = 8, 3
+_SAID = re.compile(
+    "(?:认为|表示|说|说道|指出|介绍|透露|写道|强调|报道|谈|称|问|答|出席|参加|发表|获奖|当选|去世|逝世|离职|辞职|退休|回应|回忆|坦言|感谢"
+    "|建议|提醒|发现|提出|是谁|是什么|的|了|吗|呢)$"
+)
 
 
 def is_name(text: str) -> bool:
@@ -86,7 +91,7 @@ def is_name(text: str) -> bool:
     """
     if not _HAN_NAME.fullmatch(text):
         return bool(_FOREIGN.fullmatch(text))
-    if _MEDIUM.search(text):
+    if text[-1] in _NEVER_LAST or _MEDIUM.search(text):
         return False
     if len(text) == _FULL:
         return text[:2] in COMPOUND or (text[0] in SURNAMES and text[1] in SURNAMES)
@@ -209,14 +214,18 @@ def _role_in(text: str, left: int, right: int) -> re.Match[str] | None:
 
 
 def _is_believable(word: str) -> bool:
-    """A pen name, a Latin name or an organisation, but not a name with a verb behind it (张三获奖)."""
+    """A pen name (江南三少), a Latin name or an organisation, but not a name with a verb behind it (张三获奖)."""
     if _LATIN.fullmatch(word):
         return True
     if not _WORD.fullmatch(word):
         return False
-    return is_org(word) or len(word) <= _SHORT or (len(word) <= _PEN_NAME and word[0] not in SURNAMES)
+    if is_org(word) or len(word) <= _SHORT:
+        return True
+    return len(word) <= _PEN_NAME and not _SAID.search(word)
 
 
+_NAME_SIZES = range(2, 4)
+_SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in all
 _WORKPLACE = re.compile(r"[(\[].*$")
 _NAME_ITEM = re.compile(f"[{HAN}·]+")
 _NOT_NAMES = re.compile(rf"[^{HAN}·\s\d,、;*#'’†‡{{}}\\$^]")
@@ -237,9 +246,11 @@ def name_list(text: str) -> list[Name] | None:
     if len(head) > 2 * _LONGEST or _NOT_NAMES.search(head):
         return None
     found: list[Name] = []
+    odd = 0
     for item in _NAME_ITEM.finditer(head):
         cuts = [0, len(item[0])] if is_name(item[0]) else glued_names(item[0])
-        if cuts is None:
+        odd += cuts is None
+        if cuts is None and len(item[0]) not in _NAME_SIZES:
             return None
-        found += [Name(item.start() + a, item.start() + b, "") for a, b in pairwise(cuts)]
-    return found or None
+        found += [Name(item.start() + a, item.start() + b, "") for a, b in pairwise(cuts or [0, len(item[0])])]
+    return found if len(found) > _SURE_NAMES * odd else None

@@ -9,9 +9,10 @@ from cleantext.edits import Origin, apply
 from cleantext.model import Article, Change, Field, Line, Removed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     Span = tuple[int, int]
+    _Deletion = tuple[int, int, str, str]  # start, end, kind, rule
 
 T = TypeVar("T", Line, Field)
 
@@ -69,22 +70,49 @@ def _moved(item: T, way: Way) -> T:
 def removals(
     original: str, changes: Sequence[Change], kinds: Mapping[Span, str], why: Callable[[str], str]
 ) -> tuple[Removed, ...]:
-    """Every deleted span of the decoded input, once: a deletion inside a larger one is part of it.
+    """Every deleted span of the decoded input, once, in order.
 
-    ``kinds`` names what the spans of the step ``cut`` were; the other deletions are named by their rule.
+    A deletion inside a larger one is part of it (a gloss in a dropped line), but blank space is only what nothing else
+    took. ``kinds`` names what the spans of the step ``cut`` were; the other deletions are named by their rule.
     """
-    found: list[tuple[int, int, str, str]] = []
+    found = sorted(_deletions(changes, kinds), key=lambda item: (item[0], -item[1]))
+    taken = _outermost(item for item in found if item[2] != "layout")
+    blank = _outermost(item for item in found if item[2] == "layout")
+    spans = sorted([*taken, *_gaps(blank, taken)])
+    return tuple(Removed(start, end, original[start:end], kind, rule, why(rule)) for start, end, kind, rule in spans)
+
+
+def _deletions(changes: Sequence[Change], kinds: Mapping[Span, str]) -> Iterator[_Deletion]:
     for number, change in enumerate(changes):
         way = Way(changes[:number])
         for start, end, new, rule in change.edits:
             if not new and end > start:
-                found.append((*way.span(start, end), kinds.get((start, end)) or rule.partition(".")[0], rule))
-    found.sort(key=lambda item: (item[0], -item[1]))
-    kept: list[Removed] = []
+                yield (*way.span(start, end), kinds.get((start, end)) or rule.partition(".")[0], rule)
+
+
+def _outermost(ordered: Iterable[_Deletion]) -> list[_Deletion]:
+    """Leave out what lies in an earlier span, and the part of a span that an earlier one took."""
+    kept: list[_Deletion] = []
     reached = 0
-    for start, end, kind, rule in found:
+    for start, end, kind, rule in ordered:
         if end > reached:
-            begin = max(start, reached)
-            kept.append(Removed(begin, end, original[begin:end], kind, rule, why(rule)))
+            kept.append((max(start, reached), end, kind, rule))
             reached = end
-    return tuple(kept)
+    return kept
+
+
+def _gaps(ordered: list[_Deletion], taken: list[_Deletion]) -> Iterator[_Deletion]:
+    """The parts of some spans that are not taken; both lists are in order and free of overlaps."""
+    index = 0
+    for start, end, kind, rule in ordered:
+        at = start
+        while index < len(taken) and taken[index][1] <= at:
+            index += 1
+        look = index
+        while look < len(taken) and taken[look][0] < end:
+            if taken[look][0] > at:
+                yield at, taken[look][0], kind, rule
+            at = max(at, taken[look][1])
+            look += 1
+        if at < end:
+            yield at, end, kind, rule

@@ -162,7 +162,9 @@ class _Page:
         """Whether a line is evidence that the page has furniture."""
         if shape.furniture < DOUBT or shape.kind in _BARE:
             return False
-        return shape.place == "any" or (shape.kind in _PARTING and not self.start <= i < self.end)
+        if shape.place == "any" or (i < self.start and shape.rule == "line.contact.site"):
+            return True
+        return shape.kind in _PARTING and not self.start <= i < self.end
 
     # -- clean pages
 
@@ -185,7 +187,8 @@ class _Page:
 
     def _is_parting(self, i: int) -> bool:
         """Whether the page ends with an appeal or a disclaimer."""
-        return i >= max(1, len(self.shapes) - 2) and self.shapes[i].kind in _PARTING and self.mode != "conservative"
+        rest = self.shapes[max(i, 1) :]
+        return i > 0 and self.mode != "conservative" and all(shape.kind in _PARTING for shape in rest)
 
     def _first_title(self) -> int | None:
         """The headline of a page without furniture: its first line, or the name of the document above the first sentence."""

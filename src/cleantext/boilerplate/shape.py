@@ -132,7 +132,7 @@ def _furniture(text: str) -> tuple[float, str, str, str, bool]:
     if len(text) > _LONGEST_FURNITURE:
         return 0.0, "", "", "any", False
     found = control(text)
-    if found and found.weight >= 3:  # noqa: PLR2004  no rule could say more
+    if found and found.weight >= 3 and found.kind != "pagination":  # noqa: PLR2004  the home page also begins a breadcrumb
         return found.weight, found.kind, found.rule, "any", found.ends
     hit = first_rule(text)
     if hit:

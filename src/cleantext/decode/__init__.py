@@ -66,7 +66,7 @@ def _marked(data: bytes) -> Decoded | None:
     bom, codec, name = declared
     if codec == UTF8 and (text := _strict(data[len(bom) :])) is not None:
         return Decoded(text, name, 1.0)
-    from cleantext import guess, mixed  # noqa: PLC0415  see above
+    from cleantext.decode import guess, mixed  # noqa: PLC0415  see above
 
     found = mixed.read(data[len(bom) :], codec)
     if "\ufffd" in found.text and guess.mean(found.text[:_SHORT]) < _NONSENSE:
@@ -95,7 +95,7 @@ _HZ = rb"~\{((?:[!-}][!-~])+)(?:~\}|[!-~]?(?=[\r\n]|\Z))"
 
 def _seven_bit(data: bytes) -> Decoded | None:
     """HZ and ISO 2022, if what they switch to is text."""
-    from cleantext import guess  # noqa: PLC0415
+    from cleantext.decode import guess  # noqa: PLC0415
 
     text = re.sub(_HZ, _from_hz, data).replace(b"~~", b"~").replace(b"~\n", b"").decode(GB18030)
     if not text.isascii() and guess.mean(text) > _NO_HZ:
@@ -120,7 +120,7 @@ def _doubtful(data: bytes, text: str) -> bool:
     """Whether valid UTF-8 may be so by chance: it has none of the three-byte characters of Chinese, or has controls."""
     if not re.search(_CONTROL, text) and not "\x80" <= max(text, default="") < "\u0800":
         return False
-    from cleantext import guess  # noqa: PLC0415
+    from cleantext.decode import guess  # noqa: PLC0415
 
     return guess.reads_as_chinese(data)
 
@@ -139,7 +139,7 @@ def _astral(found: re.Match[bytes]) -> bytes:
 
 
 def _guessed(data: bytes, hint: str | None) -> Decoded:
-    from cleantext import guess, mixed  # noqa: PLC0415
+    from cleantext.decode import guess, mixed  # noqa: PLC0415
 
     codec, confidence = guess.guess(data, hint)
     return mixed.read(data, codec, confidence)

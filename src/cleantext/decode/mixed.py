@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleantext import guess, resync
+from cleantext.decode import guess, resync
+from cleantext.decode.resync import BIG5, GB18030, LOST, UTF8, Reading
 from cleantext.model import Damage, Decoded
-from cleantext.resync import BIG5, GB18030, LOST, UTF8, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
