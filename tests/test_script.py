@@ -14,12 +14,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import _gather, _opencc, data, script
-from cleantext._overlay import rules
-from cleantext._scriptdetect import tables
+from cleantext import data
 from cleantext.edits import apply
 from cleantext.model import CleantextError
-from cleantext.script import detect_script, find_ambiguities, find_simplified, find_traditional, to_simplified, to_traditional
+from cleantext.script import (
+    converters,
+    detect_script,
+    find_ambiguities,
+    find_simplified,
+    find_traditional,
+    gather,
+    to_simplified,
+    to_traditional,
+)
+from cleantext.script.detect import tables
+from cleantext.script.overlay import rules
 from tests.strategies import hostile
 
 CASES = tomllib.loads(
@@ -150,7 +159,7 @@ def test_ambiguities_name_what_the_conversion_takes(text: str, taken: str) -> No
 def test_every_rule_does_what_it_says() -> None:
     """A rule that another one overrules, or that OpenCC makes superfluous, would be a line that nobody can trust."""
     for section, config in (("all", "t2s"), ("human", "t2s"), ("taiwan", "t2s"), ("traditional", "s2t"), ("to-taiwan", "s2tw")):
-        ours = _opencc.converter(config, section)
+        ours = converters.converter(config, section)
         wrong = {old: ours(old) for old, new in rules()[section].items() if ours(old) != new}
         assert not wrong
 
@@ -168,9 +177,9 @@ def test_every_phrase_that_t2s_changes_holds_a_character_that_opens_the_gate(tmp
     source = share / "share/opencc/TSPhrases.ocd2"
     subprocess.run([share / "bin/opencc_dict", "-i", source, "-o", tmp_path / "t", "-f", "ocd2", "-t", "text"], check=True)
     phrases = [row.split("\t")[0] for row in (tmp_path / "t").read_text("utf-8").splitlines()]
-    exact = _opencc.converter("t2s")
+    exact = converters.converter("t2s")
     assert len(phrases) > 400
-    assert not [phrase for phrase in phrases if exact(phrase) != phrase and not script._changeable().search(phrase)]
+    assert not [phrase for phrase in phrases if exact(phrase) != phrase and not simplified._changeable().search(phrase)]
 
 
 def test_a_stranger_under_the_name_of_opencc_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,10 +187,10 @@ def test_a_stranger_under_the_name_of_opencc_is_named(monkeypatch: pytest.Monkey
     other.__file__ = "site-packages/opencc/__init__.py"
     monkeypatch.setitem(sys.modules, "opencc", other)
     with pytest.raises(CleantextError, match="not OpenCC's own"):
-        _opencc._engine()
+        converters._engine()
     monkeypatch.setitem(sys.modules, "opencc", None)
     with pytest.raises(CleantextError, match="cannot be loaded"):
-        _opencc._engine()
+        converters._engine()
 
 
 def test_a_region_that_does_not_exist_is_wrong_use() -> None:
@@ -190,7 +199,7 @@ def test_a_region_that_does_not_exist_is_wrong_use() -> None:
 
 
 def test_threads_share_one_converter() -> None:
-    _opencc._converter.cache_clear()
+    converters._converter.cache_clear()
     results: list[str] = []
     threads = [threading.Thread(target=lambda: results.append(to_simplified("漢字，看著"))) for _ in range(16)]
     for thread in threads:
@@ -198,7 +207,7 @@ def test_threads_share_one_converter() -> None:
     for thread in threads:
         thread.join()
     assert results == ["汉字，看着"] * 16
-    assert _opencc._converter.cache_info().misses <= 2
+    assert converters._converter.cache_info().misses <= 2
 
 
 def test_the_functions_can_go_to_another_process() -> None:
@@ -212,7 +221,7 @@ RULED = st.sampled_from([(), ("all",), ("all", "human"), ("all", "human", "taiwa
 @given(texts, RULED)
 def test_one_look_up_gives_the_same_bytes_as_opencc(text: str, sections: tuple[str, ...]) -> None:
     pytest.importorskip("numpy")
-    assert _gather.gather(text, sections) == _opencc.converter("t2s", *sections)(text)
+    assert gather.gather(text, sections) == converters.converter("t2s", *sections)(text)
 
 
 @settings(deadline=None)
@@ -220,18 +229,18 @@ def test_one_look_up_gives_the_same_bytes_as_opencc(text: str, sections: tuple[s
 def test_one_look_up_finds_every_phrase(phrases: list[str], cut: int, sections: tuple[str, ...]) -> None:
     pytest.importorskip("numpy")
     text = "".join(phrase[cut % len(phrase) :] + phrase for phrase in phrases)
-    assert _gather.gather(text, sections) == _opencc.converter("t2s", *sections)(text)
+    assert gather.gather(text, sections) == converters.converter("t2s", *sections)(text)
 
 
 def test_the_look_up_is_for_long_texts_and_for_the_opencc_that_it_was_made_from(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("numpy")
-    assert _gather.usable("漢" * 100_000)
-    assert not _gather.usable("漢" * 1000)
+    assert gather.usable("漢" * 100_000)
+    assert not gather.usable("漢" * 1000)
     assert to_simplified("漢字，看著" * 30_000) == "汉字，看着" * 30_000
-    monkeypatch.setattr(_gather, "version", lambda: "0.0.0")
-    _gather._installed.cache_clear()
-    assert not _gather.usable("漢" * 100_000)
-    _gather._installed.cache_clear()
+    monkeypatch.setattr(gather, "version", lambda: "0.0.0")
+    gather._installed.cache_clear()
+    assert not gather.usable("漢" * 100_000)
+    gather._installed.cache_clear()
 
 
 @pytest.mark.parametrize("piece", ["漢字，看著", "汉字，看着", "汉字漢字，", "人口", "著", "「後"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import punctuation, spacing, tidy
+from cleantext import tidy
 from cleantext.edits import apply
 from tests.strategies import hostile
 
@@ -18,11 +18,11 @@ STEPS = {
     "width": (tidy.fold_width, tidy.find_width),
     "radicals": (tidy.unify_radicals, tidy.find_radicals),
     "nfc": (tidy.compose, tidy.find_uncomposed),
-    "punctuation": (punctuation.fix_punctuation, punctuation.find_punctuation),
-    "spacing": (spacing.fix_spacing, spacing.find_spacing),
-    "wrapped": (spacing.join_wrapped, spacing.find_wrapped),
+    "punctuation": (tidy.fix_punctuation, tidy.find_punctuation),
+    "spacing": (tidy.fix_spacing, tidy.find_spacing),
+    "wrapped": (tidy.join_wrapped, tidy.find_wrapped),
 }
-RULES = {**tidy.REASONS, **punctuation.REASONS, **spacing.REASONS}
+RULES = tidy.REASONS
 GROUPS = tomllib.loads((Path(__file__).parent / "cases" / "tidy.toml").read_text("utf-8"))["group"]
 TABLE = [
     *((group["name"], group["steps"], text, text) for group in GROUPS for text in group.get("same", ())),

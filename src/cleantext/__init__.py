@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     )
     from cleantext.pipeline import clean_article, clean_text
     from cleantext.profile import SiteProfile
-    from cleantext.punctuation import find_punctuation, fix_punctuation
     from cleantext.receipts import replay
     from cleantext.repair.byteshift import find_byte_shift, fix_byte_shift
     from cleantext.repair.entities import find_escapes, unescape
@@ -50,14 +49,19 @@ if TYPE_CHECKING:
         to_simplified,
         to_traditional,
     )
-    from cleantext.spacing import find_spacing, find_wrapped, fix_spacing, join_wrapped
     from cleantext.tidy import (
         compose,
         find_invisible,
+        find_punctuation,
         find_radicals,
+        find_spacing,
         find_uncomposed,
         find_width,
+        find_wrapped,
+        fix_punctuation,
+        fix_spacing,
         fold_width,
+        join_wrapped,
         strip_invisible,
         unify_radicals,
     )
@@ -72,7 +76,6 @@ _HOMES = {
     "model": "Article Change CleantextError Damage Date Decoded Edit Field Line Metadata Options Person Removed ScriptReport",
     "pipeline": "clean_article clean_text",
     "profile": "SiteProfile",
-    "punctuation": "find_punctuation fix_punctuation",
     "receipts": "replay",
     "repair.byteshift": "find_byte_shift fix_byte_shift",
     "repair.entities": "find_escapes unescape",
@@ -80,8 +83,8 @@ _HOMES = {
     "repair.mojibake": "find_mojibake fix_mojibake",
     "rules": "Rule load_rules",
     "script": "detect_script find_ambiguities find_simplified find_traditional to_simplified to_traditional",
-    "spacing": "find_spacing find_wrapped fix_spacing join_wrapped",
-    "tidy": "compose find_invisible find_radicals find_uncomposed find_width fold_width strip_invisible unify_radicals",
+    "tidy": "compose find_invisible find_punctuation find_radicals find_spacing find_uncomposed find_width find_wrapped "
+    "fix_punctuation fix_spacing fold_width join_wrapped strip_invisible unify_radicals",
     "watermark": "find_watermarks remove_watermarks",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

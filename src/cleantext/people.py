@@ -75,7 +75,7 @@ _LONGEST = 60  # characters of all names behind one label
 _FULL = 4  # characters of a name with two surnames or two of each
 _GLUED = range(4, 13)  # characters of two to four names without a blank
 _NEVER_LAST = frozenset("说称问答了吗呢的是")
-_PEN_NAME, _SHORT = 8, 3
+_PEN_NAME = 8  # characters
 _SAID = re.compile(
     "(?:认为|表示|说|说道|指出|介绍|透露|写道|强调|报道|谈|称|问|答|出席|参加|发表|获奖|当选|去世|逝世|离职|辞职|退休|回应|回忆|坦言|感谢"
     "|建议|提醒|发现|提出|是谁|是什么|的|了|吗|呢)$"
@@ -219,9 +219,7 @@ def _is_believable(word: str) -> bool:
         return True
     if not _WORD.fullmatch(word):
         return False
-    if is_org(word) or len(word) <= _SHORT:
-        return True
-    return len(word) <= _PEN_NAME and not _SAID.search(word)
+    return is_org(word) or (len(word) <= _PEN_NAME and not _SAID.search(word))
 
 
 _NAME_SIZES = range(2, 4)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
-from cleantext import boilerplate, layout, metadata, punctuation, script, spacing, tidy, watermark
+from cleantext import boilerplate, layout, metadata, script, tidy, watermark
 from cleantext._version import VERSION
 from cleantext.decode import decode
 from cleantext.fold import fold
@@ -62,9 +62,9 @@ def finish_steps(options: Options) -> tuple[Step, ...]:
     always = (Step.cut("nfc", tidy.find_uncomposed), Step.cut("radicals", tidy.find_radicals))
     full = (
         Step.cut("width", tidy.find_width),
-        Step.cut("punctuation", punctuation.find_punctuation),
-        Step.cut("spacing", spacing.find_spacing),
-        Step.cut("wrapped", spacing.find_wrapped),
+        Step.cut("punctuation", tidy.find_punctuation),
+        Step.cut("spacing", tidy.find_spacing),
+        Step.cut("wrapped", tidy.find_wrapped),
     )
     return _chosen((*always, *_conversion(options.script), *(full if options.punctuation == "fullwidth" else ())), options)
 
@@ -312,8 +312,6 @@ def reasons() -> dict[str, str]:
         byteshift,
         glosses,
         tidy,
-        punctuation,
-        spacing,
         script,
         watermark,
         boilerplate,

@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import opencc
 
-from cleantext._scriptdetect import leaning
 from cleantext.script import detect_script, to_simplified, to_traditional
+from cleantext.script.detect import leaning
 from tests.generators import prose
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleantext import punctuation, spacing, tidy
+from cleantext import tidy
 from tests.generators import prose
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ STEPS: dict[str, Fix] = {
     "nfc": tidy.compose,
     "radicals": tidy.unify_radicals,
     "width": tidy.fold_width,
-    "punctuation": punctuation.fix_punctuation,
-    "spacing": spacing.fix_spacing,
-    "wrapped": spacing.join_wrapped,
+    "punctuation": tidy.fix_punctuation,
+    "spacing": tidy.fix_spacing,
+    "wrapped": tidy.join_wrapped,
 }
 PEERS = {"ftfy": ("ftfy", "fix_text"), "autocorrect-py": ("autocorrect_py", "format"), "pangu": ("pangu", "space_text")}
 

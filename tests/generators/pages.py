@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import cache
+
+import opencc
 
 from tests.generators import furniture, prose
 
@@ -67,9 +70,7 @@ def _page(rng: random.Random, lines: list[tuple[str, str]], title: str, kind: st
     """Convert to the region's script, space the lines out or indent them as some scrapers do."""
     text = "\n".join(line for line, _ in lines)
     if region != "mainland":
-        import opencc  # noqa: PLC0415  only these pages need it
-
-        text, title = (opencc.OpenCC("s2tw").convert(part) for part in (text, title))
+        text, title = (_traditional().convert(part) for part in (text, title))
     labels = [label for _, label in lines]
     pieces = text.split("\n")
     if rng.random() < 0.3:
@@ -78,6 +79,11 @@ def _page(rng: random.Random, lines: list[tuple[str, str]], title: str, kind: st
         pieces = [each for line in pieces for each in (line, "")]
         labels = [each for label in labels for each in (label, "blank")]
     return Page("\n".join(pieces), tuple(labels), title, kind, region)
+
+
+@cache
+def _traditional() -> opencc.OpenCC:
+    return opencc.OpenCC("s2tw")
 
 
 # ---- slots ----------------------------------------------------------------------------------------------------

@@ -287,7 +287,7 @@ class _Page:
         shape = self.shapes[i]
         if self.title is None or shape.prose >= 0 or len(shape.text) > _NAMELIKE or shape.text.startswith(("—", "-")):
             return False
-        if self.dated is not None and self.title < i < self.dated:
+        if self.dated is not None and self.title < i < self.dated <= self.title + _EDGE:
             return True
         beside = range(max(i - 2, 0), i)
         named = any(self.shapes[k].roles & DATES or k == self.title or k in self.echoes for k in beside)

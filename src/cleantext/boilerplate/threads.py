@@ -58,14 +58,15 @@ def _repeats(shapes: Sequence[Shape], controls: Sequence[int]) -> bool:
 
 
 def user_names(shapes: Sequence[Shape]) -> Iterator[int]:
-    """Lines of a thread that are names: short, no sentence, the first of several lines between two controls."""
+    """Lines of a thread that are names: short, no sentence, above other lines of a post or above its date."""
     fresh = True
     for i, shape in enumerate(shapes):
         if shape.furniture >= DOUBT:
             fresh = True
             continue
         following = shapes[i + 1] if i + 1 < len(shapes) else None
-        if fresh and following and following.furniture < DOUBT and _is_name(shape.text):
+        heads = following is not None and (following.furniture < DOUBT or bool(following.roles & DATES))
+        if fresh and heads and _is_name(shape.text):
             yield i
         fresh = False
 

@@ -19,8 +19,8 @@ import corpus
 import heads
 import opencc
 
-from cleantext._opencc import converter
-from cleantext._scriptdetect import weigh
+from cleantext.script.converters import converter
+from cleantext.script.detect import weigh
 
 MIRRORS = ("s2t", "s2tw", "s2hk")
 # jieba's rarer words are full of 着 for 著 (着名); the frequency is that of its own corpus.

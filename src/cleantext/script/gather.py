@@ -13,8 +13,8 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import data
-from cleantext._opencc import converter, version
-from cleantext._overlay import rules
+from cleantext.script.converters import converter, version
+from cleantext.script.overlay import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

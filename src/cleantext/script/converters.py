@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from cleantext._overlay import rules, with_rules
 from cleantext.model import CleantextError
+from cleantext.script.overlay import rules, with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable

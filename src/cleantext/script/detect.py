@@ -9,9 +9,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from cleantext import data
-from cleantext._region import region
 from cleantext.fold import HAN
 from cleantext.model import ScriptReport
+from cleantext.script.region import region
 
 # Offsets are evidence for people to look at; a book has millions of them.
 SHOWN = 1000

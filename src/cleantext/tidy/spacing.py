@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.edits import apply
 from cleantext.fold import HAN, line_spans
 from cleantext.model import Edit
-from cleantext.prose import lines_with
+from cleantext.tidy.prose import lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from cleantext import data
 from cleantext.edits import apply
 from cleantext.fold import HAN
 from cleantext.model import Edit
-from cleantext.prose import SPEAKS_OF_WIDTH
+from cleantext.tidy.prose import SPEAKS_OF_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
-from cleantext._opencc import converter
-from cleantext._scriptdetect import leaning, majority
+from cleantext.script.converters import converter
+from cleantext.script.detect import leaning, majority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

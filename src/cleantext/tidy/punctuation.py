@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.edits import apply
 from cleantext.fold import HAN
 from cleantext.model import Edit
-from cleantext.prose import HAN_CHAR, KANA, LATIN, count_han, is_prose, kept_spans, lines_with
+from cleantext.tidy.prose import HAN_CHAR, KANA, LATIN, count_han, is_prose, kept_spans, lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
