@@ -118,7 +118,14 @@ def test_a_cut_page_keeps_its_article(case):
 def test_names_and_numbers_do_not_matter():
     for case in CASES["page"]:
         text = "\n".join(line for _, line in case["lines"])
-        for old, new in (("望川", "石屏"), ("沈一舟", "赵明川"), ("溪口", "海禾"), ("維岸", "北寧"), ("蘭溪", "東湖"), ("青石", "南鹭")):
+        for old, new in (
+            ("望川", "石屏"),
+            ("沈一舟", "赵明川"),
+            ("溪口", "海禾"),
+            ("維岸", "北寧"),
+            ("蘭溪", "東湖"),
+            ("青石", "南鹭"),
+        ):
             text = text.replace(old, new)
         found = [line.label for line in label_lines(text)]
         assert found == [label.split("/")[0] for label, _ in case["lines"]]
@@ -220,7 +227,9 @@ def test_furniture_that_the_site_repeats():
 
 
 def pages():
-    pieces = st.one_of(st.sampled_from(TRAPS), st.sampled_from([line for case in CASES["page"] for _, line in case["lines"]]), hostile)
+    pieces = st.one_of(
+        st.sampled_from(TRAPS), st.sampled_from([line for case in CASES["page"] for _, line in case["lines"]]), hostile
+    )
     return st.lists(pieces, max_size=14).map("\n".join)
 
 
@@ -236,7 +245,10 @@ def test_laws(text):
     assert all(edit.new == "" for edit in find_boilerplate(text))
 
 
-@pytest.mark.parametrize("text", ["大" * 500_000, "分享到：微信 " * 60_000, "来源：\n" * 30_000, "评论\n回复\n" * 20_000, "。\n" * 60_000, "(" * 300_000])
+@pytest.mark.parametrize(
+    "text",
+    ["大" * 500_000, "分享到：微信 " * 60_000, "来源：\n" * 30_000, "评论\n回复\n" * 20_000, "。\n" * 60_000, "(" * 300_000],
+)
 def test_time_grows_with_the_text_alone(text):
     start = time.perf_counter()
     label_lines(text)

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import decode
-from cleantext.decode import resync
+from cleantext.decode import decode, resync
 from cleantext.model import CleantextError
 from tests.generators import prose
 

@@ -333,6 +333,13 @@ def test_a_headline_without_label_is_the_short_first_line():
     assert metadata.read_title(view, lines) is None
 
 
+def test_one_author_stands_over_the_workplace():
+    rows = [("title", "江城苔藓研究"), ("body", "赵大山"), ("body", "(江城学院 生物系, 江城 421002)"), ("body", PROSE)]
+    assert [person.name for person in metadata.lift(*page(rows)).authors] == ["赵大山"]
+    rows[2] = ("body", "他是一位植物学家。")
+    assert metadata.lift(*page(rows)).authors == ()
+
+
 def test_empty_pages():
     assert metadata.parse_metadata("") == Metadata()
     assert metadata.lift(fold(""), []) == Metadata()
@@ -364,3 +371,10 @@ def test_parse_metadata_takes_any_text(text):
 
 def test_a_page_on_one_line_is_read_in_linear_time():
     assert metadata.parse_metadata("来源：江城网，" * 200_000) == Metadata()
+
+
+def test_many_lines_and_a_long_title_are_read_in_linear_time():
+    view, lines = page([("meta", "来源：江城网 2021-03-04 08:30")] * 3000)
+    assert metadata.lift(view, lines).source == "江城网"
+    title = "江城-" * 100_000
+    assert metadata.read_title(*page([("title", title)])) == title

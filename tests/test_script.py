@@ -24,6 +24,7 @@ from cleantext.script import (
     find_simplified,
     find_traditional,
     gather,
+    simplified,
     to_simplified,
     to_traditional,
 )

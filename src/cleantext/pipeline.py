@@ -184,14 +184,20 @@ def _unmarked(trace: Trace, options: Options, profile: SiteProfile | None) -> Fo
 
 def _user_edits(view: Folded, rules: tuple[Rule, ...]) -> Iterator[Edit]:
     """What the caller's rules match, in each line's folded view; rules with a place speak when lines are labelled."""
-    own = tuple(rule for rule in rules if rule.place == "any")
-    if not own:
+    own = _everywhere(rules)
+    if own is None:
         return
-    search = RuleSet(own, timeout=_USER_TIMEOUT).search
     for line in view.lines():
-        for rule, match in search(line.text):
+        for rule, match in own.search(line.text):
             if match.end() > match.start():
                 yield Edit(*view.span(line.at + match.start(), line.at + match.end()), "", rule.id)
+
+
+@lru_cache(16)
+def _everywhere(rules: tuple[Rule, ...]) -> RuleSet | None:
+    """The caller's rules that may match anywhere; built once for a corpus."""
+    own = [rule for rule in rules if rule.place == "any"]
+    return RuleSet(own, timeout=_USER_TIMEOUT) if own else None
 
 
 def _label(view: Folded, options: Options, profile: SiteProfile | None) -> tuple[tuple[Line, ...], tuple[str, ...]]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import opencc
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from cleantext import decode
+from cleantext.decode import decode
 from tests.generators import prose
 
 if TYPE_CHECKING:

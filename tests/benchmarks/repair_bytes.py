@@ -141,7 +141,10 @@ def sets(rng: Random, lines: list[str], count: int) -> Iterator[tuple[str, Calla
                 yield name, lambda c=codec, s=script, i=insert, p=page: shifts(rng, pieces, c, script=s, insert=i, page=p)
     for size in (24, 40, 70):
         for length in (None, 1500, 400, 150, 60):
-            yield f"glosses, table of {size}, pieces of {length or 'a page'}", lambda s=size, n=length: glosses(rng, pages, size=s, length=n)
+            yield (
+                f"glosses, table of {size}, pieces of {length or 'a page'}",
+                lambda s=size, n=length: glosses(rng, pages, size=s, length=n),
+            )
     yield "clean", lambda: clean(lines)
 
 

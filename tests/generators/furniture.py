@@ -141,7 +141,16 @@ TAIWAN_DATELINES = (
     "更新於 {date_slash} {time}　{source} {person}",
     "{time}\n{date_slash}\n{source}\n{person}",
 )
-TAIWAN_GAP = ("分享\n分享\n留言\n列印", "A-\nA+\n字級", "A\nA\nA", "facebook\nline\n複製連結", "+ 追蹤", "讚 {n}\n分享", "字級：小 中 大 特", "聽新聞\n00:00 / 03:12")
+TAIWAN_GAP = (
+    "分享\n分享\n留言\n列印",
+    "A-\nA+\n字級",
+    "A\nA\nA",
+    "facebook\nline\n複製連結",
+    "+ 追蹤",
+    "讚 {n}\n分享",
+    "字級：小 中 大 特",
+    "聽新聞\n00:00 / 03:12",
+)
 TAIWAN_SIGNOFF = ("（編輯：{person}）{roc}", "責任編輯：{person}", "核稿編輯：{person}", "編輯 {person} 報導", "", "")
 TAIWAN_TAIL = (
     "延伸閱讀\n{other}\n{other2}\n{other3}",

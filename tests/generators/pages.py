@@ -13,12 +13,25 @@ import opencc
 
 from tests.generators import furniture, prose
 
-KINDS = ("news", "headed", "captions", "list", "interview", "short-lines", "notice", "dialogue", "brief", "recipe", "review", "table")
+KINDS = (
+    "news",
+    "headed",
+    "captions",
+    "list",
+    "interview",
+    "short-lines",
+    "notice",
+    "dialogue",
+    "brief",
+    "recipe",
+    "review",
+    "table",
+)
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英文华玉红建国志晓东海燕春梅雪峰佳怡"
-_THINGS = "大桥|图书馆|旧铁路|茶园|体育馆|夜市|医院|公园|码头|展馆|学校食堂|地铁三号线|养老院|菜市场|博物馆|水库|供暖|公交".split("|")
-_EVENTS = "月底通车|迎来改造|明起试运行|延长开放时间|年内完工|推出新服务|引发热议|首次对外开放|票价不变|获省级表彰|完成验收|周末停运|启动招标|受到欢迎".split("|")
-_LEADS = "好消息|提醒|最新|独家|快讯|图说|聚焦|关注|记者调查|暖新闻|{n}万人次|一图看懂|专家".split("|")
+_THINGS = ["大桥", "图书馆", "旧铁路", "茶园", "体育馆", "夜市", "医院", "公园", "码头", "展馆", "学校食堂", "地铁三号线", "养老院", "菜市场", "博物馆", "水库", "供暖", "公交"]
+_EVENTS = ["月底通车", "迎来改造", "明起试运行", "延长开放时间", "年内完工", "推出新服务", "引发热议", "首次对外开放", "票价不变", "获省级表彰", "完成验收", "周末停运", "启动招标", "受到欢迎"]
+_LEADS = ["好消息", "提醒", "最新", "独家", "快讯", "图说", "聚焦", "关注", "记者调查", "暖新闻", "{n}万人次", "一图看懂", "专家"]
 _TEASER = "日前，记者从有关部门了解到，{thing}{event}，不少市民表示期待，相关工作正在有序推进当中…"
 
 
@@ -175,7 +188,15 @@ def _headed(rng: random.Random, paragraphs: list[str]) -> list[str]:
 
 def _captions(rng: random.Random, paragraphs: list[str]) -> list[str]:
     what = f"{rng.choice(prose.PEOPLE)}{rng.choice(prose.DOINGS)}"
-    caption = rng.choice((f"▲{what}。", f"图为{what}。", f"{what}。（{person(rng)} 摄）", f"{what}。{person(rng)} 摄", f"活动现场。{person(rng)}摄"))
+    caption = rng.choice(
+        (
+            f"▲{what}。",
+            f"图为{what}。",
+            f"{what}。（{person(rng)} 摄）",
+            f"{what}。{person(rng)} 摄",
+            f"活动现场。{person(rng)}摄",
+        )
+    )
     return [paragraphs[0], caption, *paragraphs[1:]]
 
 

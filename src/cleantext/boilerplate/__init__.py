@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate import decide, partial
 from cleantext.boilerplate.partial import find_partial
 from cleantext.boilerplate.shape import Shape, shape_of
+from cleantext.boilerplate.verdicts import BLANK, BODY
+from cleantext.boilerplate.verdicts import REASONS as _ZONES
 from cleantext.boilerplate.words import rows
 from cleantext.edits import Origin, apply, settle
 from cleantext.fold import fold
@@ -64,14 +66,11 @@ def label_view(
         for i, line in enumerate(lines)
         if line.text and not line.text.isspace()
     ]
-    verdicts = decide.judge([shape for _, shape in written], mode) if written else []
-    found = [_BLANK] * len(lines)
-    for (i, _), verdict in zip(written, verdicts, strict=True):
-        found[i] = decide.BODY if verdict.rule in without else verdict
+    judged = decide.judge([shape for _, shape in written], mode) if written else []
+    found = [BLANK] * len(lines)
+    for (i, _), verdict in zip(written, judged, strict=True):
+        found[i] = BODY if verdict.rule in without else verdict
     return tuple(Line(line.start, line.end, *verdict) for line, verdict in zip(lines, found, strict=True))
-
-
-_BLANK = decide.Verdict("drop", "blank", "line.blank", 1.0)
 
 
 def _shape(text: str, own: RuleSet | None, furniture: Callable[[str], bool] | None, without: frozenset[str]) -> Shape:
@@ -141,7 +140,7 @@ def reasons() -> dict[str, str]:
 
     """
     found = {rule.id: rule.why for rule in builtin("lines")} | {row.id: row.why for row in rows()}
-    return found | decide.REASONS | partial.REASONS
+    return found | _ZONES | partial.REASONS
 
 
 def __getattr__(name: str) -> dict[str, str]:

@@ -44,7 +44,13 @@ def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
     found = list(shapes)
     first = next((i for i, shape in enumerate(shapes) if shape.prose >= _PARAGRAPH), len(shapes))
     for i, shape in enumerate(shapes[:-1]):
-        if i > first and shape.kind == "related" and shape.prose < 0 and shapes[i + 1].prose >= _SENTENCE and not shapes[i + 1].furniture:
+        if (
+            i > first
+            and shape.kind == "related"
+            and shape.prose < 0
+            and shapes[i + 1].prose >= _SENTENCE
+            and not shapes[i + 1].furniture
+        ):
             found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return found
 

@@ -44,7 +44,11 @@ def find_title(shapes: Sequence[Shape], head: int) -> int:
     abstract = next(i for i, shape in enumerate(shapes) if is_abstract(shape.text))
     menus = [i for i in range(abstract) if shapes[i].furniture >= DOUBT and shapes[i].kind in _FRAME]
     first = menus[-1] + 1 if menus else 0
-    lines = [i for i in range(first, abstract) if len(shapes[i].text) >= _TITLE and not _is_label(shapes[i]) and shapes[i].furniture < DOUBT]
+    lines = [
+        i
+        for i in range(first, abstract)
+        if len(shapes[i].text) >= _TITLE and not _is_label(shapes[i]) and shapes[i].furniture < DOUBT
+    ]
     return lines[0] if lines else min(first, head - 1)
 
 

@@ -27,7 +27,9 @@ REASONS = {
 }
 
 _SENTENCE_END = re.compile(r"[。!?…][\"'”’」』)）】]*")
-_RETURN = re.compile(r"(?:返回[^\s。,]{1,10})?[,\s]*(?:点击)?(?:查看|阅读|了解)(?:更多|原文|全文)[\s>»。]*\Z|返回[^\s。,]{1,8}(?:首页)?[>»]*\Z")
+_RETURN = re.compile(
+    r"(?:返回[^\s。,]{1,10})?[,\s]*(?:点击)?(?:查看|阅读|了解)(?:更多|原文|全文)[\s>»。]*\Z|返回[^\s。,]{1,8}(?:首页)?[>»]*\Z"
+)
 _FORMER = re.compile(r"\s*[(\[【]原标题:[^()\[\]【】]{2,80}[)\]】]\s*(?=\S{20})")
 _LONGEST_TAIL = 60
 _APPEALS = frozenset(("follow", "app", "disclaimer", "novel-site", "appeal", "ad"))

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT, find_dateline
+from cleantext.boilerplate.block import DOUBT, find_dateline, main_block
 from cleantext.boilerplate.shape import DATES
 
 if TYPE_CHECKING:
@@ -30,7 +30,17 @@ def is_thread(shapes: Sequence[Shape]) -> bool:
     prose = [max(shape.prose, 0.0) * (shape.furniture < DOUBT) for shape in shapes]
     inside = sum(prose[controls[0] : controls[-1] + 1])
     before, total = sum(prose[: controls[0]]), sum(prose)
-    return total > 0 and inside > 0.5 * total and before < 0.3 * total and _repeats(shapes, controls)  # noqa: PLR2004
+    if not total or inside < 0.5 * total or before > 0.3 * total:
+        return False
+    return _repeats(shapes, controls) and not _has_article(shapes, controls, 0.6 * total)
+
+
+def _has_article(shapes: Sequence[Shape], controls: Sequence[int], most: float) -> bool:
+    """Whether most of the prose stands in one run without controls: an article, and comments under it."""
+    block = main_block(shapes)
+    if block is None or any(block.start <= i < block.end for i in controls):
+        return False
+    return sum(max(shape.prose, 0.0) for shape in shapes[block.start : block.end]) > most
 
 
 def _is_dated(shapes: Sequence[Shape]) -> bool:
@@ -65,7 +75,7 @@ def user_names(shapes: Sequence[Shape]) -> Iterator[int]:
             fresh = True
             continue
         following = shapes[i + 1] if i + 1 < len(shapes) else None
-        heads = following is not None and (following.furniture < DOUBT or bool(following.roles & DATES))
+        heads = following is not None and (following.furniture < DOUBT or following.own)
         if fresh and heads and _is_name(shape.text):
             yield i
         fresh = False

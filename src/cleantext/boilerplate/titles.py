@@ -19,7 +19,9 @@ _REACH = 40  # lines above the article in which a headline is looked for; menus 
 _SUFFIX = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
 _MARKS = re.compile(r"[\s\W_]+")
 # What official texts are called.
-_DOCUMENT = re.compile(r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$")
+_DOCUMENT = re.compile(
+    r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$"
+)
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _HEADING = re.compile(r"#\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
@@ -45,9 +47,7 @@ def is_chapter(text: str) -> bool:
     return bool(_HEADING.match(text))
 
 
-def find_title(
-    shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: int | None, pairs: frozenset[str]
-) -> int | None:
+def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: int | None, pairs: frozenset[str]) -> int | None:
     """The line above the article (which begins at ``start``) that is most like its headline.
 
     ``seen`` are the bare lines, ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.

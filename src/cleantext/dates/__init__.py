@@ -50,7 +50,7 @@ def parse_date(text: str, reference_time: datetime | None = None, *, roc: bool =
     '2020-10-20T18:30'
 
     """
-    view = fold(text)
+    view = fold(text[: 4 * _LONGEST])
     if len(view.text) > _LONGEST:
         return None
     prefix = _PREFIX.match(view.text)

@@ -130,12 +130,13 @@ def _next(kind: re.Pattern[bytes], data: bytes, start: int) -> int:
     return found.start() if found else 0
 
 
+_FOURS = re.compile(rb"(?:[\x81-\xfe][0-9]){4}")  # two four-byte characters of GB 18030
 _WORDS = 0.1  # share of Han pairs that are familiar: half in Chinese, 1 in 100 in what other scripts make in GBK
 
 
 def _has_chinese(samples: list[bytes]) -> bool:
     """Whether some of the bytes are Chinese beyond doubt, though all together may be a mixture or a list of rare characters."""
-    if any(map(UTF8_RUN.search, samples)):
+    if any(UTF8_RUN.search(sample) or _FOURS.search(sample) for sample in samples):
         return True
     for codec in (GB18030, BIG5):
         text = "".join(_as_is(sample, codec)[0] for sample in samples)

@@ -146,7 +146,7 @@ _BAD = -14.0
 _MORE = -9.0  # the next bad byte in a row: damage comes in bursts
 _CUT = -8.0  # half a character at either end of the bytes
 _INSIDE = -15.0  # a stray byte between the two of a pair
-_GAIN, _GAIN_EACH = 4.0, 1.5  # what setting bytes aside must gain where the codec sees nothing wrong, and each character
+_GAIN, _GAIN_EACH = 20.0, 0.0  # what setting bytes aside must gain where the codec sees nothing wrong, and each character
 _WIDTH = 3  # hypotheses kept for each position
 _BUDGET = 1 << 20  # bytes of one page that are weighed, at 8 seconds a million; the rest is left to the codec
 _WINDOW, _OVERLAP = 4096, 32  # bytes weighed at once, so that memory is bounded
@@ -395,21 +395,19 @@ def _out_of_step(data: bytes, at: int, codec: str) -> int:
 
 
 def _units(data: bytes, codec: str) -> Reading:
-    """UTF-16 in step: an odd byte at the end is cut off, lone surrogates are lost."""
-    whole = data[: len(data) // 2 * 2]
-    text = whole.decode(codec, "surrogatepass")
+    """UTF-16 in step; half of a surrogate pair is lost, and so is an odd byte at the end."""
+    text = data.decode(codec, "replace")
     damage, offset, done = [], 0, 0
-    for found in _LONE.finditer(text):
+    for found in re.finditer(LOST, text):
         offset += len(text[done : found.start()].encode(codec))
-        damage.append(Damage(offset, offset + 2, found.start(), f"not {codec}"))
-        offset, done = offset + 2, found.end()
-    if len(whole) < len(data):
-        damage.append(Damage(len(whole), len(data), len(text), f"not {codec}"))
-        text += LOST
-    return Reading(_LONE.sub(LOST, text), tuple(damage))
+        done = found.end()
+        end = min(offset + 2, len(data))
+        if data[offset:end] != LOST.encode(codec):
+            damage.append(Damage(offset, end, found.start(), f"not {codec}"))
+        offset = end
+    return Reading(text, tuple(damage))
 
 
-_LONE = re.compile("[\ud800-\udfff]")
 _QUADS = {
     "utf-32-le": re.compile(rb"(?:..[\0-\x10]\0)+", re.DOTALL),
     "utf-32-be": re.compile(rb"(?:\0[\0-\x10]..)+", re.DOTALL),

@@ -8,6 +8,7 @@ Prose with a colon in it gives no pairs, because what follows the colon is none 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
@@ -46,6 +47,13 @@ def read_line(text: str, wide: Sequence[int] = (), *, roc: bool = False) -> Read
     """
     if not text or len(text) > _LONGEST or (len(text) > _SENTENCES and "。" in text[:-1]):
         return NOTHING
+    if len(text) > _UNLABELLED and ":" not in text and ".." not in text:
+        return NOTHING
+    return _read(text, tuple(wide), roc)
+
+
+@lru_cache(1024)  # a page's lines are read when they are labelled and again for their fields
+def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT001  one of three keys
     heads = find_heads(text)
     if not heads and len(text) > _UNLABELLED:
         return NOTHING

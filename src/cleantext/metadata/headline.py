@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SUFFIX = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
 _JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
 _SHORTEST = 4  # characters; a shorter headline would be a section
+_LONGEST_TITLE = 300  # characters; anything longer is a page on one line
 _LONGEST_HEADLINE = 40
 _SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
@@ -64,6 +65,8 @@ def _first_line(view: Folded, lines: Sequence[Line]) -> str | None:
 def _bare(printed: str, others: set[str]) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
     title = _BEFORE.sub("", printed.strip())
+    if len(title) > _LONGEST_TITLE:
+        return title
     repeated = next((title[: bar.start()] for bar in _JOINT.finditer(title) if _folded(title[: bar.start()]) in others), "")
     if len(repeated) >= _SHORTEST:
         return repeated

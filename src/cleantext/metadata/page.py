@@ -38,6 +38,7 @@ _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
 _SEVERAL = re.compile(rf"\s*[{HAN}]{{2,4}}[^{HAN}(]{{1,6}}[{HAN}]")
+_WORKPLACE = re.compile(r"\s*[(\[][^()\[\]]{0,60}(?:大学|学院|研究|学校|中学|医院|公司|中心|局|馆)[^()\[\]]{0,60}[)\]]")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _EMPLOYED = re.compile("(?:见习|实习|首席|全媒体|特约|特派|摄影|融媒体)*(?:记者|通讯员|实习生)$")
 _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
@@ -113,16 +114,21 @@ class Page:
             yield from self._unlabelled(number, line, row)
 
     def _reading(self, row: FoldedLine) -> Reading:
-        return read_line(row.text, self._wide(row), roc=self.clues.roc) if row.text.strip() else NOTHING
+        text = row.text.strip()
+        if not text:
+            return NOTHING
+        shift = row.text.index(text[0])
+        reading = read_line(text, self._wide(row, shift), roc=self.clues.roc)
+        return Reading(tuple(_shifted(pair, shift) for pair in reading.pairs), reading.explained) if shift else reading
 
-    def _wide(self, row: FoldedLine) -> tuple[int, ...]:
+    def _wide(self, row: FoldedLine, shift: int) -> tuple[int, ...]:
         """Blanks of the folded line that are wide in the source: they separate columns."""
         if not _WIDE.search(self.view.source, row.start, row.end):
             return ()
         blanks = (
             (found.start(), self.view.span(row.at + found.start(), row.at + found.end())) for found in re.finditer(" ", row.text)
         )
-        return tuple(at for at, (start, end) in blanks if end - start > 1 or self.view.source[start:end] == "\t")
+        return tuple(at - shift for at, (start, end) in blanks if end - start > 1 or self.view.source[start:end] == "\t")
 
     def _value_below(self, number: int, row: FoldedLine, where: str) -> Iterator[Fact]:
         """A value on a line below its label: 发布日期： / 2021-03-04."""
@@ -133,14 +139,8 @@ class Page:
                 return
             joined = read_line(label + value, roc=self.clues.roc)
             if len(joined.pairs) == 1 and joined.explained == 1 and joined.pairs[0].value_start >= len(label):
-                shift = below.text.index(value) - len(label)
-                pair = joined.pairs[0]
-                moved = pair._replace(
-                    value_start=pair.value_start + shift,
-                    value_end=pair.value_end + shift,
-                    start=pair.value_start + shift,
-                    end=pair.value_end + shift,
-                )
+                pair = _shifted(joined.pairs[0], below.text.index(value) - len(label))
+                moved = pair._replace(start=pair.value_start, end=pair.value_end)
                 yield self._labelled(moved, below, where)
 
     def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
@@ -183,10 +183,10 @@ class Page:
     # -- lines of the body
 
     def _authors(self) -> Iterator[Fact]:
-        """Several names, and nothing else, where the body begins: the authors of a paper."""
-        for row in self.body[:1]:
-            names = name_list(row.text) if _SEVERAL.match(row.text) else None
-            if names and len(names) > 1:
+        """Names and nothing else where the body begins: several, or one over the line that says where it works."""
+        for row, below in zip(self.body[:1], self.body[1:2], strict=False):
+            names = name_list(row.text) if _SEVERAL.match(row.text) or _WORKPLACE.match(below.text) else None
+            if names:
                 yield from self._names(names, row, "bare", "head", "author")
 
     def _lead_ins(self) -> Iterator[Fact]:
@@ -308,6 +308,11 @@ def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[t
 def _from_taiwan(text: str) -> bool:
     """Whether three-digit years count from 1911: the page names the Republic, or is bylined as only Taiwan's are."""
     return "民国" in text or "中央社" in text or ("报导" in text and bool(_TAIWAN.search(text)))
+
+
+def _shifted(pair: Pair, by: int) -> Pair:
+    """The same pair in a line in which everything stands further right."""
+    return Pair(pair.role, pair.label, pair.value, *(at + by for at in pair[3:]))
 
 
 def _moved(span: Span, at: int) -> Span:

@@ -96,6 +96,7 @@ class _Gloss(NamedTuple):
 class _Promise(NamedTuple):
     gain: float  # in log units, beyond the price of a lost byte
     start: int  # the character in which the byte was lost
+    end: int  # the last character of the run
 
 
 def fix_byte_shift(text: str) -> str:
@@ -129,8 +130,8 @@ def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
 
     >>> doubtful_byte_shift("一切正常")
     ()
-    >>> doubtful_byte_shift("鎴戜滑鐨勫鏍″緢澶")
-    ((0, 9),)
+    >>> doubtful_byte_shift("天气很好\uff0c团湫饲")
+    ()
 
     """
     if text.isascii():
@@ -256,7 +257,7 @@ def _is_garbage(signs: int, text: str) -> bool:
 def _may_shift(text: str, at: int) -> bool:
     """Whether the bytes of an odd character make ordinary ones with its neighbours: they do in one of three clean names."""
     char = text[at]
-    if text[at - 1 : at] in _MARKS:
+    if at and text[at - 1] in ",;:!":
         return text[at + 1] == "("
     if char == "?":
         return text[at - 1] != ")" or _ENDS_GLOSSED.search(text, max(0, at - 9), at) is not None
@@ -338,7 +339,7 @@ def _promise(before: str, plain: str, table: bytebeam.Codec, edit: float) -> _Pr
     The run with the greatest gain (Kadane's maximum subarray), the character in which the byte was lost first taken to
     be a likely one, and chosen exactly once the run is known. A run that no ASCII byte ends has lost another byte there.
     """
-    best, start, sense = 0.0, -1, 0.0
+    best, start, end, sense = 0.0, -1, -1, 0.0
     gain, here, said, last = -99.0, 0, 0.0, ""
     printed = charmodel.bigram(before, plain[0]) if plain else 0.0
     for at, (a, b) in enumerate(pairwise(plain)):
@@ -355,10 +356,10 @@ def _promise(before: str, plain: str, table: bytebeam.Codec, edit: float) -> _Pr
         last = char
         closed = gain - (0.0 if b < "\x80" else bytebeam.FILL if plain[at + 2 : at + 3] == "?" else edit)
         if closed > best:
-            best, start, sense = closed, here, said / (at - here + 1)
+            best, start, end, sense = closed, here, at + 1, said / (at - here + 1)
     if best < _PROMISE + edit or sense < _SENSE:
-        return _Promise(min(0.0, best - edit), start)
-    return _Promise(best - edit + _exact(before + plain, start + 1, table), start)
+        return _Promise(min(0.0, best - edit), start, end)
+    return _Promise(best - edit + _exact(before + plain, start + 1, table), start, end)
 
 
 def _across(a: str, b: str, table: bytebeam.Codec) -> str | None:
@@ -395,15 +396,15 @@ def _best(stretch: _Stretch, before: str, table: bytebeam.Codec, promise: _Promi
 
 
 def _edit_places(stretch: _Stretch, promise: _Promise) -> set[int]:
-    """Where bytes may have been lost: around the start of the run, and where a byte is left over before ASCII.
+    """Where bytes may have been lost: around the start and end of the run, and where a byte is left over before ASCII.
 
     Where no run stands out, a mark that was printed in the place of a straddled one has lost the byte before it.
     """
     if promise.gain < _PROMISE:
         return {stop + 1 for stop in stretch.stops}
-    place = stretch.places[promise.start]
+    place, last = stretch.places[promise.start], stretch.places[promise.end]
     ends = (stop for stop in stretch.stops if stop > place)
-    return {*islice(ends, 3), *range(place - 2, place + 4)}
+    return {*islice(ends, 3), *range(place - 2, place + 4), *range(last - 2, last + 3)}
 
 
 def _spelt(reading: bytebeam.Reading, stretch: _Stretch) -> str:

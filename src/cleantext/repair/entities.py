@@ -130,6 +130,8 @@ def _context(text: str, masked: str, edit: Edit, window: tuple[int, int], spans:
     opens = low == 0 or masked[low - 1] == "\n"
     leading = opens and not new.strip() and "\n" not in new and not masked[low:start].strip()
     spoken = _is_quoted(text, edit) or about.any(max(low, start - _CLAUSE), min(high, end + _CLAUSE))
+    if opens and new.strip() and not masked[low:high].strip():
+        spoken = True  # alone in its line: a row of a table of escapes
     return _Context(code.any(low, high) or _in_url(text[low:start], new, rule), spoken, leading)
 
 

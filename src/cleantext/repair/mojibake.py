@@ -39,7 +39,6 @@ REASONS = {
 _FAMILY = {"utf-8": "utf8", "gb18030": "gbk", "big5hkscs": "big5", "cp932": "cp932", "cp949": "cp949"}
 _TRUE = ("utf-8", "gb18030", "big5hkscs")
 _LINE = 2000  # longer lines are no headings
-_EXACT = ("cp949",)  # their holes are too many to search
 # Pairs of double bytes map character to character: half a line of clean text would be read along, so these are searched.
 _TWIN = (("gb18030", "gb18030"), ("gb18030", "big5hkscs"), ("big5hkscs", "gb18030"), ("big5hkscs", "big5hkscs"))
 _PAIRS = tuple((wrong, true) for wrong in (*suspects.WESTERN, *suspects.EASTERN, "cp949") for true in _TRUE if wrong != true)
@@ -97,7 +96,7 @@ def _pass(text: str) -> tuple[Edit, ...]:
 
 def _is_false_korean(text: str) -> bool:
     """Whether the first Hangul of the text are GBK bytes: a sample tells, and Korean pages cost no more than that."""
-    first = suspects.KOREAN_GATE.search(text)
+    first = suspects.KOREAN_GATE.patterns[0].search(text)
     if not first:
         return False
     line = text[first.start() : first.start() + _SAMPLE]
@@ -118,12 +117,15 @@ def _suspected(text: str, gates: suspects.Gates) -> Iterator[Edit]:
 
 def _repaired(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterator[Edit]:
     """All of a span at once, or line by line, or by search."""
+    spans = list(_line_spans(text, start, end))
+    if wrongs is suspects.EASTERN and not any(_likely(text[low:high], wrongs) for low, high in spans):
+        return
     whole = _best(text[start:end], wrongs)
     if whole:
         yield from _by_line(text, Edit(start, end, whole.text, whole.rule))
         return
     block: list[tuple[int, int]] = []
-    for low, high in _line_spans(text, start, end):
+    for low, high in spans:
         best = _best(text[low:high], wrongs, cut=not text[high + 1 : high + 2].strip() or text[high + 1] < "\x80")
         if best:
             yield from _searched(text, block, wrongs)
@@ -157,7 +159,7 @@ def _line_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _suspect(line: str, wrongs: tuple[str, ...]) -> bool:
-    return any(True for _ in suspects.hits(suspects.gate_of(wrongs), line, 0, len(line)))
+    return any(True for _ in suspects.hits(suspects.gate_of(wrongs), line))
 
 
 _ABOUT = re.compile("(?i)乱码|亂碼|编码|編碼|字符集|字元集|mojibake|gbk|gb2312|gb18030|utf-?8|big5|latin-?1|iso-?8859|unicode")
@@ -216,7 +218,7 @@ def _strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True
         if gain is not None:
             yield _Reading(read, wrong, true, gain)
         elif depth > 1 and true == "utf-8":
-            deeper = _best(read, suspects.WESTERN if suspects.gates().western.search(read) else suspects.EASTERN, depth - 1)
+            deeper = _best(read, suspects.WESTERN if suspects.gates().western.finds(read) else suspects.EASTERN, depth - 1)
             if deeper:
                 yield _Reading(deeper.text, wrong, true, charmodel.logp(deeper.text) - charmodel.logp(shown))
 
@@ -299,6 +301,8 @@ def _least(core: str, wrong: str, true: str) -> float:
 
 def _searched(text: str, block: list[tuple[int, int]], wrongs: tuple[str, ...]) -> Iterator[Edit]:
     """Lines that no strict reading explains: a part of them is damaged, or bytes are lost."""
+    if wrongs is suspects.KOREAN:
+        return  # most of its pairs are holes: there is nothing to search
     for start, end in _joined(block):
         for low, high in suspects.windows(text, start, end, suspects.gate_of(wrongs)):
             yield from _search(text, low, high, wrongs)
@@ -361,22 +365,19 @@ def _least_odd(shown: str, read: str) -> float:
 
 def _likely(shown: str, wrongs: tuple[str, ...]) -> list[tuple[str, str]]:
     """The wrong and the true codecs under which the damage says most, two at most; UTF-8 first, where it shows."""
-    hits = [found.span() for found in suspects.hits(suspects.gate_of(wrongs), shown, 0, len(shown))]
-    if not hits:
+    spans = list(suspects.hits(suspects.gate_of(wrongs), shown))
+    if not spans:
         return []
-    sample = shown[hits[0][0] : hits[-1][1] + 2][:_SAMPLE]
+    sample = shown[spans[0][0] : spans[-1][1] + 2][:_SAMPLE]
     graded = []
-    for wrong, true in _PAIRS:
-        if wrong in wrongs and wrong not in _EXACT:
-            score = _plausible(sample, wrong, true)
-            if score > _HOPE:
-                graded.append((score, wrong, true))
-    return [(wrong, true) for _, wrong, true in sorted(graded, reverse=True)[:2]]
+    for wrong in wrongs:
+        data = _known_bytes(sample, wrong)
+        graded += [(_plausible(data, true), wrong, true) for true in _TRUE if true != wrong]
+    return [(wrong, true) for score, wrong, true in sorted(graded, reverse=True)[:2] if score > _HOPE]
 
 
-def _plausible(sample: str, wrong: str, true: str) -> float:
+def _plausible(data: bytes, true: str) -> float:
     """The mean log probability of what can be read; for UTF-8 a bonus by the share of valid sequences."""
-    data = _known_bytes(sample, wrong)
     if true == "utf-8":
         valid = sum(len(m) - 3 for m in _TRIPLES.findall(data))
         return -1.0 - 9.0 * (1 - min(1.0, 3 * valid / max(1, len(data)))) if valid else -99.0
@@ -483,5 +484,5 @@ def _unrepaired(text: str) -> str:
     if not gates.any.search(text):
         return ""
     zones = [_REPORTS[0][0].sub("", text[start:end])[:_SAMPLE] for start, end in suspects.zones(text, gates.east)]
-    damaged = sum(_plausible(zone, "gb18030", "utf-8") > _HOPE for zone in zones)
+    damaged = sum(_plausible(_known_bytes(zone, "gb18030"), "utf-8") > _HOPE for zone in zones)
     return f"UTF-8 was read as GBK and could not be restored in {_places(damaged)}" if damaged else ""

@@ -7,12 +7,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cleantext import rules
-from cleantext.marks.page import Span, is_site, stands_alone
+from cleantext.watermark.page import Span, is_site, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from cleantext.marks.page import Page
+    from cleantext.watermark.page import Page
 
 _MOST = 20  # groups that are looked at, the largest first
 _LEAST = 3  # lines: fewer is chance

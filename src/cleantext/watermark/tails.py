@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.marks.page import CLOSERS, SENTENCE, STOPS, Span, looks_random, stands_alone
+from cleantext.watermark.page import CLOSERS, SENTENCE, STOPS, Span, looks_random, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from cleantext.marks.page import Page
+    from cleantext.watermark.page import Page
 
 _ENDS = frozenset(STOPS + "”’」』\"'】》)]:,")
 _LONGEST = 24  # characters of a tail
@@ -35,7 +35,7 @@ class Tail(NamedTuple):
 def tails(page: Page) -> list[Tail]:
     """What follows the last sentence of each line, with the blank before it.
 
-    >>> from cleantext.marks.page import Page
+    >>> from cleantext.watermark.page import Page
     >>> tails(Page("昨天下了一阵雨。 江城在线"))
     [Tail(start=8, end=13, text=' 江城在线')]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.marks.page import Span
+from cleantext.watermark.page import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.fold import Folded
-    from cleantext.marks.page import Page
+    from cleantext.watermark.page import Page
 
 # Each group is one of ASCII 32-59, a blank, one of 63-126; the software writes five groups at the least. Folding
 # squeezes the blanks of a group whose sign is a blank, and scrapers trim them at the ends of a line.

@@ -7,12 +7,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
-from cleantext.marks.page import HAN_CHAR, Span
+from cleantext.watermark.page import HAN_CHAR, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleantext.marks.page import Page
+    from cleantext.watermark.page import Page
 
 _SIGN = "#*&|+@$%^~_.。,=-"
 _SOURCE = re.compile(r"\[ ?(?:来源|来自) ?[:;]?([^\[\]\n]{1,40})\]")

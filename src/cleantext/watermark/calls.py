@@ -11,13 +11,13 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
-from cleantext.marks.domains import find_hosts
-from cleantext.marks.page import CLOSERS, STOPS, Span, masked
+from cleantext.watermark.domains import find_hosts
+from cleantext.watermark.page import CLOSERS, STOPS, Span, masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleantext.marks.page import Page
+    from cleantext.watermark.page import Page
 
 # Two characters that every call holds; one scan for each costs 1 to 3 microseconds on a page.
 _GATE = ("更新", "记住", "阅读", "收藏", "弹窗", "广告", "首发", "手机", "小说", "\\")

@@ -176,7 +176,8 @@ def masked(line: str, spans: Iterable[tuple[int, int]], sign: str) -> str:
     '一**四'
 
     """
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for start, end in spans:
         parts += (line[done:start], sign * (end - start))
         done = end

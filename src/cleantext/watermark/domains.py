@@ -12,13 +12,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
-from cleantext.marks.page import CLOSERS, STOPS, Span
+from cleantext.watermark.page import CLOSERS, STOPS, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.fold import Folded
-    from cleantext.marks.page import Page
+    from cleantext.watermark.page import Page
 
 # Letters that look like the Latin ones, as the disguises use them; the folded view has taken widths away already.
 _LOOKS = {
@@ -113,7 +113,7 @@ def find_hosts(line: str) -> Iterator[tuple[int, int]]:
     """Where a line of the folded text holds a domain, however spelled.
 
     >>> list(find_hosts("见 w w w .a b c 。c o m吧"))
-    [(2, 18)]
+    [(2, 21)]
 
     """
     done = 0

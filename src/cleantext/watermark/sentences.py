@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleantext.marks.page import AFTER_SENTENCE, HAN_CHAR, Span
-from cleantext.marks.tails import Tail, sentences
+from cleantext.watermark.page import AFTER_SENTENCE, HAN_CHAR, Span
+from cleantext.watermark.tails import Tail, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleantext.marks.page import Page
+    from cleantext.watermark.page import Page
 
 _LEAST = 3  # lines
 _MAJORITY = 0.6

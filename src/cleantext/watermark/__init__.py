@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from cleantext.edits import Origin, apply, settle
 from cleantext.fold import Folded, fold
-from cleantext.marks.calls import find_calls
-from cleantext.marks.domains import find_domains
-from cleantext.marks.endings import find_endings
-from cleantext.marks.exams import find_exams
-from cleantext.marks.jammer import find_jammers
-from cleantext.marks.page import Page, Span, merged
-from cleantext.marks.sentences import find_sentences
-from cleantext.marks.stamps import find_stamps
-from cleantext.marks.tails import find_named, find_seams, tails
-from cleantext.marks.unseen import find_unseen
 from cleantext.model import Edit
+from cleantext.watermark.calls import find_calls
+from cleantext.watermark.domains import find_domains
+from cleantext.watermark.endings import find_endings
+from cleantext.watermark.exams import find_exams
+from cleantext.watermark.jammer import find_jammers
+from cleantext.watermark.page import Page, Span, merged
+from cleantext.watermark.sentences import find_sentences
+from cleantext.watermark.stamps import find_stamps
+from cleantext.watermark.tails import find_named, find_seams, tails
+from cleantext.watermark.unseen import find_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -11,12 +11,12 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.marks.page import AFTER_SENTENCE, HAN_CHAR, SENTENCE, STOPS, Span, is_site, looks_random, stands_alone
+from cleantext.watermark.page import AFTER_SENTENCE, HAN_CHAR, SENTENCE, STOPS, Span, is_site, looks_random, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleantext.marks.page import Page
+    from cleantext.watermark.page import Page
 
 LEAST = 3  # lines: two equal endings are chance
 LONGEST = 30  # characters: no site calls itself longer
@@ -103,7 +103,10 @@ def _confirmed(page: Page, suffix: str, group: list[str]) -> Ending | None:
         contexts = [context for context in contexts if not _QUOTED.search(context)]
     if len(contexts) < LEAST:
         return None
-    after = sum(bool(AFTER_SENTENCE.search(c)) for c in contexts) / len(contexts)
+    ended = sum(bool(AFTER_SENTENCE.search(c)) for c in contexts)
+    if ended < LEAST and not ending.width:
+        return None
+    after = ended / len(contexts)
     alone = stands_alone(page, ending.name)
     return ending if _convinces(ending, after, len(group), alone=alone) else None
 

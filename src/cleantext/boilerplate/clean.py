@@ -1,0 +1,82 @@
+"""Pages without furniture: every line is the article's, but for its headline, its metadata and what stands for pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED, PARTING
+from cleantext.boilerplate.shape import is_caption, is_listed
+from cleantext.boilerplate.titles import is_chapter, is_document
+from cleantext.boilerplate.verdicts import CAPTION, CERTAIN, META, TITLE, Verdict, dropped
+
+if TYPE_CHECKING:
+    from cleantext.boilerplate.page import Page
+
+_LONGEST_TITLE = 60
+_LONG_TITLE = 8  # characters of a headline above something that is no sentence
+_PAUSES = (",", ":", "、")
+
+
+def clean_verdicts(page: Page) -> list[Verdict]:
+    """A verdict for every line of a page without furniture."""
+    found = [_verdict(page, i) for i in range(len(page.shapes))]
+    _drop_parting(page, found)
+    title = _under_neighbours(page, found) if _is_dated(page) else _first_title(page)
+    if title is not None:
+        found[title] = TITLE
+    return found
+
+
+def _verdict(page: Page, i: int) -> Verdict:
+    shape = page.shapes[i]
+    if shape.sure and shape.kind in BARE:
+        return dropped(shape, "line.body", "")
+    if shape.own and shape.explained >= EXPLAINED and (i < EDGE or i >= len(page.shapes) - EDGE):
+        return META
+    if i == page.dated and i < EDGE and not any(other.prose >= 2 for other in page.shapes[:i]):  # noqa: PLR2004
+        return META
+    return CAPTION if is_caption(shape.text) else CERTAIN
+
+
+def _drop_parting(page: Page, found: list[Verdict]) -> None:
+    """Drop an appeal or a disclaimer with which the page ends."""
+    i = len(found) - 1
+    while i > 0 and page.mode != "conservative" and page.shapes[i].kind in PARTING and page.shapes[i].furniture >= DOUBT:
+        found[i] = dropped(page.shapes[i], "line.body", "")
+        i -= 1
+
+
+def _is_dated(page: Page) -> bool:
+    """Whether the page begins with a headline above a date line."""
+    return page.dated is not None and page.title is not None and page.title < page.dated <= EDGE
+
+
+def _under_neighbours(page: Page, found: list[Verdict]) -> int | None:
+    """The headline above the date line; lines above it are links to neighbours."""
+    for i in range(page.title or 0):
+        found[i] = Verdict("drop", "nav", "line.head", 0.6)
+    return page.title
+
+
+def _first_title(page: Page) -> int | None:
+    """The first line if it is a headline, or the name of the document above the first sentence."""
+    if _is_headline(page):
+        return 0
+    first = next((i for i, shape in enumerate(page.shapes[: EDGE + 1]) if shape.prose > 0), 0)
+    return next((i for i in range(first) if is_document(page.shapes[i].text) and not page.shapes[i].roles), None)
+
+
+def _is_headline(page: Page) -> bool:
+    """Whether the first line is a heading: marked as one, above the date line, or short above a sentence."""
+    first = page.shapes[0]
+    if len(page.shapes) == 1 or first.prose > 0 or first.roles or len(first.text) > _LONGEST_TITLE:
+        return False
+    if is_chapter(first.text) or page.dated in {1, 2}:
+        return True
+    if "。" in first.text or first.text.endswith(_PAUSES) or is_caption(first.text) or is_listed(first.text):
+        return False
+    second = page.shapes[1]
+    if second.prose > 0:
+        return not second.text.endswith(_PAUSES)
+    return len(first.text) >= _LONG_TITLE and (is_listed(second.text) or second.text.startswith(("(", "[", "【")))

@@ -1,0 +1,102 @@
+"""What is known of a page as a whole: its lines, the main block, headline and date line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
+from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+PARTING = frozenset(("appeal", "disclaimer", "follow", "app"))
+BARE = frozenset(("file-name", "credit", "original-title", "tags", "appeal", "link"))  # say nothing of what stands around them
+EXPLAINED = 0.8  # share of a line that labels, values and dates account for
+EDGE = 4  # lines at either end of the block where a line of metadata is the article's own
+_DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
+
+
+class Page:
+    """A page on its way to labels: its shapes, block and anchors."""
+
+    def __init__(self, shapes: Sequence[Shape], mode: str) -> None:
+        self.shapes = shapes
+        self.mode = mode
+        self.dated = find_dateline(shapes)
+        block = main_block(shapes, self.dated) or self._fallback()
+        self.start, self.end = self._trimmed(block)
+        self.shapes = [self._placed(i, shape) for i, shape in enumerate(shapes)]
+        told = [shape.text for i, shape in enumerate(shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
+        self.pairs = bigrams("\n".join(told))
+        seen = all_bare(shapes)
+        self.title = find_title(shapes, seen, self.start, self.dated, self.pairs)
+        if self.title is not None:
+            self.pairs |= bigrams(shapes[self.title].text)
+        self.echoes = set(find_echoes(shapes, seen, self.title)) if self.title is not None else set()
+
+    def _placed(self, i: int, shape: Shape) -> Shape:
+        """A line whose rule speaks only on the other side of the block is no furniture here."""
+        wrong = (shape.place == "head" and i >= self.start) or (shape.place == "tail" and i < self.start)
+        return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if wrong else shape
+
+    def _fallback(self) -> Block:
+        """Without a sentence on the page: what stands between the date line and the next furniture."""
+        own = next((i for i, shape in enumerate(self.shapes[: 3 * EDGE]) if shape.own), None)
+        start = self.dated + 1 if self.dated is not None else own + 1 if own is not None else 0
+        end = start
+        while end < len(self.shapes) and self.shapes[end].furniture < DOUBT:
+            end += 1
+        return Block(start, end, 0.0)
+
+    def _trimmed(self, block: Block) -> tuple[int, int]:
+        """Leave out furniture at the edges of the block; there also rules that hold only at edges speak."""
+        start, end = block.start, self._with_contacts(block.end)
+        while end > start and self._trims(self.shapes[end - 1], "tail"):
+            end -= 1
+        while start < end and self._trims(self.shapes[start], "head"):
+            start += 1
+        return start, end
+
+    def _with_contacts(self, end: int) -> int:
+        """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
+        stop = end
+        while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
+            stop += 1
+        closed = stop == len(self.shapes) or self.shapes[stop].own
+        return stop if stop > end and closed else end
+
+    def _trims(self, shape: Shape, side: str) -> bool:
+        if shape.rule == "line.contact" or (self.mode == "conservative" and shape.prose > 1):
+            return False
+        return shape.furniture >= DOUBT and shape.place in {"any", "edge", side}
+
+    def is_dirty(self) -> bool:
+        """Whether the page has furniture at all. On a page without, every line is the article's."""
+        return sum(shape.furniture for i, shape in enumerate(self.shapes) if self._speaks(i, shape)) >= _DIRTY
+
+    def _speaks(self, i: int, shape: Shape) -> bool:
+        """Whether a line is evidence that the page has furniture."""
+        if shape.furniture < DOUBT or shape.kind in BARE:
+            return False
+        if shape.place == "any" or (i < self.start and shape.rule == "line.contact.site"):
+            return True
+        return shape.kind in PARTING and not self.start <= i < self.end
+
+    def top(self) -> int:
+        """Where the article begins: at its title or date line, else behind the last furniture above the block."""
+        anchors = [i for i in (self.title, self.dated) if i is not None and i < self.start]
+        if anchors:
+            return min(anchors)
+        top = self.start
+        while top > 0 and not stops(self.shapes[top - 1]):
+            top -= 1
+        first = next(i for i in range(top, self.start + 1) if i == self.start or self.shapes[i].prose >= 1)
+        return top if first - top <= EDGE else first
+
+
+def stops(shape: Shape) -> bool:
+    """Whether a line divides the article from what is not: furniture but for pictures and the like, or metadata."""
+    return (shape.furniture >= DOUBT and shape.kind not in PASSING) or shape.own

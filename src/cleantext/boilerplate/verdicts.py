@@ -1,0 +1,56 @@
+"""The labels of lines, and why each is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.boilerplate.block import DOUBT
+
+if TYPE_CHECKING:
+    from cleantext.boilerplate.shape import Shape
+
+
+class Verdict(NamedTuple):
+    """The label of a line, with the rule that gave it."""
+
+    label: str
+    kind: str
+    rule: str
+    confidence: float
+
+
+REASONS = {
+    "line.body": "a line of the article",
+    "line.blank": "a blank line",
+    "line.title": "the article's headline",
+    "line.caption": "a sentence that says what a picture shows",
+    "line.meta": "states source, author, date, editor or views of the article",
+    "line.byline": "a name between the headline and the date line",
+    "line.head": "above the headline and the date line: menus, breadcrumbs, the site's name",
+    "line.between": "a button or number between the headline and the first paragraph",
+    "line.tail": "below the article and the first line of furniture there: other articles, comments, the footer",
+    "line.menu-run": "an entry of a menu: one of four and more short lines, many of them names of sections",
+    "line.list": "an entry in a list of other articles inside the article",
+    "line.echo": "repeats the headline",
+    "line.tag-line": "a row of keywords: noun phrases that the article has already",
+    "line.user": "the name of a user above or below a post",
+    "line.references": "the list of references of a paper",
+    "line.paper": "the head of a paper: authors, institutes, keywords, numbers",
+    "line.profile": "repeats on the pages of the site",
+}
+
+BODY = Verdict("body", "", "line.body", 0.9)
+CERTAIN = Verdict("body", "", "line.body", 1.0)  # nothing on the page is furniture
+TITLE = Verdict("title", "", "line.title", 0.9)
+CAPTION = Verdict("caption", "", "line.caption", 0.8)
+META = Verdict("meta", "", "line.meta", 0.95)
+BYLINE = Verdict("meta", "byline", "line.byline", 0.6)
+SIGNED = Verdict("meta", "signoff", "line.meta", 0.7)
+BLANK = Verdict("drop", "blank", "line.blank", 1.0)
+
+
+def dropped(shape: Shape, rule: str, kind: str, confidence: float = 0.8) -> Verdict:
+    """A removal: by the line's own rule if it has one, else by the zone it stands in."""
+    if shape.furniture >= DOUBT:
+        return Verdict("drop", shape.kind, shape.rule, 0.97 if shape.place == "any" else 0.9)
+    return Verdict("drop", kind, rule, confidence)

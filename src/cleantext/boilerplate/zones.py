@@ -1,0 +1,229 @@
+"""Pages with furniture: above the headline, between headline and article, inside the article, below it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.lists import inserted_list, is_tag_line
+from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
+from cleantext.boilerplate.shape import DATES, is_caption, is_listed, is_number, is_row
+from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, SIGNED, TITLE, Verdict, dropped
+from cleantext.people import is_org, read_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.boilerplate.page import Page
+    from cleantext.boilerplate.shape import Shape
+
+_LISTS = frozenset(("related", "ranking"))
+_HEADINGS = frozenset(("nav", "related", "ranking", "comment", "tags", "login"))
+_TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
+_SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
+_SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
+_DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")  # below the office that signs a notice
+_NAMELIKE = 24  # characters of an account or author under the headline
+_BUTTON = 5  # characters of a button
+_HEADING = 8  # characters of a control word that may be a heading
+
+
+def zone_verdicts(page: Page) -> list[Verdict]:
+    """A verdict for every line of a page with furniture."""
+    top = page.top()
+    found = [*(_above(page, i) for i in range(top)), *_gap(page, top), *_block(page), *_tail(page)]
+    if page.title is not None:
+        found[page.title] = TITLE
+    for i in page.echoes - set(range(page.start, page.end)):  # inside the article a heading may say the same
+        found[i] = dropped(page.shapes[i], "line.echo", "duplicate-title")
+    return found
+
+
+def _above(page: Page, i: int) -> Verdict:
+    shape = page.shapes[i]
+    return BODY if _spared(page, shape) else dropped(shape, "line.head", "nav")
+
+
+def _spared(page: Page, shape: Shape) -> bool:
+    """Conservatively no sentence goes that no rule names."""
+    return page.mode == "conservative" and shape.prose > 1 and not shape.sure
+
+
+# ---- between headline and article -----------------------------------------------------------------------------
+
+
+def _gap(page: Page, top: int) -> Iterator[Verdict]:
+    listing = opened = False
+    for i in range(top, page.start):
+        shape = page.shapes[i]
+        listing = (shape.kind in _LISTS and shape.sure) or (listing and shape.prose < 1 and not shape.own)
+        yield dropped(shape, "line.list", "related") if listing else _between(page, i, opened=opened)
+        opened = opened or shape.prose >= 2  # noqa: PLR2004  a sentence of 25 characters: the article has begun
+
+
+def _between(page: Page, i: int, *, opened: bool) -> Verdict:
+    """Between the headline and the first paragraph: metadata, buttons, captions, a short first line."""
+    shape = page.shapes[i]
+    if _is_header(page, i, opened=opened):
+        return META
+    if shape.furniture >= DOUBT:
+        return dropped(shape, "line.between", "nav")
+    if _is_byline(page, i):
+        return BYLINE
+    if is_caption(shape.text):
+        return CAPTION
+    if _is_section_number(page, shape.text) or not _is_control(page, i):
+        return BODY
+    return Verdict("drop", "nav", "line.between", 0.7)
+
+
+def _is_header(page: Page, i: int, *, opened: bool) -> bool:
+    """Whether a line is metadata above the first paragraph: labels and values, or a date beside headline or date line."""
+    shape = page.shapes[i]
+    if shape.own:
+        return True
+    if not shape.roles or (shape.sure and not shape.roles & DATES):
+        return False
+    if shape.roles - DATES and not shape.sure:  # a label with a value, or a row among such rows
+        near = page.shapes[max(i - 1, 0) : i + 2]
+        return shape.explained >= EXPLAINED or any(other.explained >= EXPLAINED for other in near)
+    return _is_near_date(page, i) and not opened and not _is_signature(page, i)
+
+
+def _is_near_date(page: Page, i: int) -> bool:
+    return any(anchor is not None and abs(i - anchor) <= EDGE for anchor in (page.dated, page.title))
+
+
+def _is_signature(page: Page, i: int) -> bool:
+    """Whether a bare day follows a full date line: then it is the article's."""
+    own = page.dated is not None and page.shapes[page.dated].own and i > page.dated
+    return own and bool(_DAY.match(page.shapes[i].text))
+
+
+def _is_byline(page: Page, i: int) -> bool:
+    """Whether a line is a bare name: anything short between headline and date line, a certain name beside the date."""
+    shape = page.shapes[i]
+    if page.title is None or shape.prose >= 0 or len(shape.text) > _NAMELIKE or shape.text.startswith(("—", "-")):
+        return False
+    if page.dated is not None and page.title < i < page.dated <= page.title + EDGE:
+        return True
+    beside = range(max(i - 2, 0), i)
+    return any(page.shapes[k].roles & DATES or k == page.title or k in page.echoes for k in beside) and _is_name(shape.text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is the names of persons or media, and nothing else."""
+    return all(is_org(piece) or _is_person(piece) for piece in text.split())
+
+
+def _is_person(text: str) -> bool:
+    got = read_names(text, 0, len(text), lax=False)
+    return got is not None and got[1] == len(text)
+
+
+def _is_section_number(page: Page, text: str) -> bool:
+    """Whether a line is the number of the article's first section: the next number stands in the article."""
+    found = _SECTION.match(text)
+    following = found and found[1] + str(int(found[2]) + 1)
+    return bool(found) and any(shape.text.rstrip(".、") == following for shape in page.shapes[page.start : page.end])
+
+
+def _is_control(page: Page, i: int) -> bool:
+    """Whether something speaks for a button, a counter or a keyword; a short line alone is no such thing."""
+    shape = page.shapes[i]
+    return shape.furniture > 0 or is_number(shape.text) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
+
+
+def _is_button(page: Page, i: int) -> bool:
+    """Whether a very short line stands between two lines of furniture."""
+    text = page.shapes[i].text
+    if not 0 < i < len(page.shapes) - 1 or len(text) > _BUTTON or any(map(str.isdigit, text)):
+        return False
+    return page.shapes[i - 1].furniture > 0 and page.shapes[i + 1].furniture > 0
+
+
+# ---- inside the article ---------------------------------------------------------------------------------------
+
+
+def _block(page: Page) -> Iterator[Verdict]:
+    i = page.start
+    while i < page.end:
+        shape = page.shapes[i]
+        stop = inserted_list(page.shapes, i, page.end) if shape.sure and shape.kind in _LISTS else i
+        yield from (dropped(page.shapes[k], "line.list", "related") for k in range(i, stop))
+        if stop == i:
+            yield _inside(page, i)
+        i = max(stop, i + 1)
+
+
+def _inside(page: Page, i: int) -> Verdict:
+    shape = page.shapes[i]
+    if shape.sure and not _is_heading(page, i):
+        return dropped(shape, "line.between", "nav")
+    if (shape.own or i == page.dated) and (i - page.start < EDGE or page.end - i <= EDGE):
+        return META
+    return CAPTION if is_caption(shape.text) else BODY
+
+
+def _is_heading(page: Page, i: int) -> bool:
+    """Whether a control word stands alone above a paragraph, as a heading of the article (``联系我们``, ``常见问题``)."""
+    shape = page.shapes[i]
+    if shape.kind not in _HEADINGS or i + 1 >= page.end or len(shape.text) > _HEADING:
+        return False
+    return page.shapes[i + 1].prose >= 1 and page.shapes[i - 1].furniture < DOUBT
+
+
+# ---- below the article ----------------------------------------------------------------------------------------
+
+
+def _tail(page: Page) -> Iterator[Verdict]:
+    """Unmarked lines up to the first furniture may be the article's, all below is not."""
+    stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
+    yield from (_trailing(page, i, stop) for i in range(page.end, stop))
+    kind = "related"
+    for i in range(stop, len(page.shapes)):
+        kind = page.shapes[i].kind if page.shapes[i].ends else kind
+        yield _below(page, i, kind)
+
+
+def _trailing(page: Page, i: int, stop: int) -> Verdict:
+    shape = page.shapes[i]
+    if shape.furniture >= DOUBT:
+        return dropped(shape, "line.tail", "")
+    aside = _aside(page, i)
+    if aside:
+        return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
+    if _SIGNED.match(shape.text) and i in {page.end, stop - 1}:
+        return SIGNED
+    if _belongs(page, i, stop):
+        return CAPTION if is_caption(shape.text) else BODY
+    return Verdict("drop", "related", "line.tail", 0.6)
+
+
+def _aside(page: Page, i: int) -> str:
+    """The kind of a number, a date or a row of keywords directly below the article; '' for anything else."""
+    shape = page.shapes[i]
+    if is_number(shape.text):
+        return "counts"
+    if shape.roles & DATES and shape.explained >= EXPLAINED:
+        return "" if i <= page.end + 1 and _DAY.match(shape.text) else "list-date"
+    return "tags" if is_tag_line(shape.text, page.pairs) else ""
+
+
+def _belongs(page: Page, i: int, stop: int) -> bool:
+    """Whether an unmarked line below the block is the article's: few of them, above a sign-off, a sentence, a list, a table."""
+    shape = page.shapes[i]
+    if stop - page.end <= _TRAIL[page.mode] or stop == len(page.shapes) or page.shapes[stop].own:
+        return True
+    rows = page.shapes[i : i + 2]
+    return shape.prose > 0 or is_listed(shape.text) or shape.text.endswith(":") or any(is_row(row.text) for row in rows)
+
+
+def _below(page: Page, i: int, kind: str) -> Verdict:
+    shape = page.shapes[i]
+    if shape.own and shape.furniture < DOUBT and i - page.end < 3 * EDGE:
+        return META
+    if shape.text[0] in "▲▼△" and page.shapes[i - 1].own and shape.furniture < DOUBT:
+        return CAPTION
+    return BODY if _spared(page, shape) else dropped(shape, "line.tail", kind)

@@ -1,0 +1,106 @@
+"""Shifted bytes are put back in step, and text that only looks odd stays."""
+
+import random
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext.edits import apply
+from cleantext.repair.byteshift import REASONS, doubtful_byte_shift, find_byte_shift, fix_byte_shift
+from cleantext.repair.glosses import strip_glosses
+from tests.benchmarks.repair_bytes import Score
+from tests.generators import mirror, prose
+from tests.strategies import hostile
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "byteshift.toml").read_text(encoding="utf-8"))["case"]
+PIECES = [
+    *(
+        "學;\ue2a2厩闆r及",
+        "收?!按蠹",
+        "軡M意",
+        "?qū)",
+        "?,F(xiàn)在",
+        "(yè)",
+        "業(yè)",
+        "?",
+        "!",
+        ";",
+        "K",
+        "h",
+        "\ufffd",
+        "\ue2a2",
+    ),
+    *("我們的學校", "很好。", "，", "\n", "a", "(", "このプ", "恚蠹叶加X得很滿", "沟闹驹刚甙丫墒橐"),
+]
+MESSY = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_case(case):
+    text = case["input"]
+    expected = case.get("expected", text)
+    assert fix_byte_shift(text) == expected
+    if text == expected:
+        assert fix_byte_shift(text) is text
+
+
+@settings(deadline=None, max_examples=150)
+@given(MESSY | st.text(max_size=40) | hostile())
+def test_laws(text):
+    edits = list(find_byte_shift(text))
+    once = fix_byte_shift(text)
+    assert apply(text, edits) == once
+    assert fix_byte_shift(once) is once
+    assert all(edit.rule in REASONS for edit in edits)
+    assert all(left.end <= right.start for left, right in pairwise(edits))
+    assert all(0 <= start < end <= len(once) for start, end in doubtful_byte_shift(once))
+
+
+def damaged_pages(seed, **how):
+    rng = random.Random(seed)
+    score = Score()
+    for _ in range(6):
+        readings = mirror.table(rng, 40)
+        page = prose.paragraphs(rng, 20)
+        broken = [mirror.mirror(line, readings, **how) for line in page]
+        fixed = strip_glosses(fix_byte_shift("\n".join(broken))).split("\n")
+        plain = strip_glosses("\n".join(broken)).split("\n")
+        for line, left, repaired in zip(page, plain, fixed, strict=True):
+            score.add(mirror.traditional(line).translate(mirror.FOLD), left, repaired)
+    return score
+
+
+@pytest.mark.parametrize("how", [{}, {"stray": b""}, {"eat": False}], ids=["question marks", "no trace", "next byte kept"])
+def test_pages_of_mirrors(how):
+    score = damaged_pages(11, **how)
+    assert score.lines > 8
+    assert score.touched >= 0.8 * score.lines
+    assert score.after < 0.2 * score.before
+    assert score.harmed == 0
+
+
+def test_doubtful_text_is_named_and_left():
+    damaged = "天氣很好。" + "".join(a + b for a, b in zip("䜋鑼嚙頿霦", "膥黌鸐讟麤", strict=True)) + "我們去爬山。"
+    assert fix_byte_shift(damaged) is damaged
+    shifted = "第二天，\ufffd\ufffd楣莸闹愿者\ufffd\ufffd着旧铁\ufffd讨论了下一年的计划"
+    assert fix_byte_shift(fix_byte_shift(shifted)) == fix_byte_shift(shifted)
+
+
+@pytest.mark.parametrize(
+    "garbage", ["\ue2a2", "?!", "\ufffd", "龟(guī)", "業(yè)", "鎴戜滑", "我?!", "學;\ue2a2厩闆r及"], ids=ascii
+)
+def test_long_garbage_takes_linear_time(garbage):
+    fix_byte_shift(garbage * 20_000)
+
+
+def test_clean_prose_stays():
+    rng = random.Random(3)
+    for _ in range(100):
+        text = "\n".join(prose.paragraphs(rng, 10))
+        assert fix_byte_shift(text) is text
+        text = mirror.traditional(text)
+        assert fix_byte_shift(text) is text
