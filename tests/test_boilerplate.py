@@ -1,5 +1,6 @@
 """Line labels: tables with their hits and misses, whole pages, look-alikes that stay, generated pages, and the laws."""
 
+import re
 import time
 import tomllib
 from pathlib import Path
@@ -52,13 +53,7 @@ def test_a_rule_matches_its_hits_and_not_its_misses(rule):
 
 def _speaks(rule, text):
     line = fold(text).text.strip()
-    return rule in builtin("lines") and any(need in line for need in rule.needs or ("",)) and _only(rule)(line)
-
-
-def _only(rule):
-    import re
-
-    return re.compile(rule.pattern).search
+    return any(need in line for need in rule.needs or ("",)) and re.search(rule.pattern, line)
 
 
 @pytest.mark.parametrize("row", tomllib.loads(read("line_words.toml"))["words"], ids=lambda row: row["id"])
@@ -149,7 +144,7 @@ def test_look_alikes_at_the_edges_of_the_article():
 
 
 def test_a_page_without_furniture_is_returned_as_it_is():
-    for text in ("", "\n\n", FIRST, "\n".join(TRAPS[:25]), "夜航\n船离开码头的时候\n灯一盏一盏地暗了", f"{FIRST}\n\n{SECOND}\n"):
+    for text in ("", "\n\n", FIRST, "\n".join(TRAPS[:25]), "雨后\n雨停在了屋檐上\n伞一把一把地收起", f"{FIRST}\n\n{SECOND}\n"):
         assert remove_boilerplate(text) is text
 
 

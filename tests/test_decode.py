@@ -122,3 +122,13 @@ def test_runs_cover_the_bytes():
     data = Random(3).randbytes(5000)
     assert b"".join(run for _, run in resync.runs(data)) == data
     assert all(data[at : at + len(run)] == run for at, run in resync.runs(data))
+
+
+@pytest.mark.parametrize(
+    "name", ["idna", "undefined", "punycode", "utf-7", "unicode_escape", "utf-16", "base64", "oem", "", "\0", "é"]
+)
+def test_declarations_that_are_no_charset(name):
+    for body in ("学校组织参观".encode("gbk"), b"caf\xe9 au lait, tr\xe8s bien", Random(5).randbytes(40)):
+        with_meta = b"<meta charset='" + name.encode() + b"'>" + body
+        assert decode(body, name).text == decode(body).text
+        assert decode(with_meta, name).text

@@ -105,6 +105,7 @@ def test_name_list_wants_nothing_but_names():
     assert name_list("") is None
     assert name_list("赵大山 李云飞 孙小海 嬴小满") is not None
     assert name_list("会议 通知") is None
+    assert name_list("国风·周南") is None
 
 
 def test_surnames_are_single_characters():

@@ -251,4 +251,5 @@ def name_list(text: str) -> list[Name] | None:
         if cuts is None and len(item[0]) not in _NAME_SIZES:
             return None
         found += [Name(item.start() + a, item.start() + b, "") for a, b in pairwise(cuts or [0, len(item[0])])]
-    return found if len(found) > _SURE_NAMES * odd else None
+    titled = len(found) == 1 and "·" in head  # 国风·周南 has the shape of a foreign name
+    return found if len(found) > _SURE_NAMES * odd and not titled else None

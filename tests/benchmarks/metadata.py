@@ -300,6 +300,22 @@ def renderings(pages: int) -> None:
     print(f"same field from simplified, traditional and glossed rendering: {equal}/{total} = {equal / total:.4f}")
 
 
+def trapped() -> None:
+    """How many lines of metadata-like prose stay in the body, each at four places of a page, and what they add to the fields."""
+    kept = clean = 0
+    for trap in TRAPS:
+        for place in range(4):
+            body = ["".join(SENTENCES[i : i + 2]).format(p="江畔") for i in (0, 2, 4)]
+            body.insert(place, trap)
+            rows = ["首页 > 新闻 > 正文", "江畔河堤步道建成开放", "来源：江畔日报 2020-10-21", *body, "责任编辑：周文"]
+            article = clean_article("\n".join(rows), Options(script="keep", punctuation="keep"))
+            kept += trap.removesuffix("[编辑]") in article.text
+            found = article.metadata
+            clean += (found.source, found.authors, len(found.editors)) == ("江畔日报", (), 1)
+    total = 4 * len(TRAPS)
+    print(f"metadata-like prose: {kept}/{total} kept in the body, {clean}/{total} pages with the right fields")
+
+
 # ---- dates ----------------------------------------------------------------------------------------------------
 
 Case = dict[str, Any]
@@ -362,6 +378,7 @@ def main() -> None:
     for name in TOOLS:
         score(name, made, errors="--errors" in sys.argv)
     renderings(min(pages, 200))
+    trapped()
     dates()
 
 

@@ -76,8 +76,12 @@ def mirrors(rng: Random, pages: list[list[str]], **how: object) -> Score:
     return score
 
 
-def shifts(rng: Random, lines: list[str], codec: str, *, script: str, insert: bool, page: int) -> Score:
-    """Lines of about 60 characters with one byte lost or put in, ``page`` lines at a time, every other one damaged."""
+def shifts(rng: Random, lines: list[str], stream: tuple[str, str], *, insert: bool, page: int) -> Score:
+    """Lines of 60 characters with one byte lost or put in, ``page`` lines at a time, then every other one damaged.
+
+    ``stream`` is codec and script.
+    """
+    codec, script = stream
     score = Score()
     for at in range(0, len(lines), page):
         truth = [mirror.traditional(line) if script == "traditional" else line for line in lines[at : at + page]]
@@ -138,7 +142,7 @@ def sets(rng: Random, lines: list[str], count: int) -> Iterator[tuple[str, Calla
         for codec, script in (("gb18030", "traditional"), ("gb18030", "simplified"), ("big5", "traditional")):
             for insert in (False, True):
                 name = f"{codec} {script}, byte {'put in' if insert else 'lost'}, {page} line{'s' * (page > 1)} a page"
-                yield name, lambda c=codec, s=script, i=insert, p=page: shifts(rng, pieces, c, script=s, insert=i, page=p)
+                yield name, lambda c=(codec, script), i=insert, p=page: shifts(rng, pieces, c, insert=i, page=p)
     for size in (24, 40, 70):
         for length in (None, 1500, 400, 150, 60):
             yield (

@@ -182,7 +182,7 @@ HONGKONG_HEAD = (
     "{site}\n主頁\n即時新聞\n港聞\n財經\n國際\n中國\n娛樂\n體育\n副刊\n地產\n專欄\n登入",
     "訂閱\n登記\n{channel_hk}\n熱門話題\n{word}\n{word2}\n{word3}\n你可能有興趣",
     "新聞總覽 港聞 經濟 兩岸 國際 體育 文摘 觀點 英文 影片 圖片集",
-    "港聞\n突發\n政情\n社會新聞\n天氣\n大國小事\n18區新聞",
+    "港聞\n突發\n政情\n社會新聞\n天氣\n小城大事\n18區新聞",
     "主頁 > {channel_hk} > 內容",
     "日報\n即時\n{channel_hk}\n分享：",
     "香港時間：{date_han} {time}\n32°C\n86%",
@@ -225,14 +225,20 @@ REGIONS = {
     "taiwan": (TAIWAN_HEAD, TAIWAN_DATELINES, TAIWAN_GAP, TAIWAN_SIGNOFF, TAIWAN_TAIL, TAIWAN_FOOT),
     "hongkong": (HONGKONG_HEAD, HONGKONG_DATELINES, TAIWAN_GAP, HONGKONG_SIGNOFF, HONGKONG_TAIL, HONGKONG_FOOT),
 }
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 # Menus of full pages: sections with their sub-sections, printed above and again below the article.
-SECTIONS = (
-    "要聞 頭條 即時 熱門 政治 國際 財經 社會 地方 生活 專題 軍武 法律 保險 氣象 直銷 旅遊 運動 影劇 寵物 消費 家電 時尚 健康 親子 購物 公益 雜誌 名家 圖集 "
-    "樓市 理財 科技 博客 視頻 投資 專欄 副刊 名人薈萃 大灣商機 數碼轉型 置業家居 新盤專頁 股樓投資 烹飪教煮 升學攻略 醫健 觀點 話題 精明消費 小學試題"
-).split()
-CHANNELS = "社会 国内 财经 民生 本地 教育 要闻 时政 综合 科技 校园动态 工作动态 通知公告 行业资讯".split()
-CHANNELS_TW = "生活 社會 政治 財經 地方 國際 要聞 科技 健康 文教".split()
-CHANNELS_HK = "港聞 社會 突發 財經 時事 要聞 即時".split()
+SECTIONS = _words(
+    "要聞 頭條 即時 熱門 政治 國際 財經 社會 地方 生活 專題 法律 保險 氣象 旅遊 運動 影劇 寵物 消費 家電 時尚 健康 親子 購物 公益 雜誌 圖集 "
+    "樓市 理財 科技 博客 視頻 投資 專欄 副刊 江畔人家 山海商情 雲端學堂 家居巧手 新屋巡禮 股海觀潮 廚房筆記 升學路上 名醫在線 街坊點評 老店尋味 小題大做 玩具櫃 夜歸人"
+)
+CHANNELS = _words("社会 国内 财经 民生 本地 教育 要闻 时政 综合 科技 校园动态 工作动态 通知公告 行业资讯")
+CHANNELS_TW = _words("生活 社會 政治 財經 地方 國際 要聞 科技 健康 文教")
+CHANNELS_HK = _words("港聞 社會 突發 財經 時事 要聞 即時")
 COMMENTS = (
     "说得好", "支持一下", "这样的事情早就该管管了。", "路过看看", "希望能落到实处，别只是说说而已。", "前排", "真的假的？", "我家就在附近，昨天也看见了。",
     "老百姓最关心的还是价格，别的都是虚的，希望有关部门好好想想。", "哈哈哈", "已阅", "不错不错！",

@@ -34,6 +34,7 @@ _SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 charact
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
 _FOOT = 0.1  # and after the copyright line
 _BEFORE = 0.6  # what prose is worth above the date line, where teasers stand
+_SENTENCE = 1.5  # prose of 13 characters
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
 
 
@@ -106,5 +107,5 @@ def _prose_below(shapes: Sequence[Shape]) -> list[int]:
     """For each line the next one that is a full sentence."""
     found = [len(shapes) + _REACH] * (len(shapes) + 1)
     for i in range(len(shapes) - 1, -1, -1):
-        found[i] = i if shapes[i].prose >= 2 and not shapes[i].furniture else found[i + 1]  # noqa: PLR2004  25 characters
+        found[i] = i if shapes[i].prose >= _SENTENCE and not shapes[i].furniture else found[i + 1]
     return found

@@ -25,7 +25,7 @@ def mark_menus(shapes: Sequence[Shape]) -> list[Shape]:
     A run begins and ends with a known entry: next to a menu stand headlines.
 
     >>> from cleantext.boilerplate.shape import shape_of
-    >>> [shape.kind for shape in mark_menus([shape_of(x) for x in ("要闻", "港闻", "大国小事", "副刊", "地产")])][2]
+    >>> [shape.kind for shape in mark_menus([shape_of(x) for x in ("要闻", "港闻", "小城大事", "副刊", "地产")])][2]
     'nav'
 
     """

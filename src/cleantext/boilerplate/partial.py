@@ -31,6 +31,7 @@ _RETURN = re.compile(
     r"(?:返回[^\s。,]{1,10})?[,\s]*(?:点击)?(?:查看|阅读|了解)(?:更多|原文|全文)[\s>»。]*\Z|返回[^\s。,]{1,8}(?:首页)?[>»]*\Z"
 )
 _FORMER = re.compile(r"\s*[(\[【]原标题:[^()\[\]【】]{2,80}[)\]】]\s*(?=\S{20})")
+_EDIT = re.compile(r"\s*\[\s*(?:编辑|编辑源代码|编辑本段)\s*(?:[|｜]\s*编辑源代码\s*)?\](?:编辑本段)?\s*\Z")
 _LONGEST_TAIL = 60
 _APPEALS = frozenset(("follow", "app", "disclaimer", "novel-site", "appeal", "ad"))
 _LAST = 2  # body lines at the end of the article in which a last sentence may be an appeal
@@ -65,6 +66,10 @@ def _glued(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, st
             yield former.start(), former.end(), "line.glued-title"
     if size >= 2 * _HALF and size % 2 == 0 and text[: size // 2] == text[size // 2 : size]:
         yield size // 2, size, "line.doubled"
+        return
+    edits = _EDIT.search(text, 0, size)
+    if edits:
+        yield edits.start(), size, "line.glued-control"
         return
     ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, size - 2 * _LONGEST_TAIL))]
     if not ends:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel
 from cleantext.decode import resync
-from cleantext.decode.resync import BIG5, GB18030, UTF8, WIDE
+from cleantext.decode.resync import BIG5, GB18030, UTF8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,6 @@ _HANDICAP, _LATIN, _FOREIGN = -2.0, -4.0, -6.0  # of UTF-16, and of what Chinese
 
 _SYLLABIC = ("cp932", "euc_jp", "cp949")
 _COMMON = ("cp1252", "koi8-r", "cp1251")
-_OURS = frozenset({UTF8, GB18030, BIG5, *WIDE, *_SYLLABIC})
 
 
 class Guess(NamedTuple):
@@ -285,16 +284,26 @@ def _kind(char: str) -> str:
 
 def _code_pages(samples: list[bytes], bonus: dict[str, float]) -> list[_Score]:
     """The scores of common code pages and of the declared one, and of the one chardet names."""
-    named = (codec for codec in bonus if codec and codec not in _OURS)
-    scores = [_alphabetic(samples, codec, bonus) for codec in {*_COMMON, *named}]
+    scores = [_alphabetic(samples, codec, bonus) for codec in {*_COMMON, *filter(_is_code_page, bonus)}]
     import chardet  # noqa: PLC0415  60 ms, and few pages need it
 
     found = chardet.detect(b"\n".join(samples), prefer_superset=True)
     codec = codec_of(found["encoding"])
-    if codec and codec not in _OURS:
+    if _is_code_page(codec):
         letters = sum(len(sample.translate(None, _SEVEN_BIT)) for sample in samples)
         scores.append(_alphabetic(samples, codec, {codec: min(_EXPERT, 2.0 * letters) * found["confidence"]}))
     return scores
+
+
+def _is_code_page(codec: str) -> bool:
+    """Whether a codec is ASCII and one character for each byte beyond it."""
+    if "escape" in codec:  # it would read backslashes
+        return False
+    try:
+        text = bytes(range(256)).decode(codec, "replace")
+    except (LookupError, UnicodeError):  # none; "idna" and "undefined" are codecs too
+        return False
+    return len(text) == 256 and text[:128].isascii() and text[65] == "A"  # noqa: PLR2004
 
 
 def _confidence(scores: list[_Score]) -> float:

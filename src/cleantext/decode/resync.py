@@ -146,7 +146,7 @@ _BAD = -14.0
 _MORE = -9.0  # the next bad byte in a row: damage comes in bursts
 _CUT = -8.0  # half a character at either end of the bytes
 _INSIDE = -15.0  # a stray byte between the two of a pair
-_GAIN, _GAIN_EACH = 20.0, 0.0  # what setting bytes aside must gain where the codec sees nothing wrong, and each character
+_GAIN, _GAIN_EACH = 4.0, 1.5  # what setting bytes aside must gain where the codec sees nothing wrong, and each character
 _WIDTH = 3  # hypotheses kept for each position
 _BUDGET = 1 << 20  # bytes of one page that are weighed, at 8 seconds a million; the rest is left to the codec
 _WINDOW, _OVERLAP = 4096, 32  # bytes weighed at once, so that memory is bounded
@@ -166,7 +166,8 @@ def _paired(data: bytes, codec: str) -> Reading:
             continue
         for start, run in runs(line):
             at = offset + start
-            part, cost = _run(run, codec, left, _Edges(at == 0, at + len(run) == len(data)))
+            edges = _Edges(at == 0, at + len(run) == len(data), line[start - 1 : start] in _MARKS)
+            part, cost = _run(run, codec, left, edges)
             left -= cost
             parts.append((at, part))
     return joined(parts)
@@ -187,11 +188,15 @@ def _suspect(text: str) -> bool:
 _LETTER = re.compile("[A-Za-z](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 
 
+_MARKS = {b";", b"!", b"?", b":", b","}
+
+
 class _Edges(NamedTuple):
-    """Whether a stretch begins or ends where the bytes do: there a character is often cut."""
+    """Whether a stretch begins or ends where the bytes do, where characters are often cut; whether it follows a mark."""
 
     start: bool
     end: bool
+    marked: bool = False
 
 
 def weigh(data: bytes, codec: str) -> tuple[str, float]:
@@ -208,11 +213,19 @@ def _run(run: bytes, codec: str, budget: int, edges: _Edges) -> tuple[Reading, i
     if len(run) > budget:
         return plain or _escaped(run, codec), 0
     best, price = _weighed(run, codec, edges)
-    if plain:
-        gain = price - charmodel.logp("\n" + plain.text) + charmodel.unigram("\n")
-        if gain < _GAIN + _GAIN_EACH * _differing(plain.text, best.text):
-            best = plain
-    return best, len(run)
+    return plain if plain and not _believed(plain.text, best, price, edges) else best, len(run)
+
+
+def _believed(plain: str, best: Reading, price: float, edges: _Edges) -> bool:
+    """Whether to set bytes aside though the codec can read them.
+
+    Not right behind a mark: often it was full-width, lost its lead byte to a find-and-replace and was folded later. Then
+    the bytes are not all there, and ``fix_byte_shift`` can do better with what the codec reads.
+    """
+    if edges.marked and best.damage and best.damage[0].start == 0:
+        return False
+    gain = price - charmodel.logp("\n" + plain) + charmodel.unigram("\n")
+    return gain > _GAIN + _GAIN_EACH * _differing(plain, best.text)
 
 
 def _differing(left: str, right: str) -> int:

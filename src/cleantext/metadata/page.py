@@ -185,8 +185,9 @@ class Page:
     def _authors(self) -> Iterator[Fact]:
         """Names and nothing else where the body begins: several, or one over the line that says where it works."""
         for row, below in zip(self.body[:1], self.body[1:2], strict=False):
-            names = name_list(row.text) if _SEVERAL.match(row.text) or _WORKPLACE.match(below.text) else None
-            if names:
+            placed = bool(_WORKPLACE.match(below.text))
+            names = name_list(row.text) if placed or _SEVERAL.match(row.text) else None
+            if names and (placed or len(names) > 1):
                 yield from self._names(names, row, "bare", "head", "author")
 
     def _lead_ins(self) -> Iterator[Fact]:

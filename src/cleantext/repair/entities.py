@@ -130,7 +130,7 @@ def _context(text: str, masked: str, edit: Edit, window: tuple[int, int], spans:
     opens = low == 0 or masked[low - 1] == "\n"
     leading = opens and not new.strip() and "\n" not in new and not masked[low:start].strip()
     spoken = _is_quoted(text, edit) or about.any(max(low, start - _CLAUSE), min(high, end + _CLAUSE))
-    if opens and new.strip() and not masked[low:high].strip():
+    if opens and new.isascii() and new.strip() and rule == "escape.entity" and not masked[low:high].strip():
         spoken = True  # alone in its line: a row of a table of escapes
     return _Context(code.any(low, high) or _in_url(text[low:start], new, rule), spoken, leading)
 

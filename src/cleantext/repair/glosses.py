@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel, readings
-from cleantext.edits import apply
+from cleantext.edits import apply, settle
 from cleantext.fold import HAN, PINYIN
 from cleantext.model import Edit
 from cleantext.repair.passes import settled
@@ -76,7 +76,7 @@ def find_glosses(text: str, *, table: Mapping[str, str] | None = None) -> Iterat
     [Edit(start=2, end=6, new='', rule='gloss.table')]
 
     """
-    yield from settled(text, lambda now: tuple(_one_pass(now, table or {})))
+    yield from settled(text, lambda now: settle(_one_pass(now, table or {})))
 
 
 def learn_gloss_table(texts: Iterable[str]) -> dict[str, str]:
@@ -178,8 +178,8 @@ def _is_table(evidence: _Evidence, counted: Mapping[tuple[str, str], int]) -> bo
     Measured on seven pages of mirrors: every gloss was the first reading, no character was both glossed and bare. The
     slack is for other people's text in the page, or one character in a watermark that was put in later.
     """
-    single = Counter(char for char, _ in counted)
-    good = {c: n for (c, r), n in counted.items() if single[c] == 1 and readings.differs(c) and readings.is_reading(c, r)}
+    main = _main_readings(counted)
+    good = {c: n for (c, r), n in counted.items() if (c, r) in main and readings.differs(c) and readings.is_reading(c, r)}
     tokens, every = sum(good.values()), sum(counted.values())
     bare = [n for c in good if (n := evidence.bare[c])]
     if tokens < 0.85 * every or (sum(bare) > 0.1 * tokens and not len(bare) <= len(good) // 4):
@@ -187,6 +187,14 @@ def _is_table(evidence: _Evidence, counted: Mapping[tuple[str, str], int]) -> bo
     if len(good) >= 3 and (tokens - len(good) >= 2 or len(good) >= 6):  # noqa: PLR2004  a third of all text differs by script
         return True
     return tokens == every and not bare and _is_table_piece(good)
+
+
+def _main_readings(tally: Mapping[tuple[str, str], int]) -> set[tuple[str, str]]:
+    """Characters with their reading where it is the only one, but for one gloss in five that a shift has misplaced."""
+    total: Counter[str] = Counter()
+    for (char, _), n in tally.items():
+        total[char] += n
+    return {(c, r) for (c, r), n in tally.items() if n >= 0.8 * total[c]}
 
 
 def _is_table_piece(good: Mapping[str, int]) -> bool:
@@ -205,11 +213,11 @@ def _table(evidence: _Evidence) -> dict[str, str]:
 
     A gloss that comes twice is the table's whatever else; one that comes once may be an honest annotation.
     """
-    single = Counter(char for char, _ in evidence.tally)
+    main = _main_readings(evidence.tally)
     return {
         c: r
         for (c, r), n in evidence.tally.items()
-        if single[c] == 1 and (n > 1 or (evidence.bare[c] <= 1 and readings.differs(c) and readings.is_reading(c, r)))
+        if (c, r) in main and (n > 1 or (evidence.bare[c] <= 1 and readings.differs(c) and readings.is_reading(c, r)))
     }
 
 

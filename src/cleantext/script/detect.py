@@ -19,6 +19,8 @@ SHOWN = 1000
 MIXED = 0.1
 # Japanese prose is half kana and headlines a fifth; the の of a shop's name stays far below.
 KANA = 0.1
+# Forms that only Japan has (渋 in 東京都渋谷区), against those of the Chinese scripts; people in Taiwan type a 撃 now and then.
+JAPANESE = 0.5
 
 
 class _Tables(NamedTuple):
@@ -118,7 +120,7 @@ def _without_counts(text: str) -> str | None:
     if kana > 1 and kana >= KANA * (kana + len(known.han.findall(text))):
         return "japanese"
     japanese = len(known.japanese.findall(text)) if known.japanese.search(text) else 0
-    return "japanese" if japanese > MIXED * sum(weigh(text)) else None
+    return "japanese" if japanese and japanese >= JAPANESE * sum(weigh(text)) else None
 
 
 def _confidence(verdict: str, evidence: Evidence) -> float:

@@ -20,7 +20,7 @@ from cleantext.watermark.jammer import find_jammers
 from cleantext.watermark.page import Page, Span, merged
 from cleantext.watermark.sentences import find_sentences
 from cleantext.watermark.stamps import find_stamps
-from cleantext.watermark.tails import find_named, find_seams, tails
+from cleantext.watermark.tails import find_named, find_seams, line_tails
 from cleantext.watermark.unseen import find_unseen
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
 
 
 def _behind(page: Page, names: Collection[str]) -> Iterator[Span]:
-    found = tails(page)
+    found = line_tails(page)
     yield from find_named(page, found, names)
     yield from find_seams(page, found)
     yield from find_sentences(page, found)

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.fold import HAN
 from cleantext.watermark.page import AFTER_SENTENCE, HAN_CHAR, SENTENCE, STOPS, Span, is_site, looks_random, stands_alone
 
 if TYPE_CHECKING:
@@ -23,15 +24,16 @@ LONGEST = 30  # characters: no site calls itself longer
 SHARE = 0.2  # of the prose lines: a generator marks each paragraph, a refrain only some
 MAJORITY = 0.6
 _MOST = 20  # groups of lines and endings of a group that are looked at, the largest first
+_REACH = 12  # characters in which a token and the ending of a file name stand
 _CONTEXT = 8  # characters before a mark
 SOME, NEARLY, MANY = 0.25, 0.8, 5  # a token needs little more; a bare string that names no kind of site needs all this
 _WIDTHS = 2, 6  # of a random part: EmpireCMS writes three characters
 
-_RANDOM = "[0-9A-Za-z]{2,6}"
+_RANDOM = "[0-9A-Za-z]{2,10}"  # with the Latin letters that a name may begin with
 # What all evidence begins with, within reach of the end of one line: a sentence mark, a file name, a random token.
 _QUOTED = re.compile("[”’」』\"'] ?\\Z")  # behind a quoted sentence stands who said it: that proves no mark
 _HINT = re.compile(f"(?:[{STOPS}]|\\.[A-Za-z]{{3}}|[0-9A-Za-z]{{3}})[^ ]{{2,{LONGEST + 6}}}\\Z")
-_RUN = re.compile(r"[0-9A-Za-z]+\Z")
+_RUN = re.compile(r"(?i:\.(?:jpe?g|png|gif|bmp|webp))?([0-9A-Za-z]+)\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)\Z", re.IGNORECASE)
 
 
@@ -130,10 +132,10 @@ def _split(suffix: str, group: list[str]) -> Ending:
     Ending(name='江城在线', token='fW8', width=3)
 
     """
-    seam = re.search(f"(?<![0-9A-Za-z])({_RANDOM})(?=[^ 0-9A-Za-z][^ ])", suffix)
+    seam = re.search(f"(?<![0-9A-Za-z])({_RANDOM})(?=[{HAN}][^ ])", suffix)
     if seam:
         return Ending(suffix[seam.end() :], seam[1], len(seam[1]))
-    runs = [run[0] if (run := _RUN.search(line[: -len(suffix)])) else "" for line in group]
+    runs = [run[1] if (run := _RUN.search(line[-len(suffix) - _REACH : -len(suffix)])) else "" for line in group]
     width, count = Counter(map(len, runs)).most_common(1)[0]
     random = sum(bool(re.search("[A-Za-z]", run)) for run in runs) >= MAJORITY * len(runs)
     if _WIDTHS[0] <= width <= _WIDTHS[1] and count >= MAJORITY * len(runs) and random and len(set(runs)) > len(runs) / 2:

@@ -25,6 +25,7 @@ _ORIGIN = re.compile("(?:来自|来源于|转自|出自|copyright|版权所有|�
 _ORIGIN_LINE = re.compile("(?:(?:本文|内容)?(?:来自|来源于|转自|出自)|copyright ) ?[^ ,.。:]{2,12}", re.IGNORECASE)
 _WORD = re.compile("[a-z]{4,}")
 _BRACKETS = re.compile("[《》()·—]")
+_OTHER = re.compile("[:|/。!?…;]| {2}|^(?:来源|责任|编辑|作者|记者)")  # a sentence, a menu, 责任编辑:… are lines of the page
 _QUOTES = "”’」』\"'"  # behind a quoted sentence stands who said it
 _BLOCK = 20  # characters of a block
 _SENTENCE = 5  # characters: the names under a list of quotations are shorter
@@ -84,6 +85,6 @@ def _blocks(page: Page, cores: set[str]) -> Iterator[Tail]:
     """Short lines with the name, each after a line that ends its sentence."""
     before = ""
     for number, line in enumerate(page.lines):
-        if line and len(line) <= _BLOCK and AFTER_SENTENCE.search(before) and _holds(line, cores):
+        if line and len(line) <= _BLOCK and not _OTHER.search(line) and AFTER_SENTENCE.search(before) and _holds(line, cores):
             yield Tail(page.start(number), page.start(number) + len(line), line)
         before = line or before

@@ -32,11 +32,11 @@ class Tail(NamedTuple):
     text: str
 
 
-def tails(page: Page) -> list[Tail]:
+def line_tails(page: Page) -> list[Tail]:
     """What follows the last sentence of each line, with the blank before it.
 
     >>> from cleantext.watermark.page import Page
-    >>> tails(Page("昨天下了一阵雨。 江城在线"))
+    >>> line_tails(Page("昨天下了一阵雨。 江城在线"))
     [Tail(start=8, end=13, text=' 江城在线')]
 
     """
