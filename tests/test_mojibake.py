@@ -3,6 +3,7 @@
 import time
 import tomllib
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -139,3 +140,10 @@ def test_lost_content_is_reported():
 def test_holes_are_not_filled_against_the_decoder():
     cells = [holes.Cell(c, ((tuple(c.encode("gb18030")), 0.0),)) for c in "浠婂ぉ"]
     assert holes.search(cells, "utf-8")[0].text == "今天"
+
+
+def test_random_bytes_are_given_up():
+    text = Random(1).randbytes(100_000).decode("cp1252", "replace")
+    began = time.perf_counter()
+    fix_mojibake(text)
+    assert time.perf_counter() - began < 5

@@ -53,12 +53,12 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
     ``seen`` are the bare lines, ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
     """
     limit = start if dated is None else next((k for k in range(dated, start) if shapes[k].prose >= 2), max(start, dated))  # noqa: PLR2004
-    page = "\n".join(seen)
+    page, lines = "\n".join(seen), frozenset(seen)
     best, best_score = None, _THRESHOLD
     for i in range(max(0, limit - _REACH), limit):
         if not _possible(shapes[i]):
             continue
-        score = _score(shapes, i, limit, dated) + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page) else 0.0)
+        score = _score(shapes, i, limit, dated) + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) else 0.0)
         score += 4.0 * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12)  # an account's name recurs in the article too
         if score > best_score:
             best, best_score = i, score
@@ -120,9 +120,9 @@ def _closes_menu(shape: Shape) -> bool:
     return shape.furniture >= DOUBT and shape.kind in {"nav", "breadcrumb", "login", "share", "font-size", "header", "pagination"}
 
 
-def _repeated(mine: str, page: str) -> bool:
-    """Whether the page prints the line again, alone or inside ``原标题:…`` or ``…_某网``, or with its first words cut off."""
-    return page.count(mine) > 1 or f"\n{mine[-_TELLING * 2 :]}\n" in page
+def _repeated(mine: str, page: str, lines: frozenset[str]) -> bool:
+    """Whether the page prints the line again, alone or inside ``原标题:…`` or ``…_某网``, or without its first words."""
+    return page.count(mine) > 1 or any(mine[k:] in lines for k in range(1, min(9, len(mine) - _TELLING)))
 
 
 def bigrams(text: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from cleantext.boilerplate.lists import inserted_list, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_listed, is_number, is_row
 from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, SIGNED, TITLE, Verdict, dropped
+from cleantext.labels import PEOPLE
 from cleantext.people import is_org, read_names
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _is_header(page: Page, i: int, *, opened: bool) -> bool:
     shape = page.shapes[i]
     if shape.own:
         return True
+    if shape.roles & PEOPLE and len(shape.text) <= _NAMELIKE and not opened:  # 文 | 某某
+        return True
     if not shape.roles or (shape.sure and not shape.roles & DATES):
         return False
     if shape.roles - DATES and not shape.sure:  # a label with a value, or a row among such rows
@@ -132,7 +135,8 @@ def _is_section_number(page: Page, text: str) -> bool:
 def _is_control(page: Page, i: int) -> bool:
     """Whether something speaks for a button, a counter or a keyword; a short line alone is no such thing."""
     shape = page.shapes[i]
-    return shape.furniture > 0 or is_number(shape.text) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
+    named = shape.furniture > 0 and not any(map(str.isdigit, shape.text))  # `1 历史` is a row of contents
+    return named or is_number(shape.text) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
 
 
 def _is_button(page: Page, i: int) -> bool:

