@@ -19,7 +19,7 @@ from tests.strategies import hostile
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "byteshift.toml").read_text(encoding="utf-8"))["case"]
 PIECES = [
     *(
-        "學;\ue2a2厩闆r及",
+        "上;炷\ue436翉S生產",
         "收?!按蠹",
         "軡M意",
         "?qū)",
@@ -84,14 +84,14 @@ def test_pages_of_mirrors(how):
 
 
 def test_doubtful_text_is_named_and_left():
-    damaged = "天氣很好。" + "".join(a + b for a, b in zip("䜋鑼嚙頿霦", "膥黌鸐讟麤", strict=True)) + "我們去爬山。"
+    damaged = "两年,研究鄙蛞恢墼码头签订了合作协议"
     assert fix_byte_shift(damaged) is damaged
-    shifted = "第二天，\ufffd\ufffd楣莸闹愿者\ufffd\ufffd着旧铁\ufffd讨论了下一年的计划"
-    assert fix_byte_shift(fix_byte_shift(shifted)) == fix_byte_shift(shifted)
+    assert doubtful_byte_shift(damaged) == ((0, len(damaged)),)
+    assert doubtful_byte_shift("两年后,研究员沈一舟在码头签订了合作协议") == ()
 
 
 @pytest.mark.parametrize(
-    "garbage", ["\ue2a2", "?!", "\ufffd", "龟(guī)", "業(yè)", "鎴戜滑", "我?!", "學;\ue2a2厩闆r及"], ids=ascii
+    "garbage", ["\ue2a2", "?!", "\ufffd", "龟(guī)", "業(yè)", "鎴戜滑", "我?!", "上;炷\ue436翉S生產"], ids=ascii
 )
 def test_long_garbage_takes_linear_time(garbage):
     fix_byte_shift(garbage * 20_000)

@@ -94,6 +94,14 @@ def test_never_a_code_page_for_chinese():
         assert decode(bytes(data)).encoding in {"gb18030", "big5-hkscs", "utf-8", "utf-16-le", "utf-16-be"}
 
 
+def test_rare_characters_beside_prose_are_not_an_alphabet():
+    rng = Random(2)
+    rare = [chr(code) for code in range(0x4E00, 0x9FA0, 7)]
+    for _ in range(100):
+        text = "图书馆的志愿者把旧书搬进了新库房，" + "".join(rng.sample(rare, 12))
+        assert decode(text.encode("gb18030")).encoding == "gb18030"
+
+
 def test_text_is_not_bytes():
     with pytest.raises(CleantextError, match="str is not bytes"):
         decode("文字")  # type: ignore[arg-type]

@@ -105,7 +105,9 @@ def glosses(rng: Random, pages: list[list[str]], *, size: int, length: int | Non
             repaired = strip_glosses(damaged)
             put += sum(piece.count(c) for c in readings)
             left += sum(repaired.count(f"{c}({r})") for c, r in readings.items())
-            harmed += repaired.count("(") < piece.count("(") or mirror.glossed(piece, {}) != piece
+            for c, r in readings.items():
+                repaired = repaired.replace(f"{c}({r})", c)
+            harmed += repaired != piece
     return f"readings {put:6}  removed {1 - left / max(1, put):7.2%}  pieces harmed {harmed}"
 
 

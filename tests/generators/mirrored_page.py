@@ -19,17 +19,26 @@ FOLDS = str.maketrans("，：；！（）？", ",:;!()?")
 
 BODY = (
     (
-        "近日，{place1}市召开职业教育工作会议，审议《{place1}地区职业教育协同发展建设规划》，为全市职业学校的专业建设制定“路线图”。今年{month}月{day}日，{place1}地区职业教育联盟成立。"
-        "{school1}（以下简称：{short1}）与{school2}作为联盟成员单位，以此为契机，在专业共建、师资互聘、实训共享等方面开展合作。"
+        "{place1}市中小学阅读推广现场会上周在{school1}召开，会上发布了《{place1}市校园图书馆建设三年行动方案》。全市图书馆负责人到会，"
+        "{school1}（以下简称：{short1}）与{school2}当场结成了第一对阅读联盟学校，从{month}月{day}日起互借图书。"
     ),
-    "{year}年{month}月{day2}日，{school1}与{school2}的合作签约仪式在{place2}县举行，双方将以服务区域产业为立足点，共同推进优质课程资源的共享，努力打造职业教育协同发展的样板。",
     (
-        "座谈会上，{school2}校长{person2}对学校基本情况、专业设置、实训条件、“{n1}+X”证书试点情况等进行了详细介绍。{short1}校长{person1}就学校基本情况及学校“厚积薄发 行稳致远”的办学理念作了分享，"
-        "希望两校在人才培养上优势互补，共谋发展。"
+        "{year}年{month}月{day2}日，两校的结对仪式在{school2}的图书馆举行。按照协议，两校互相开放馆藏目录，每学期交换{n1}百册图书，"
+        "并联合开设阅读指导课程，经费由两校各出一半。"
     ),
-    "会后，{person1}表示，{school2}在现代农业技术专业上经验丰富，此次合作是教师素质提升的需要，也是学校改革创新的需要。通过协议的签订，两校将搭建互相学习的平台，实现资源共享。",
-    "{person2}表示，两校在办学规模、专业结构、学生来源等方面有很大的共同性，这有利于双方开展全方位的合作，逐步实现优势互补、互帮互学，为{place1}地区职业教育协同发展作出贡献。",
-    "此次签订《{place1}地区职业教育协同发展合作协议》，两校将积极响应联盟号召，在教师交流、课程共建、学生实习就业等方面加强合作，一起唱好职业教育的“同城记”！（通讯员 {person3}",
+    (
+        "交流会上，{school2}校长{person2}介绍了馆藏结构、借阅规则、“{n1}+6”志愿服务网络和读书节的组织情况。{short1}校长{person1}就规模化办学中的图书配置"
+        "及“一日一读 日积月累”的做法谈了体会，建议把两校的读书会合并，每月办一次。"
+    ),
+    (
+        "{person1}说，{school2}的学生编了一本校园植物志，从观察、绘图到排版都是学生自己动手，这种办法值得{short1}学习。"
+        "今后两校的老师要多走动，把好的课程搬到对方的课堂上去。"
+    ),
+    (
+        "{person2}说，县里的学校书少，老师也少，结对以后最实在的变化是学生能借到想看的书了。"
+        "{place2}县已经为此增设了{n1}十个座位，周末照常开放，由学生志愿者值班管理。"
+    ),
+    "两校还商定，明年春天联合举办校园戏剧节，剧本从学生推荐的书里选，服装道具由两校的劳动课共同完成，演出收入全部用来买书！（通讯员 {person3}",
 )
 
 
@@ -75,7 +84,7 @@ def make(seed):
         source=names["school1"],
         author=names["person3"],
         published="{year}-{month:02}-{day2:02}".format(**names),
-        tags=(names["school1"], f"{names['school2']}合作协议"),
+        tags=(names["school1"], f"{names['school2']}图书馆结对"),
         body=tuple(signed),
         kept=tuple(convert(text).translate(FOLDS) for text in signed),
         mark=mark,
@@ -99,7 +108,7 @@ def slots(rng):
         "place2": place2,
         **dict(zip(("person1", "person2", "person3"), (person() for _ in range(3)), strict=True)),
         "site": syllables(rng.randint(2, 3)) + rng.choice(["教育在线", "校园网", "教育网", "新闻在线"]),
-        "title": f"{schools['short1']}与{schools['school2']}签订战略合作协议",
+        "title": f"{schools['short1']}与{schools['school2']}结成阅读联盟",
         "year": rng.randint(2005, 2023),
         "month": rng.randint(1, 12),
         "day": rng.randint(1, 28),
@@ -132,7 +141,7 @@ def foot(names, mirrored):
     """What stands below the last paragraph."""
     d, p = names["digits"], names["province"]
     rows = (
-        "{school1}，{school2}合作协议".format(**names),
+        "{school1}，{school2}图书馆结对".format(**names),
         "责任编辑：管理员  由{site}网整理发布".format(**names),
         "",
         "最火资讯",
@@ -148,7 +157,8 @@ def foot(names, mirrored):
 
 
 def lose_a_byte(text):
-    """Lose the first byte of the second character where 就 stands before 學校基本情況, as a GBK stream does."""
-    good = "就學校基本情況及"
+    """Lose the lead byte of 模 in 就規模化辦學: what a search for the bytes of ； does to this phrase in a GBK stream."""
+    good = "就規模化辦學"
     data = good.encode("gb18030")
-    return text.replace(good, (data[:4] + data[5:]).decode("gb18030").replace("；", ";"))
+    broken = (data[:4] + data[5:]).decode("gb18030").replace("；", ";")
+    return text.replace("就規(guī)模化辦學", broken.replace("規", "規(guī)"))

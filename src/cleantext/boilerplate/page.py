@@ -16,6 +16,8 @@ PARTING = frozenset(("appeal", "disclaimer", "follow", "app"))
 BARE = frozenset(("file-name", "credit", "original-title", "tags", "appeal", "link"))  # say nothing of what stands around them
 EXPLAINED = 0.8  # share of a line that labels, values and dates account for
 EDGE = 4  # lines at either end of the block where a line of metadata is the article's own
+# Furniture that chance or a site puts between two paragraphs; a menu or a list of articles stands around the article.
+_INTERRUPTING = frozenset(("share", "pagination", "novel-site", "qr", "counts", "ad", "font-size"))
 _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 
 
@@ -90,11 +92,20 @@ class Page:
         anchors = [i for i in (self.title, self.dated) if i is not None and i < self.start]
         if anchors:
             return min(anchors)
-        top = self.start
-        while top > 0 and not stops(self.shapes[top - 1]):
-            top -= 1
+        top = self._climb(self.start)
+        while top > 0 and self.shapes[top - 1].kind in _INTERRUPTING:
+            above = next((i for i in range(top - 2, max(top - 2 - EDGE, -1), -1) if self.shapes[i].prose >= 2), None)  # noqa: PLR2004
+            if above is None:
+                break
+            top = self._climb(above)
         first = next(i for i in range(top, self.start + 1) if i == self.start or self.shapes[i].prose >= 1)
         return top if first - top <= EDGE else first
+
+    def _climb(self, top: int) -> int:
+        """The first of the lines above ``top`` that no furniture divides from it."""
+        while top > 0 and not stops(self.shapes[top - 1]):
+            top -= 1
+        return top
 
 
 def stops(shape: Shape) -> bool:

@@ -58,7 +58,7 @@ def _gap(page: Page, top: int) -> Iterator[Verdict]:
     listing = opened = False
     for i in range(top, page.start):
         shape = page.shapes[i]
-        listing = (shape.kind in _LISTS and shape.sure) or (listing and shape.prose < 1 and not shape.own)
+        listing = (shape.kind in _LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
         yield dropped(shape, "line.list", "related") if listing else _between(page, i, opened=opened)
         opened = opened or shape.prose >= 2  # noqa: PLR2004  a sentence of 25 characters: the article has begun
 
@@ -74,7 +74,7 @@ def _between(page: Page, i: int, *, opened: bool) -> Verdict:
         return BYLINE
     if is_caption(shape.text):
         return CAPTION
-    if _is_section_number(page, shape.text) or not _is_control(page, i):
+    if _is_section_number(page, shape.text, 1) or not _is_control(page, i):
         return BODY
     return Verdict("drop", "nav", "line.between", 0.7)
 
@@ -125,11 +125,11 @@ def _is_person(text: str) -> bool:
     return got is not None and got[1] == len(text)
 
 
-def _is_section_number(page: Page, text: str) -> bool:
-    """Whether a line is the number of the article's first section: the next number stands in the article."""
+def _is_section_number(page: Page, text: str, step: int) -> bool:
+    """Whether a line is the number of the article's first (last) section: the next (previous) one stands in the article."""
     found = _SECTION.match(text)
-    following = found and found[1] + str(int(found[2]) + 1)
-    return bool(found) and any(shape.text.rstrip(".、") == following for shape in page.shapes[page.start : page.end])
+    beside = found and found[1] + str(int(found[2]) + step)
+    return bool(found) and any(shape.text.rstrip(".、") == beside for shape in page.shapes[page.start : page.end])
 
 
 def _is_control(page: Page, i: int) -> bool:
@@ -209,7 +209,7 @@ def _aside(page: Page, i: int) -> str:
     """The kind of a number, a date or a row of keywords directly below the article; '' for anything else."""
     shape = page.shapes[i]
     if is_number(shape.text):
-        return "counts"
+        return "" if _is_section_number(page, shape.text, -1) else "counts"
     if shape.roles & DATES and shape.explained >= EXPLAINED:
         return "" if i <= page.end + 1 and _DAY.match(shape.text) else "list-date"
     return "tags" if is_tag_line(shape.text, page.pairs) else ""

@@ -22,8 +22,8 @@ LOST = "\ufffd"
 UTF8, GB18030, BIG5 = "utf-8", "gb18030", "big5hkscs"
 WIDE = {"utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be": 4}
 
-# Bytes below 0x40 end no pair, so damage never crosses them; but GB 18030's four-byte characters hold digits.
-_RUNS = re.compile(rb"(?:[\x81-\xfe][0-9][\x81-\xfe][0-9]|[\x81-\xfe][\x40-\xfe]|[\x40-\xff])+")
+# Bytes below 0x40 end no pair, so damage never crosses them; but GB 18030's four-byte characters hold digits, between high bytes.
+_RUNS = re.compile(rb"(?:[\x40-\xff]|(?<=[\x81-\xfe])[0-9](?=[\x81-\xfe][0-9])|(?<=[0-9][\x81-\xfe])[0-9])+")
 
 # GB 18030-2022 gives 24 code points a place in Unicode that Python's codec still has in private use; and Windows wrote
 # an ideographic space as A3A0.

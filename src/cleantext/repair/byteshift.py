@@ -109,8 +109,8 @@ def fix_byte_shift(text: str) -> str:
     is far likelier than what is printed, the text stays: see ``doubtful_byte_shift``. Measured on generated mirror pages
     and lost bytes, see docs/byteshift-and-glosses.md.
 
-    >>> fix_byte_shift("我們學;\\ue2a2厩闆r很好")
-    '我們學校基本情況很好'
+    >>> fix_byte_shift("上;炷\\ue436翉S生產情況良好")
+    '上海混凝土廠生產情況良好'
     >>> fix_byte_shift("他问：真的吗?!是T恤")
     '他问：真的吗?!是T恤'
 
@@ -121,8 +121,8 @@ def fix_byte_shift(text: str) -> str:
 def find_byte_shift(text: str) -> Iterator[Edit]:
     """The edits of ``fix_byte_shift``.
 
-    >>> list(find_byte_shift("我們學;\\ue2a2厩闆r很好"))
-    [Edit(start=3, end=8, new='校基本情況', rule='byteshift.gb')]
+    >>> list(find_byte_shift("上;炷\\ue436翉S生產情況良好"))
+    [Edit(start=1, end=6, new='海混凝土廠', rule='byteshift.gb')]
 
     """
     yield from settled(text, _repairs)
