@@ -233,9 +233,9 @@ def novel(rng: Random) -> Marked:
     """A chapter with calls to its readers, plain domains and bare names between its sentences."""
     name, made = site(rng), domain(rng)
     calls = [
-        f"手机用户请浏览{made}阅读，更优质的阅读体验。",
-        f"请记住本书首发域名：{made}。",
-        f"天才一秒记住本站地址：{made} 最快更新！无广告！",
+        f"手机用户请浏览{made}阅读，更舒心的阅读体验。",
+        f"请记住本书首发网址：{made}。",
+        f"书友一秒记住本站网址：{made} 最快更新！无广告！",
         f"手机\\端 一秒记住『{made}』为您提\\供精彩小说\\阅读。",
         f"（{made} 全文字更新，牢记网址）",
         "（最快更新）",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 60
 _LONG_TITLE = 8  # characters of a headline above something that is no sentence
+_ROW = 3.5  # a row of two and more control words, at the edge of the page
 _PAUSES = (",", ":", "、")
 
 
@@ -30,11 +31,14 @@ def clean_verdicts(page: Page) -> list[Verdict]:
 
 def _verdict(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
-    if shape.sure and shape.kind in BARE:
+    edge = i < EDGE or i >= len(page.shapes) - EDGE
+    if shape.sure and shape.kind in BARE and (edge or shape.kind != "tags"):
         return dropped(shape, "line.body", "")
-    if shape.own and shape.explained >= EXPLAINED and (i < EDGE or i >= len(page.shapes) - EDGE):
+    if edge and shape.sure and shape.furniture >= _ROW:
+        return dropped(shape, "line.body", "")
+    if shape.own and shape.explained >= EXPLAINED and edge:
         return META
-    if i == page.dated and i < EDGE and not any(other.prose >= 2 for other in page.shapes[:i]):  # noqa: PLR2004
+    if i == page.dated and i < EDGE and not shape.text.startswith("(") and not any(other.prose >= 2 for other in page.shapes[:i]):  # noqa: PLR2004
         return META
     return CAPTION if is_caption(shape.text) else CERTAIN
 
@@ -49,7 +53,9 @@ def _drop_parting(page: Page, found: list[Verdict]) -> None:
 
 def _is_dated(page: Page) -> bool:
     """Whether the page begins with a headline above a date line."""
-    return page.dated is not None and page.title is not None and page.title < page.dated <= EDGE
+    if page.dated is None or page.title is None or not page.shapes[page.dated].own:
+        return False
+    return page.title < page.dated <= EDGE and all(shape.prose < 1 for shape in page.shapes[: page.title])
 
 
 def _under_neighbours(page: Page, found: list[Verdict]) -> int | None:

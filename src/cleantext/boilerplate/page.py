@@ -19,6 +19,9 @@ EDGE = 4  # lines at either end of the block where a line of metadata is the art
 # Furniture that chance or a site puts between two paragraphs; a menu or a list of articles stands around the article.
 _INTERRUPTING = frozenset(("share", "pagination", "novel-site", "qr", "counts", "ad", "font-size"))
 _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
+_FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundred times
+_ROW = 4.0  # a row of three and more control words
+_SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 
 
 class Page:
@@ -77,7 +80,15 @@ class Page:
 
     def is_dirty(self) -> bool:
         """Whether the page has furniture at all. On a page without, every line is the article's."""
-        return sum(shape.furniture for i, shape in enumerate(self.shapes) if self._speaks(i, shape)) >= _DIRTY
+        kinds: dict[str, float] = {}
+        forms: set[str] = set()
+        for i, shape in enumerate(self.shapes):
+            if self._speaks(i, shape):
+                kinds[shape.kind] = max(kinds.get(shape.kind, 0.0), shape.furniture)
+                forms.add(shape.text)
+        dated = self.dated is not None and self.shapes[self.dated].own
+        plain = sum(kinds.values()) >= _DIRTY and (dated or len(kinds) > 1 or len(forms) >= _FORMS)
+        return plain or bool(_SELF_EVIDENT & kinds.keys()) or max(kinds.values(), default=0.0) >= _ROW
 
     def _speaks(self, i: int, shape: Shape) -> bool:
         """Whether a line is evidence that the page has furniture."""

@@ -88,7 +88,7 @@ def _fragment(text: str, at: int, size: int) -> Iterator[tuple[int, int, str]]:
     found = control(tail)
     if _RETURN.match(tail):
         yield at, size, "line.glued-return"
-    elif found and found.weight >= DOUBT:
+    elif found and found.weight >= DOUBT and found.kind != "font-size" and tail[0] not in "(-":
         yield at, size, "line.glued-control"
     elif tail[0] not in "([【〔" and _is_credit(tail):
         yield at, size, "line.glued-meta"

@@ -14,6 +14,7 @@ _SEPARATOR = r"""[\s|/\\丨│┃·•.,、:;!?()\[\]{}【】「」『』〖〗�
 _SHORT = 2  # a lone word of one or two characters may as well be a heading or an entry: 分享, 更多, 微信
 
 
+_ALONE = frozenset("大中小字特繁简查论编完条页共")  # characters that make other words when glued: 大小, 中页
 _MANY = 3  # blanks in a row of controls that may hold one foreign piece
 
 
@@ -113,6 +114,8 @@ def _words() -> _Words:
 
 def _bounded(word: str) -> str:
     """Latin words end where letters end, so that ``t`` and ``a`` are not read out of ``data``."""
+    if word in _ALONE:
+        return rf"(?<![一-鿿]){word}(?![一-鿿])"
     before = "(?<![a-z])" if word[0].isascii() and word[0].isalpha() else ""
     after = "(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
     return before + re.escape(word) + after

@@ -1,6 +1,6 @@
 """Calls of novel sites to their readers, set between the sentences of a chapter.
 
-``天才一秒记住本站地址：… 最快更新！`` addresses the reader in a story that addresses nobody, and it speaks of domains,
+``书友一秒记住本站网址：… 最快更新！`` addresses the reader in a story that addresses nobody, and it speaks of domains,
 updates and bookmarks. A sentence goes when it begins like such a call and holds a domain or another term of art.
 """
 
