@@ -181,6 +181,8 @@ def _resizes(text: str, tables: _Tables) -> Iterator[Edit]:
 
 
 def _resize(text: str, at: int, char: str, tables: _Tables) -> Edit | None:
+    if char == " " and "!" <= text[at + 1 : at + 2] <= "~":
+        return None  # a single blank before Latin: most blanks, and nothing to do
     if char in "(（":
         gloss = _GLOSS.match(text, at)
         return Edit(at, gloss.end(), "", "fold") if gloss and _HAN.match(text, at - 1) else None

@@ -15,6 +15,7 @@ _SHORT = 2  # a lone word of one or two characters may as well be a heading or a
 
 
 _ALONE = frozenset("大中小字特繁简查论编完条页共")  # characters that make other words when glued: 大小, 中页
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、 ]|[一二三四五六七八九十]+、)\s*[^\d\s]")
 _MANY = 3  # blanks in a row of controls that may hold one foreign piece
 
 
@@ -84,6 +85,8 @@ def _weighed(found: list[Row], line: str) -> Control:
         weight = 0.5 + 0.6 * (len(found) - 1)
     elif len(found) == 1 and len(line.strip(" :>.")) <= _SHORT:
         weight = 1.5
+    if len(found) == 1 and _NUMBERED.match(line):  # an entry of a table of contents
+        weight = 1.0
     if best.kind == "font-size" and len(found) == 1 and len(line) <= _SHORT:
         weight = 0.5
     return Control(best.id, best.kind, min(weight, 5.0), any(row.ends for row in found))
