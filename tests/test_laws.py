@@ -150,8 +150,6 @@ def test_what_is_neither_text_nor_bytes_is_refused(wrong):
         ("signoff", True),
         ("without", "abc"),
         ("without", [1]),
-    ]
-    + [
         ("rules", ["x"]),
         ("protect", ["("]),
         ("protect", "a"),

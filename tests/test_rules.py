@@ -53,6 +53,11 @@ def test_the_gate_finds_what_in_finds(words, text):
     assert gate(tuple(words))(text) == {word for word in words if word in text}
 
 
+def test_rules_speak_in_the_order_of_their_table():
+    rules = [Rule(f"r{number}", "a", "w", needs=(word,)) for number, word in enumerate("abcdefgh")] + [Rule("last", "a", "w")]
+    assert [rule.id for rule, _ in RuleSet(rules).search("hgfedcba")] == [rule.id for rule in rules]
+
+
 BAD = {
     "not TOML": ("[[rule", "not TOML"),
     "no table": ("rule = 3", "must be a list of tables"),

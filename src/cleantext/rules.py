@@ -103,7 +103,8 @@ def _rule(row: dict[str, Any], where: str) -> Rule:
         re.compile(row["pattern"])
     except re.error as error:
         raise CleantextError(f"{where}: pattern: {error}") from None
-    return Rule(**{name: tuple(value) if name in _TEXTS else value for name, value in row.items()})
+    fields: dict[str, Any] = {name: tuple(value) if name in _TEXTS else value for name, value in row.items()}
+    return Rule(**fields)
 
 
 class RuleSet:
@@ -115,13 +116,15 @@ class RuleSet:
 
     """
 
-    __slots__ = ("_always", "_by_word", "_gate", "_timeout")
+    __slots__ = ("_always", "_by_word", "_gate", "_rank", "_timeout")
 
     def __init__(self, rules: Iterable[Rule], *, timeout: float | None = None) -> None:
         self._timeout = timeout
         self._always: list[Rule] = []
         self._by_word: dict[str, list[Rule]] = {}
+        self._rank: dict[Rule, int] = {}
         for rule in rules:
+            self._rank[rule] = len(self._rank)
             if not rule.needs:
                 self._always.append(rule)
             for word in rule.needs:
@@ -129,11 +132,12 @@ class RuleSet:
         self._gate = gate(tuple(self._by_word))
 
     def candidates(self, text: str) -> list[Rule]:
-        """The rules whose keywords let them speak on this text, each once."""
-        found = list(self._always)
-        for word in self._gate(text):
-            found += self._by_word[word]
-        return list(dict.fromkeys(found)) if len(found) > 1 else found
+        """The rules whose keywords let them speak on this text, each once, in the order of their table."""
+        words = self._gate(text)
+        if not words:
+            return self._always
+        found = {*self._always, *(rule for word in words for rule in self._by_word[word])}
+        return sorted(found, key=self._rank.__getitem__)
 
     def search(self, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """Every rule that matches somewhere in a folded line, with its first match."""

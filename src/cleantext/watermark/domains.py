@@ -67,7 +67,7 @@ _MAJORITY = 0.6
 _REACH = 60  # characters before the ending in which a domain begins
 # As people type domains: any case within a label, but ``www`` and the ending each in one case, or capitalised.
 _SIMPLE = re.compile(r"(?!(?i:www)(?<!www)(?<!WWW)(?<!Www)\.)(?:[A-Za-z0-9-]+\.)+(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)")
-_VERBS = "访问|登录|登陆|网址|官网|网站|浏览|打开|进入|点击|查看|关注|搜索|输入|域名|地址|来自|邮箱|链接|主页|平台"
+_VERBS = "访问|登录|登陆|网址|官网|网站|站点|浏览|打开|进入|点击|查看|关注|搜索|输入|域名|地址|来自|邮箱|链接|主页|平台"
 _INTRODUCED = re.compile(f"(?:{_VERBS})[了过为是:\"“'( ]*\\Z")
 _WEAKLY = re.compile("[于在见至到从和与或是为即者上及由对的往向用把将被给][:\"“'( ]*\\Z")
 _FREE = re.compile("(?:\\A|[\\s:(\"“'《<,、|]|[A-Za-z0-9])\\Z")
