@@ -174,7 +174,11 @@ def _attribute(name, score):
 def report(scores):
     for score in scores:
         faults = [f"  {kind:4} {line}" for kind in ("lost", "cut", "left") for line in getattr(score, kind)]
-        faults += [f"  {verdict} {name}: {said!r} for {want!r}" for name, (verdict, want, said) in score.found.items() if verdict != "right"]
+        faults += [
+            f"  {verdict} {name}: {said!r} for {want!r}"
+            for name, (verdict, want, said) in score.found.items()
+            if verdict != "right"
+        ]
         if faults:
             yield "\n".join([score.page, *faults])
     yield json.dumps(totals(scores))

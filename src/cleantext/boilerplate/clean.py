@@ -32,7 +32,7 @@ def clean_verdicts(page: Page) -> list[Verdict]:
 def _verdict(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
     edge = i < EDGE or i >= len(page.shapes) - EDGE
-    if shape.sure and shape.kind in BARE and (edge or shape.kind != "tags"):
+    if shape.sure and shape.kind in BARE and ((edge and ":" in shape.text) or shape.kind != "tags"):
         return dropped(shape, "line.body", "")
     if edge and shape.sure and shape.furniture >= _ROW:
         return dropped(shape, "line.body", "")
@@ -69,8 +69,9 @@ def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
     if _is_headline(page):
         return 0
-    first = next((i for i, shape in enumerate(page.shapes[: EDGE + 1]) if shape.prose > 0), 0)
-    return next((i for i in range(first) if is_document(page.shapes[i].text) and not page.shapes[i].roles), None)
+    first = next((i for i, shape in enumerate(page.shapes[: 2 * EDGE]) if shape.prose > 0), 0)
+    called = [i for i in range(first) if is_document(page.shapes[i].text) and not page.shapes[i].roles]
+    return next((i for i in called if len(page.shapes[i].text) >= _LONG_TITLE), called[0] if called else None)
 
 
 def _is_headline(page: Page) -> bool:

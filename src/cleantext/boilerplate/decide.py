@@ -66,16 +66,21 @@ def _paper_body(shape: Shape, *, cited: bool) -> Verdict:
 
 def _thread(shapes: Sequence[Shape]) -> list[Verdict]:
     """Posts stay, the frames of the posts go; above the first post stands the headline of the thread."""
-    first = next(i for i, shape in enumerate(shapes) if shape.prose > 0 or threads.is_control(shape))
+    first = next(i for i, shape in enumerate(shapes) if (shape.prose > 0 and not _asks(shape.text)) or threads.is_control(shape))
     title = _thread_title(shapes, first)
-    names = set(threads.user_names(shapes))
+    names = {*threads.user_names(shapes), *threads.user_cards(shapes), *range(threads.foot(shapes), len(shapes))}
     found = [_post(shape, named=i in names or (title is not None and i < first)) for i, shape in enumerate(shapes)]
     if title is not None:
         found[title] = TITLE
         dated = next((i for i, shape in enumerate(shapes) if shape.own and i > title), None)
-        if dated is not None and not any(shape.prose > 0 for shape in shapes[:dated]):
+        if dated is not None and not any(shape.prose > 0 for shape in shapes[title + 1 : dated]):
             found[dated] = META
     return found
+
+
+def _asks(text: str) -> bool:
+    """Whether a sentence may be a headline: threads have questions for headlines."""
+    return text.endswith("?") and "。" not in text
 
 
 def _thread_title(shapes: Sequence[Shape], first: int) -> int | None:
@@ -86,4 +91,4 @@ def _thread_title(shapes: Sequence[Shape], first: int) -> int | None:
 
 
 def _post(shape: Shape, *, named: bool) -> Verdict:
-    return dropped(shape, "line.user", "comment") if named or shape.furniture >= DOUBT else BODY
+    return dropped(shape, "line.user", "comment") if named or shape.furniture >= DOUBT or threads.is_vote(shape) else BODY

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
+from cleantext.boilerplate.shape import is_day
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title
+from cleantext.people import is_org
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,8 +72,20 @@ class Page:
         stop = end
         while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
             stop += 1
+        signed = self._signature(end)
+        if signed:
+            return signed
         closed = stop == len(self.shapes) or self.shapes[stop].own
         return stop if stop > end and closed else end
+
+    def _signature(self, end: int) -> int:
+        """Behind the office and the day that close a notice, if only unmarked lines and its contacts stand above them; or 0."""
+        for i in range(end, min(end + 3 * EDGE, len(self.shapes) - 1)):
+            if is_org(self.shapes[i].text) and is_day(self.shapes[i + 1].text):
+                return i + 2
+            if self.shapes[i].furniture >= DOUBT and self.shapes[i].rule != "line.contact":
+                break
+        return 0
 
     def _trims(self, shape: Shape, side: str) -> bool:
         if shape.rule == "line.contact" or (self.mode == "conservative" and shape.prose > 1):

@@ -22,6 +22,7 @@ _APPARATUS = re.compile(
 )
 _REFERENCES = re.compile(r"(?:#+ ?)?[\[【(]?(?:参考文献|主要参考文献|References|REFERENCES)[\]】):]*$")
 _ENTRY = re.compile(r"\[?\(?\d{1,3}[\]).、]")
+_ISSUE = re.compile(r"^\d{4} ?年 ?\d{1,2} ?月|第 ?\d+ ?[卷期]|\bVol\. ?\d|\bNo\. ?\d")  # the running head of a journal
 _FRAME = frozenset(("nav", "breadcrumb", "pagination", "login", "share", "font-size", "related", "header"))
 _TITLE = 7  # characters; shorter lines above an abstract are names or sections
 _HEAD = 30  # lines within which a paper's head ends
@@ -53,7 +54,7 @@ def find_title(shapes: Sequence[Shape], head: int) -> int:
 
 
 def _is_label(shape: Shape) -> bool:
-    return bool(shape.roles) or bool(re.fullmatch(r"《[^《》]*》", shape.text))
+    return bool(shape.roles) or bool(_ISSUE.search(shape.text)) or bool(re.fullmatch(r"《[^《》]*》", shape.text))
 
 
 def is_abstract(text: str) -> bool:

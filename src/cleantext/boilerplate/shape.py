@@ -23,12 +23,18 @@ _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将�
 _NUMBER = re.compile(r"[\d\s,.:+|/()%°℃CF-]*\d[\d\s,.:+|/()%°℃CF-]*\Z")
 # Cheap signs of a metadata line: a label's colon or bar, a clock, a date, or a role word at the line's start or end.
 _META_HINT = re.compile(
-    r"[:|│┃/【〔\[(]|\d{4} ?[-/.年]|\d:\d\d|^(?:记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创)|(?:记者|编辑|作者)(?: |$)|\d{1,2}月\d|报导$|报道$"
+    r"[:|│┃/【〔\[(・]|\d{4} ?[-/.年]|\d:\d\d|^(?:记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创)|(?:记者|编辑|作者)(?: |$)|\d{1,2}月\d|报导$|报道$"
 )
 _LIST = re.compile(
-    r"(?:[-*•·◆■●○★]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?"
+    r"(?:[-*•·◆■●○★√×✓✔✗✘]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?"
 )
 _ROW = re.compile(r"[^\d\s]\S*(?: [\d.,]+[%\w]{0,2}){2,}\Z")
+# What programs print: files with their rights, the clock.
+_OUTPUT = re.compile(
+    r"(?<!\S)[-dlbcps](?:[r-][w-][xsStT-]){3}(?!\S)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w.*\d:\d\d:\d\d.* (?:[A-Z]{3,4}|\d{4})$"
+)
+_DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
+_FACTS = re.compile(r"(?=[^,。]*\d[-~]\d)[^,。|]+(?: \| [^,。|]+){2,}\Z")
 _CAPTION = re.compile(
     r"^[▲△▼]\s*\S|^(?:图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,])|"
     r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$|(?:记者|通讯员)?[^。,]{0,8}[一-鿿]{2,4} ?摄\)?。?$|供图$"
@@ -89,7 +95,7 @@ def shape_of(line: str) -> Shape:
     reading = _reading(text)
     roles = frozenset(pair.role for pair in reading.pairs)
     shape = Shape(text, *_furniture(text), prose, roles, reading.explained)
-    if shape.own and shape.place != "any":  # a date line is not the dated title of a list
+    if shape.own and shape.place != "any" and text[0] not in "·•":  # a date line is not the dated title of a list
         return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return shape
 
@@ -123,7 +129,7 @@ def _sentence(text: str, size: int, commas: int) -> float:
 
 
 def _reading(text: str) -> Reading:
-    if len(text) > _LONGEST_META or not _META_HINT.search(text):
+    if len(text) > _LONGEST_META or not _META_HINT.search(text) or _OUTPUT.search(text):
         return NOTHING
     found = read_line(text)
     return found if found.pairs else NOTHING
@@ -168,6 +174,21 @@ def is_listed(text: str) -> bool:
 def is_row(text: str) -> bool:
     """Whether a folded line is a row of a table: a name and at least two numbers in columns."""
     return bool(_ROW.match(text))
+
+
+def is_facts(text: str) -> bool:
+    """Whether a folded line is a row of facts between bars, one of them a range of numbers.
+
+    >>> is_facts("河东区 | 经验3-5年 | 大专"), is_facts("新闻 | 财经 | 体育")
+    (True, False)
+
+    """
+    return bool(_FACTS.match(text))
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a full date and nothing else, as it stands below the office that signs a notice."""
+    return bool(_DAY.match(text))
 
 
 def is_number(text: str) -> bool:

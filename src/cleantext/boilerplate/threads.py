@@ -20,6 +20,11 @@ _POSTS = 4  # controls of the same kind that make a thread
 _SAME = 2  # times that a control is printed in one form, its numbers aside
 _DIGITS = re.compile(r"\d+")
 _NAME = 16
+_HEAD = re.compile(r"(?:发表于|发表在)\s*:?\s*(?:\d|今天|昨天|前天)")  # names nobody: who posted stands above
+_CARD = frozenset(
+    ("主题", "帖子", "积分", "精华", "威望", "金币", "金钱", "贡献", "注册时间", "最后登录", "在线时间", "发消息", "加好友")
+)
+_FORM = frozenset(("licence", "copyright"))
 
 
 def is_thread(shapes: Sequence[Shape]) -> bool:
@@ -79,6 +84,44 @@ def user_names(shapes: Sequence[Shape]) -> Iterator[int]:
         if fresh and heads and _is_name(shape.text):
             yield i
         fresh = False
+
+
+def user_cards(shapes: Sequence[Shape]) -> Iterator[int]:
+    """What stands directly above the date of a post: the user's name, or a card with name, counts and rank.
+
+    A single line is a name only below furniture or where the page has it again: else it may end the post above.
+    """
+    seen = Counter(shape.text for shape in shapes)
+    for at, shape in enumerate(shapes):
+        if not _HEAD.match(shape.text):
+            continue
+        top = at
+        while top and shapes[top - 1].prose < 0 and (is_frame(shapes[top - 1]) or _is_name(shapes[top - 1].text)):
+            top -= 1
+        card = [i for i in range(top, at) if shapes[i].furniture < DOUBT and not shapes[i].own]
+        if any(shapes[i].text in _CARD for i in card):
+            yield from card
+        elif card and (seen[shapes[card[-1]].text] > 1 or (card[-1] and shapes[card[-1] - 1].furniture >= DOUBT)):
+            yield card[-1]
+
+
+def is_frame(shape: Shape) -> bool:
+    """Whether a line is a word of a post's frame: a floor, a button."""
+    return shape.furniture >= DOUBT and shape.kind == "comment" and not _HEAD.match(shape.text)
+
+
+def is_vote(shape: Shape) -> bool:
+    """Whether a line is a button with its count: 支持 1."""
+    return shape.kind == "comment" and shape.furniture > 0 and shape.text[-1].isdigit()
+
+
+def foot(shapes: Sequence[Shape]) -> int:
+    """Where the site's footer begins: at the licence or copyright below the last post."""
+    last = max(
+        (i for i, shape in enumerate(shapes) if shape.prose > 0 and shape.furniture < DOUBT and not shape.text.isascii()),
+        default=0,
+    )
+    return next((i for i in range(last, len(shapes)) if shapes[i].kind in _FORM and shapes[i].furniture >= DOUBT), len(shapes))
 
 
 def _is_name(text: str) -> bool:

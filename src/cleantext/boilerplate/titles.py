@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
-from cleantext.boilerplate.shape import is_caption, is_number
+from cleantext.boilerplate.shape import is_caption, is_facts, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,7 +20,7 @@ _SUFFIX = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's nam
 _MARKS = re.compile(r"[\s\W_]+")
 # What official texts are called.
 _DOCUMENT = re.compile(
-    r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$"
+    r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|判决书|裁定书|调解书|起诉书|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$"
 )
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
@@ -55,16 +55,36 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
     limit = start if dated is None else next((k for k in range(dated, start) if shapes[k].prose >= 2), max(start, dated))  # noqa: PLR2004
     page, lines = "\n".join(seen), frozenset(seen)
     best, best_score = None, _THRESHOLD
+    costs = _costs(shapes, limit) if dated is None else [0.0] * limit
     for i in range(max(0, limit - _REACH), limit):
         if not _possible(shapes[i]):
             continue
-        score = _score(shapes, i, limit, dated) + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) else 0.0)
+        score = (
+            _score(shapes, i, limit, dated)
+            - costs[i]
+            + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) else 0.0)
+        )
         score += 4.0 * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12)  # an account's name recurs in the article too
         if score > best_score:
             best, best_score = i, score
     return best
 
 
+def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
+    """What a headline would cost without a date line to hold it: the unmarked lines between the menu and it are lost."""
+    found: list[float] = []
+    cost = 0.0
+    for shape in shapes[:limit]:
+        if shape.furniture >= DOUBT:
+            cost = 0.0
+        found.append(cost)
+        if shape.furniture < DOUBT:
+            cost += _SENTENCE if shape.prose >= 2 else _LINE  # noqa: PLR2004  25 characters
+    return found
+
+
+_SENTENCE = 10.0  # no headline stands below the first sentence
+_LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
 _TELLING = 6  # characters that do not recur by chance
 
@@ -76,11 +96,23 @@ def _possible(shape: Shape) -> bool:
         and shape.furniture < DOUBT
         and not shape.roles
         and not is_number(text)
+        and not is_facts(text)
         and "。" not in _QUOTED_STOP.sub("", text)
         and not text.endswith((",", ":", ";"))
-        and not text.startswith("#" if not is_chapter(text) else "\0")
+        and not text.startswith(("#" if not is_chapter(text) else "\0", "—", "--"))
         and not (is_caption(text) and not is_chapter(text))
     )
+
+
+def subtitle(shapes: Sequence[Shape], title: int) -> int | None:
+    """The second line of a headline, behind a dash: ``——某地见闻``."""
+    below = title + 1
+    found = below < len(shapes) and shapes[below].text.startswith(("——", "--")) and _is_headline(shapes[below])
+    return below if found else None
+
+
+def _is_headline(shape: Shape) -> bool:
+    return 4 < len(shape.text) <= _LONGEST and shape.furniture < DOUBT and not shape.roles and shape.prose < 1  # noqa: PLR2004
 
 
 def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> float:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.lists import inserted_list, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
-from cleantext.boilerplate.shape import DATES, is_caption, is_listed, is_number, is_row
+from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
+from cleantext.boilerplate.titles import is_chapter, is_document, subtitle
 from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, SIGNED, TITLE, Verdict, dropped
 from cleantext.labels import PEOPLE
 from cleantext.people import is_org, read_names
@@ -24,7 +25,8 @@ _HEADINGS = frozenset(("nav", "related", "ranking", "comment", "tags", "login"))
 _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
 _SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
 _SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
-_DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")  # below the office that signs a notice
+_FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
+_SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 _NAMELIKE = 24  # characters of an account or author under the headline
 _BUTTON = 5  # characters of a button
 _HEADING = 8  # characters of a control word that may be a heading
@@ -36,6 +38,9 @@ def zone_verdicts(page: Page) -> list[Verdict]:
     found = [*(_above(page, i) for i in range(top)), *_gap(page, top), *_block(page), *_tail(page)]
     if page.title is not None:
         found[page.title] = TITLE
+        below = subtitle(page.shapes, page.title)
+        if below is not None and below < page.start:
+            found[below] = TITLE
     for i in page.echoes - set(range(page.start, page.end)):  # inside the article a heading may say the same
         found[i] = dropped(page.shapes[i], "line.echo", "duplicate-title")
     return found
@@ -69,7 +74,7 @@ def _between(page: Page, i: int, *, opened: bool) -> Verdict:
     if _is_header(page, i, opened=opened):
         return META
     if shape.furniture >= DOUBT:
-        return dropped(shape, "line.between", "nav")
+        return BODY if _is_dated_below(page, i) else dropped(shape, "line.between", "nav")
     if _is_byline(page, i):
         return BYLINE
     if is_caption(shape.text):
@@ -82,7 +87,7 @@ def _between(page: Page, i: int, *, opened: bool) -> Verdict:
 def _is_header(page: Page, i: int, *, opened: bool) -> bool:
     """Whether a line is metadata above the first paragraph: labels and values, or a date beside headline or date line."""
     shape = page.shapes[i]
-    if shape.own:
+    if shape.own or (_is_value(page, i) and shape.furniture < DOUBT):
         return True
     if shape.roles & PEOPLE and len(shape.text) <= _NAMELIKE and not opened:  # 文 | 某某
         return True
@@ -94,6 +99,18 @@ def _is_header(page: Page, i: int, *, opened: bool) -> bool:
     return _is_near_date(page, i) and not opened and not _is_signature(page, i)
 
 
+def _is_dated_below(page: Page, i: int) -> bool:
+    """Whether a line is the day of an order, below the office that signs it: what follows is its annex."""
+    return is_day(page.shapes[i].text) and is_org(page.shapes[i - 1].text) and page.title not in {None, i - 1}
+
+
+def _is_value(page: Page, i: int) -> bool:
+    """Whether a line between the date line and the headline is the value of the label above it: ``有效性:``."""
+    if page.title is None or not i < page.title or not page.shapes[i - 1].text.endswith(":"):
+        return False
+    return bool(page.shapes[i - 1].roles) and len(page.shapes[i].text) <= _NAMELIKE
+
+
 def _is_near_date(page: Page, i: int) -> bool:
     return any(anchor is not None and abs(i - anchor) <= EDGE for anchor in (page.dated, page.title))
 
@@ -101,7 +118,7 @@ def _is_near_date(page: Page, i: int) -> bool:
 def _is_signature(page: Page, i: int) -> bool:
     """Whether a bare day follows a full date line: then it is the article's."""
     own = page.dated is not None and page.shapes[page.dated].own and i > page.dated
-    return own and bool(_DAY.match(page.shapes[i].text))
+    return own and is_day(page.shapes[i].text)
 
 
 def _is_byline(page: Page, i: int) -> bool:
@@ -111,6 +128,8 @@ def _is_byline(page: Page, i: int) -> bool:
         return False
     if page.dated is not None and page.title < i < page.dated <= page.title + EDGE:
         return True
+    if is_document(page.shapes[i + 1].text.replace(" ", "")):  # the office above the name of its document
+        return False
     beside = range(max(i - 2, 0), i)
     return any(page.shapes[k].roles & DATES or k == page.title or k in page.echoes for k in beside) and _is_name(shape.text)
 
@@ -136,7 +155,8 @@ def _is_control(page: Page, i: int) -> bool:
     """Whether something speaks for a button, a counter or a keyword; a short line alone is no such thing."""
     shape = page.shapes[i]
     named = shape.furniture > 0 and not any(map(str.isdigit, shape.text))  # `1 历史` is a row of contents
-    return named or is_number(shape.text) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
+    contents = is_chapter(page.shapes[i + 1].text) or is_listed(page.shapes[i + 1].text)  # 目录 above its first entry
+    return (named and not contents) or is_number(shape.text) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
 
 
 def _is_button(page: Page, i: int) -> bool:
@@ -209,9 +229,9 @@ def _aside(page: Page, i: int) -> str:
     """The kind of a number, a date or a row of keywords directly below the article; '' for anything else."""
     shape = page.shapes[i]
     if is_number(shape.text):
-        return "" if _is_section_number(page, shape.text, -1) else "counts"
+        return "" if _SCORES.match(shape.text) or _is_section_number(page, shape.text, -1) else "counts"
     if shape.roles & DATES and shape.explained >= EXPLAINED:
-        return "" if i <= page.end + 1 and _DAY.match(shape.text) else "list-date"
+        return "" if i <= page.end + 1 and is_day(shape.text) else "list-date"
     return "tags" if is_tag_line(shape.text, page.pairs) else ""
 
 
@@ -220,8 +240,15 @@ def _belongs(page: Page, i: int, stop: int) -> bool:
     shape = page.shapes[i]
     if stop - page.end <= _TRAIL[page.mode] or stop == len(page.shapes) or page.shapes[stop].own:
         return True
-    rows = page.shapes[i : i + 2]
-    return shape.prose > 0 or is_listed(shape.text) or shape.text.endswith(":") or any(is_row(row.text) for row in rows)
+    rows = [row.text for row in page.shapes[i : min(i + 2, stop)]]
+    return (
+        shape.prose > 0 or is_listed(shape.text) or shape.text.endswith(":") or any(is_row(row) or _is_fact(row) for row in rows)
+    )
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a line is an address, the name of a company, or a row of facts with a range of numbers."""
+    return bool(_FACT.search(text)) or is_facts(text)
 
 
 def _below(page: Page, i: int, kind: str) -> Verdict:

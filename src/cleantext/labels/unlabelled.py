@@ -22,6 +22,8 @@ _CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
 _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
+# What says nothing beside a date: the site's address before it, the hour of a change behind it.
+_BESIDE_DATES = re.compile(r"^https?://[!-~]{4,60}|\((?:\d{1,2}[/-]\d{1,2} ?)?\d{1,2}:\d\d ?更新\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _SHORTEST_MEDIUM = 3
 _BESIDE = DATES | {"views"}
@@ -31,6 +33,7 @@ _CLOCKED = frozenset(("minute", "second"))
 def read_unlabelled(draft: Draft) -> None:
     """Add to a line what stands in it without a label."""
     _counters(draft)
+    draft.spans += (found.span() for found in _BESIDE_DATES.finditer(draft.text)) if draft.dates else ()
     for date in draft.dates:
         if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
             draft.bare("date", date.start, date.end)

@@ -31,6 +31,7 @@ HARD = frozenset(" |│┃丨()[]【】〔〕<>〈〉《》·•,;、/■□●�
 _LEFT = re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(HARD)))}\d:]))(?=[{HAN}A-Za-z])")
 _COLON = re.compile(r" ?(?:\((?:HKT|GMT\+8|北京时间)\) ?)?(?:[:∶]|\.\.)+ ?")
 _BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)")
+_DOT = re.compile(" ?[·・•] ?(?=\\S)")  # 文・王小明, as magazines print it
 _OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of something else: 废止时间, 报名日期
 _LONGEST_OTHER = 8
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
@@ -156,6 +157,9 @@ def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head
     bar = _BAR.match(text, end)
     if bar and (role in PEOPLE or (label in words.bare and "/" not in bar[0] and start == 0)):
         return Head(start, end, bar.end(), label, role, firm=True)
+    dot = _DOT.match(text, end) if role in PEOPLE and text[start - 1 : start].strip() == "" else None
+    if dot:
+        return Head(start, end, dot.end(), label, role, firm=True)
     if label not in words.bare:
         return None
     blank = text[end : end + 1] == " "

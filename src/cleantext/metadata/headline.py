@@ -51,7 +51,8 @@ def _goes_on(first: str, second: str, others: set[str]) -> bool:
     """Whether a headline was wrapped: it breaks off within brackets or at a comma, or the page prints both lines as one."""
     whole = _folded(first + second)
     within = any(first.count(left) > first.count(right) for left, right in _PAIRS)
-    return within or first[-1] in "，、,：:" or any(whole in other for other in others)
+    dashed = second.startswith(("——", "--")) and not _SENTENCE_END.search(second)
+    return within or dashed or first[-1] in "，、,：:" or any(whole in other for other in others)
 
 
 def _first_line(view: Folded, lines: Sequence[Line]) -> str | None:

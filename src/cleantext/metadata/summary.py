@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WRITERS = frozenset(("author", "reporter", "correspondent", "photographer", "translator"))
 _EDITORS = frozenset(("editor", "proofreader", "reviewer"))
 _TRUST = ("head", "tail", "stray", "lead-in", "sign-off")
+_POSTERS = frozenset(("发布者", "发布人", "發布者", "發布人", "發佈者", "發佈人"))
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?([万亿kKwW]?)")
 _UNITS = {"": 1, "万": 10_000, "w": 10_000, "亿": 100_000_000, "k": 1000}
@@ -67,8 +68,14 @@ def _people(facts: list[Fact], roles: frozenset[str]) -> tuple[Person, ...]:
 
 def _settled(facts: list[Fact], roles: frozenset[str]) -> Iterator[Fact]:
     """Stray lines speak only where no other line names anyone."""
-    known = any(person.role in roles for fact in facts if fact.where != "stray" for person in fact.people)
-    return (fact for fact in facts if fact.where != "stray" or not known)
+    named = {(_is_weak(fact), fact.where == "stray") for fact in facts if any(person.role in roles for person in fact.people)}
+    best = min(named, default=(False, False))
+    return (fact for fact in facts if (_is_weak(fact), fact.where == "stray") <= best or not fact.people)
+
+
+def _is_weak(fact: Fact) -> bool:
+    """Whether a label says who put the text on the page, not who wrote it."""
+    return fact.field.label in _POSTERS
 
 
 def _lends_pictures(person: Person) -> bool:

@@ -52,7 +52,8 @@ _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
 _CODECS = {"gb18030": "byteshift.gb", "big5hkscs": "byteshift.big5"}
 
-_LETTER = re.compile(r"[@-~](?<=[^\x00-\x20\x22-\x2b\x2d-\x39\x3c-\x7f].)(?=[(\x80-\U0010ffff])")  # after wide or a mark
+# After a wide character or a mark. The look-behind comes last: what follows refuses most letters, at a third of the cost.
+_LETTER = re.compile(r"[@-~][(\x80-\U0010ffff](?<=[^\x00-\x20\x22-\x2b\x2d-\x39\x3c-\x7f]..)")
 _TONED = re.compile(rf"\(([a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}})\)")
 # A question mark in the place of a lost byte: before another mark, or before a gloss.
 _LOSS = rf"(?=\??[!;,:，；：！]|\??\(?[a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}}\))"
@@ -184,12 +185,12 @@ def _reread(text: str, stretches: Iterable[tuple[int, int]], codecs: Mapping[str
             continue
         hard = _HARD.search(text, start, end) is not None
         for name, rule in codecs.items():
+            if name != "gb18030" and not any(map(readings.is_traditional, text[start:end])):
+                continue
             table = bytebeam.codec(name)
             stretch = _stretch(text, (start, end), marks, table)
             promise = _promise(before, stretch.plain, table, edit)
-            if (promise.gain < _PROMISE and not hard) or (
-                name != "gb18030" and not any(map(readings.is_traditional, stretch.plain))
-            ):
+            if promise.gain < _PROMISE and not hard:
                 continue
             new = _best(stretch, before, table, promise, edit)
             change = _trimmed(text, start, end, new, rule) if new else None

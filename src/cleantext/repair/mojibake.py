@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,10 +88,10 @@ class _Reading(NamedTuple):
 
 
 def _pass(text: str) -> tuple[Edit, ...]:
-    gates = suspects.gates()
-    found = list(_lost(text))
-    if gates.any.search(text):
-        found += [edit for edit in _suspected(text, gates) if not _is_spoken_of(text, edit.start, edit.end)]
+    seen = suspects.survey(text)
+    found = list(_lost(text)) if seen.lost else []
+    if seen.western or seen.eastern or seen.korean:
+        found += [edit for edit in _suspected(text, seen) if not _is_spoken_of(text, edit.start, edit.end)]
         found += _neighbours(text, found)
     return settle(found)
 
@@ -122,9 +123,9 @@ class _Patience:
         self.left += 10 if repaired else -1
 
 
-def _suspected(text: str, gates: suspects.Gates) -> Iterator[Edit]:
+def _suspected(text: str, seen: suspects.Survey) -> Iterator[Edit]:
     patience = _Patience(text)
-    for wrongs, places in _places_of(text, gates):
+    for wrongs, places in _places_of(text, seen):
         for start, end in places:
             if patience.left <= 0:
                 return
@@ -133,11 +134,13 @@ def _suspected(text: str, gates: suspects.Gates) -> Iterator[Edit]:
             yield from edits
 
 
-def _places_of(text: str, gates: suspects.Gates) -> Iterator[tuple[tuple[str, ...], Iterator[tuple[int, int]]]]:
-    yield suspects.WESTERN, suspects.segments(text, gates)
-    yield suspects.EASTERN, suspects.zones(text, gates.east)
-    if _is_false_korean(text):
-        yield suspects.KOREAN, suspects.zones(text, suspects.KOREAN_GATE)
+def _places_of(text: str, seen: suspects.Survey) -> Iterator[tuple[tuple[str, ...], Iterator[tuple[int, int]]]]:
+    if seen.western:
+        yield suspects.WESTERN, suspects.segments(text, suspects.gates())
+    if seen.eastern:
+        yield suspects.EASTERN, suspects.zones(text, seen.eastern)
+    if seen.korean and _is_false_korean(text):
+        yield suspects.KOREAN, suspects.zones(text, suspects.hits(suspects.KOREAN_GATE, text))
 
 
 def _repaired(text: str, start: int, end: int, wrongs: tuple[str, ...], patience: _Patience) -> Iterator[Edit]:
@@ -450,6 +453,7 @@ def _before(data: tuple[int, ...], following: int) -> tuple[int, ...]:
     return (*data[:-1], holes.any_before(following)) if data[-1] == holes.ANY else data
 
 
+@lru_cache(4096)  # one page in seven is looked into for a few rare Han, and nearly all of that time went into encoding them
 def _options(char: str, wrong: str) -> tuple[tuple[tuple[int, ...], float], ...]:
     """The bytes that a character may stand for. What decoders print for bytes they cannot read may be one byte or two."""
     if char == "\ufffd":
@@ -470,9 +474,9 @@ _HOLE = (((holes.ANY,), -1.0), ((holes.ANY, holes.ANY), -6.0))
 # Two bytes of U+FFFD in UTF-8 read as GBK; unset memory of a debugger. Three of the latter may be somebody's exclamation.
 _LOST = re.compile("(?:锟斤拷)+(?:锟斤?\\??|\\?)?|烫{4,}|屯{4,}|葺{4,}|\ufffd{3,}")
 _REPORTS = (
-    (re.compile("(?:锟斤拷)+"), "replacement characters were read as GBK (锟斤拷)"),
-    (re.compile("烫{3,}|屯{3,}|葺{3,}"), "unset memory was printed (烫烫烫)"),
-    (re.compile("\ufffd+"), "bytes could not be decoded (U+FFFD)"),
+    (("锟斤拷",), re.compile("(?:锟斤拷)+"), "replacement characters were read as GBK (锟斤拷)"),
+    (("烫烫烫", "屯屯屯", "葺葺葺"), re.compile("烫{3,}|屯{3,}|葺{3,}"), "unset memory was printed (烫烫烫)"),
+    (("\ufffd",), re.compile("\ufffd+"), "bytes could not be decoded (U+FFFD)"),
 )
 
 
@@ -492,13 +496,17 @@ def lost_content(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return ()
-    return tuple(filter(None, (*(_report(text, pattern, why) for pattern, why in _REPORTS), _unrepaired(text))))
+    seen = suspects.survey(text)
+    return tuple(filter(None, (*(_reports(text) if seen.lost else ()), _unrepaired(text, seen))))
 
 
-def _report(text: str, pattern: re.Pattern[str], why: str) -> str:
-    spans = [found.start() for found in pattern.finditer(text)]
-    if not spans:
-        return ""
+def _reports(text: str) -> Iterator[str]:
+    for signs, pattern, why in _REPORTS:
+        if any(sign in text for sign in signs):
+            yield _report([found.start() for found in pattern.finditer(text)], why)
+
+
+def _report(spans: list[int], why: str) -> str:
     return f"text is lost in {_places(len(spans))}, first at {spans[0]}: {why}"
 
 
@@ -506,11 +514,8 @@ def _places(count: int) -> str:
     return "1 place" if count == 1 else f"{count} places"
 
 
-def _unrepaired(text: str) -> str:
+def _unrepaired(text: str, seen: suspects.Survey) -> str:
     """Lines that still look like UTF-8 read as GBK."""
-    gates = suspects.gates()
-    if not gates.any.search(text):
-        return ""
-    zones = [_REPORTS[0][0].sub("", text[start:end])[:_SAMPLE] for start, end in suspects.zones(text, gates.east)]
+    zones = [_REPORTS[0][1].sub("", text[start:end])[:_SAMPLE] for start, end in suspects.zones(text, seen.eastern)]
     damaged = sum(_plausible(_known_bytes(zone, "gb18030"), "utf-8") > _HOPE for zone in zones)
     return f"UTF-8 was read as GBK and could not be restored in {_places(damaged)}" if damaged else ""

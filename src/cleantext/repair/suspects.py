@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel
@@ -42,11 +43,25 @@ class Gate(NamedTuple):
         found = [match for pattern in self.patterns for match in pattern.finditer(text, start, end)]
         return sorted(found, key=re.Match.start)
 
+    def among(self, text: str, places: Iterable[int]) -> list[re.Match[str]]:
+        """The same, where all places are known at which a match can begin, in order."""
+        found: list[re.Match[str]] = []
+        for pattern in self.patterns:
+            reached = 0
+            for at in places:
+                match = pattern.match(text, at) if at >= reached else None
+                if match:
+                    found.append(match)
+                    reached = match.end()
+        return sorted(found, key=re.Match.start)
+
 
 class Gates(NamedTuple):
     """The patterns of the first scan."""
 
+    all: re.Pattern[str]  # one character with which anything begins that is looked for
     any: re.Pattern[str]  # one character without which nothing can be wrong
+    upper: re.Pattern[str]  # one character with which a Western find begins
     western: Gate  # where a Western segment is suspected
     segment: re.Pattern[str]  # all of it
     east: Gate  # where rare Han crowd
@@ -64,7 +79,9 @@ def gates() -> Gates:
     east = _class(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
     strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
     return Gates(
+        re.compile(f"[{first}{signs}{east}{strange}{_HANGUL}{_LOST}]"),
         re.compile(f"[{first}{east}{_HANGUL}]"),
+        re.compile(f"[{first}{signs}]"),
         _gate(f"[{first}][{west}]{{2}}", f"[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
         re.compile(f"[{west}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}])*[@-~]?"),
         _gate(f"[{east}][^\n]{{0,3}}[{east}{strange}]", f"[{strange}][^\n]{{0,3}}[{east}]"),
@@ -105,21 +122,57 @@ def segments(text: str, patterns: Gates) -> Iterator[tuple[int, int]]:
 
 
 _HANGUL = "\uac00-\ud7a3"
-KOREAN_GATE = Gate((re.compile(f"[{_HANGUL}]{{2}}"),))
+KOREAN_GATE = Gate((re.compile(f"[{_HANGUL}][{_HANGUL}]"),))  # a counted class would be tried at every character
+_LOST = "锟烫屯葺\ufffd"
+_NEAR = 4  # characters from the first to the last of an Eastern or Korean find
+_MOST = 60  # characters that are looked at one by one; where there are more, scanning again costs less
+
+
+class Survey(NamedTuple):
+    """What a text has to be searched for, as far as one scan of it tells."""
+
+    western: bool = False
+    eastern: tuple[tuple[int, int], ...] = ()  # the spans that are suspicious
+    korean: bool = False
+    lost: bool = False
+
+
+def survey(text: str) -> Survey:
+    """One scan in place of one for each gate. A page of clean Chinese has four of the characters, and they match no gate."""
+    patterns = gates()
+    places = [found.start() for found in islice(patterns.all.finditer(text), _MOST)]
+    if len(places) == _MOST:
+        any_at_all = patterns.any.search(text) is not None
+        east = tuple(hits(patterns.east, text)) if any_at_all else ()
+        return Survey(western=any_at_all, eastern=east, korean=any_at_all, lost=True)
+    chars = "".join([text[at] for at in places])
+    if not patterns.any.search(chars):
+        return Survey(lost=any(char in chars for char in _LOST))
+    near = any(after - before <= _NEAR for before, after in pairwise(places))
+    return Survey(
+        western=patterns.upper.search(chars) is not None and bool(patterns.western.among(text, places)),
+        eastern=tuple(_unusual(patterns.east.among(text, places))) if near else (),
+        korean=near and bool(KOREAN_GATE.among(text, places)),
+        lost=any(char in chars for char in _LOST),
+    )
 
 
 def hits(gate: Gate, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[tuple[int, int]]:
     """Spans of what a gate finds, without rare words: 潺潺, 憧憬 are what it finds in clean text."""
-    for found in gate.finds(text, start, end):
-        word = found[0]
+    return _unusual(gate.finds(text, start, end))
+
+
+def _unusual(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    for match in found:
+        word = match[0]
         if len(word) > 2 or not (word[0] == word[1] or charmodel.known_pair(*word)):  # noqa: PLR2004
-            yield found.span()
+            yield match.span()
 
 
-def zones(text: str, gate: Gate) -> Iterator[tuple[int, int]]:
-    """Lines in which what the gate looks for stands, neighbours joined; of very long lines only the part around."""
+def zones(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines in which some spans stand, neighbours joined; of very long lines only the part around."""
     low = high = -1
-    for begin, stop in hits(gate, text):
+    for begin, stop in spans:
         start = text.rfind("\n", max(0, begin - _LINE), begin) + 1 or max(0, begin - _LINE)
         end = text.find("\n", stop, stop + _LINE)
         end = end if end >= 0 else min(len(text), stop + _LINE)

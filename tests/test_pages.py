@@ -1,0 +1,55 @@
+"""The invented pages of ``tests/cases/pages``: the cleaner stays at or above the floors in ``quality_floors.json``."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.pages_score import PAGES, Score, gold_of, score_all, score_lines, totals
+
+FLOORS = json.loads((Path(__file__).resolve().parent / "quality_floors.json").read_text("utf-8"))
+FILES = sorted(PAGES.glob("*.txt"))
+
+
+@cache
+def measured():
+    return totals(score_all())
+
+
+def test_there_are_pages_of_many_kinds():
+    assert len(FILES) >= 48
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_gold_has_one_label_a_line(path):
+    gold, lines = gold_of(path), path.read_text("utf-8").splitlines()
+    assert len(gold["lines"]) == len(lines)
+    assert set(gold["lines"]) <= {"title", "meta", "keep", "drop", "partial"}
+    assert set(gold["partial"]) == {str(n) for n, label in enumerate(gold["lines"], 1) if label == "partial"}
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS["at_least"]))
+def test_at_least(name):
+    assert measured()[name] >= FLOORS["at_least"][name]
+
+
+@pytest.mark.parametrize("name", sorted(FLOORS["at_most"]))
+def test_at_most(name):
+    assert measured()[name] <= FLOORS["at_most"][name]
+
+
+@pytest.mark.parametrize(
+    ("given", "right", "lost", "cut", "left"),
+    [
+        (["甲说了一句很长的话。", "乙也说了一句话。"], 2, 0, 0, 0),
+        (["甲说了一句很长的话。乙也说了一句话。"], 2, 0, 0, 0),
+        (["甲说了一句很长的话。"], 1, 1, 0, 0),
+        (["甲说了一句很长的", "乙也说了一句话。"], 1, 0, 1, 0),
+        (["首页新闻体育", "甲说了一句很长的话。", "乙也说了一句话。"], 2, 0, 0, 1),
+    ],
+)
+def test_the_scorer_tells_lost_cut_and_left_apart(given, right, lost, cut, left):
+    score = Score("made up")
+    score_lines(score, ["甲说了一句很长的话。", "乙也说了一句话。"], given)
+    assert (score.right, len(score.lost), len(score.cut), len(score.left)) == (right, lost, cut, left)
