@@ -96,7 +96,7 @@ def user_cards(shapes: Sequence[Shape]) -> Iterator[int]:
         if not _HEAD.match(shape.text):
             continue
         top = at
-        while top and shapes[top - 1].prose < 0 and (is_frame(shapes[top - 1]) or _is_name(shapes[top - 1].text)):
+        while top and _in_card(shapes[top - 1]):
             top -= 1
         card = [i for i in range(top, at) if shapes[i].furniture < DOUBT and not shapes[i].own]
         if any(shapes[i].text in _CARD for i in card):
@@ -105,9 +105,11 @@ def user_cards(shapes: Sequence[Shape]) -> Iterator[int]:
             yield card[-1]
 
 
-def is_frame(shape: Shape) -> bool:
-    """Whether a line is a word of a post's frame: a floor, a button."""
-    return shape.furniture >= DOUBT and shape.kind == "comment" and not _HEAD.match(shape.text)
+def _in_card(shape: Shape) -> bool:
+    """Whether a line may belong to a card: a name, a count, a floor; not the date of another post."""
+    if shape.prose >= 0 or _HEAD.match(shape.text):
+        return False
+    return _is_name(shape.text) or (shape.furniture >= DOUBT and shape.kind == "comment")
 
 
 def is_vote(shape: Shape) -> bool:

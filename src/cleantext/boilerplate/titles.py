@@ -94,7 +94,7 @@ def _possible(shape: Shape) -> bool:
     return (
         2 <= len(text) <= _LONGEST  # noqa: PLR2004
         and shape.furniture < DOUBT
-        and not shape.roles
+        and (not shape.roles or _only_looks_labelled(shape))
         and not is_number(text)
         and not is_facts(text)
         and "。" not in _QUOTED_STOP.sub("", text)
@@ -102,6 +102,11 @@ def _possible(shape: Shape) -> bool:
         and not text.startswith(("#" if not is_chapter(text) else "\0", "—", "--"))
         and not (is_caption(text) and not is_chapter(text))
     )
+
+
+def _only_looks_labelled(shape: Shape) -> bool:
+    """Whether ``租给时间:一次实验`` has the shape of another date's label, but no number behind it."""
+    return shape.roles == {"other"} and shape.explained <= 0.5 and not any(map(str.isdigit, shape.text))  # noqa: PLR2004
 
 
 def subtitle(shapes: Sequence[Shape], title: int) -> int | None:

@@ -10,7 +10,7 @@ from cleantext import data
 
 # Numbers, times and separators may stand between control words; alone they make no control.
 _NUMBER = r"(?:今天|昨天|前天)?\d[\d,.:/-]*\s*[万k]?(?:条|人|次|个)?|第?\(?\d+/\d+\)?页?"
-_SEPARATOR = r"""[\s|/\\丨│┃·•.,、:;!?()\[\]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※*+\-_=~#&@'"“”…—–]"""
+_SEPARATOR = r"""[\s|/\\丨│┃·•.,、:;!?()\[\]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※*+\-_=~#&@'"“”…—–∨∧]"""
 _SHORT = 2  # a lone word of one or two characters may as well be a heading or an entry: 分享, 更多, 微信
 
 

@@ -27,6 +27,7 @@ _SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某�
 _SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
 _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
+_ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
 _NAMELIKE = 24  # characters of an account or author under the headline
 _BUTTON = 5  # characters of a button
 _HEADING = 8  # characters of a control word that may be a heading
@@ -155,7 +156,8 @@ def _is_control(page: Page, i: int) -> bool:
     """Whether something speaks for a button, a counter or a keyword; a short line alone is no such thing."""
     shape = page.shapes[i]
     named = shape.furniture > 0 and not any(map(str.isdigit, shape.text))  # `1 历史` is a row of contents
-    contents = is_chapter(page.shapes[i + 1].text) or is_listed(page.shapes[i + 1].text)  # 目录 above its first entry
+    below = page.shapes[i + 1].text
+    contents = is_chapter(below) or is_listed(below) or bool(_ENTRY.match(below))  # 目录 above its first entry
     return (named and not contents) or is_number(shape.text) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
 
 

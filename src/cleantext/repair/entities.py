@@ -95,10 +95,7 @@ def _pass(text: str) -> tuple[Edit, ...]:
 
 
 def _holds(text: str, signs: Iterable[str]) -> bool:
-    for sign in signs:  # not any(): its generator costs more than the scans, which run at 3 to 10 GB/s
-        if sign in text:
-            return True
-    return False
+    return any(map(text.__contains__, signs))  # a generator would cost more than the scans, which run at 3 to 10 GB/s
 
 
 def _wanted(text: str, edits: tuple[Edit, ...], contexts: list[_Context]) -> Iterator[Edit]:
