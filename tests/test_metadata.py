@@ -170,8 +170,8 @@ def test_renderings_give_the_same_fields(render):
 def test_who_put_a_text_on_the_page_is_no_author_where_one_is_named():
     head = "江城大桥通车\n发布者：李云飞 发布时间：2021-03-04\n"
     body = "江城大桥今天通车，市民纷纷前来参观，现场十分热闹，桥上桥下都是人。\n"
-    assert [person.name for person in parse_metadata(head + body).authors] == ["李云飞"]
-    assert [person.name for person in parse_metadata(head + "作者：王小明\n" + body).authors] == ["王小明"]
+    assert [person.name for person in metadata.parse_metadata(head + body).authors] == ["李云飞"]
+    assert [person.name for person in metadata.parse_metadata(head + "作者：王小明\n" + body).authors] == ["王小明"]
 
 
 def test_spans_lead_to_the_page():

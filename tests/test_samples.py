@@ -9,6 +9,7 @@ from cleantext import clean_article
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 PAGES = sorted(SAMPLES.glob("*.txt"))
+GOLDEN = Path(__file__).resolve().parent / "golden"  # not among the pages, so that the command can be given samples/*
 
 
 def golden(path):
@@ -29,15 +30,18 @@ def golden(path):
     }
 
 
-def test_there_are_samples():
+def test_there_are_samples_and_each_has_its_golden_file():
     assert len(PAGES) >= 12
+    assert {page.stem for page in PAGES} == {path.stem for path in GOLDEN.glob("*.json")}
+    assert {path.suffix for path in SAMPLES.iterdir()} == {".txt"}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_sample_comes_out_as_its_golden_file(path):
-    assert golden(path) == json.loads(path.with_suffix(".json").read_text("utf-8"))
+    assert golden(path) == json.loads((GOLDEN / f"{path.stem}.json").read_text("utf-8"))
 
 
 if __name__ == "__main__":
     for page in PAGES:
-        page.with_suffix(".json").write_text(json.dumps(golden(page), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        told = json.dumps(golden(page), ensure_ascii=False, indent=1) + "\n"
+        (GOLDEN / f"{page.stem}.json").write_text(told, encoding="utf-8")

@@ -12,7 +12,7 @@ IMPORT = "import time; start = time.perf_counter(); import cleantext; print((tim
 MEGABYTE = 1_000_000
 LINES = {
     "prose": "今天天气很好，我们去公园散步，遇到了很多老朋友，大家聊得很开心。",
-    "glossed mirror": "會后,江畔市職業(yè)學校的老師表示,在教學方面成就突出,此次合作是發(fā)展的需要。",
+    "glossed mirror": "江畔市職業(yè)學校的老師說,學生們把舊桌椅修好了,走廊里又多了一排發(fā)亮的書架。",
     "half-width prose": "今天天气很好,我们去公园散步,遇到了很多老朋友,大家聊得很开心.",
 }
 ODD = {

@@ -13,6 +13,11 @@ published: str | None = article.metadata.published.value if article.metadata.pub
 names: list[str] = [person.name for person in article.metadata.authors]
 reasons: set[str] = {span.why for span in article.removed}
 text: str = clean_text("text", Options())
-steps: tuple[Callable[[str], str], ...] = (cleantext.unescape, cleantext.fix_mojibake, cleantext.strip_glosses, cleantext.to_simplified)
+steps: tuple[Callable[[str], str], ...] = (
+    cleantext.unescape,
+    cleantext.fix_mojibake,
+    cleantext.strip_glosses,
+    cleantext.to_simplified,
+)
 edits: Iterator[Edit] = cleantext.find_glosses("text")
 verdict: str = cleantext.detect_script("text").verdict

@@ -77,7 +77,7 @@ def _first_title(page: Page) -> int | None:
 def _is_headline(page: Page) -> bool:
     """Whether the first line is a heading: marked as one, above the date line, or short above a sentence."""
     first = page.shapes[0]
-    if len(page.shapes) == 1 or first.prose > 0 or first.roles or len(first.text) > _LONGEST_TITLE:
+    if len(page.shapes) == 1 or first.prose > 0 or first.roles or first.furniture >= DOUBT or len(first.text) > _LONGEST_TITLE:
         return False
     if is_chapter(first.text) or page.dated in {1, 2}:
         return True
