@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import opencc
 
-SYLLABLES = "安北成川德东丰福高海河和红华江金景康兰利林龙明南宁平青泉日山石水松泰天通望文武西新星兴秀阳永远云长正中"
+SYLLABLES = "都安北成川德东丰福高海河和红华江金景康兰利林龙明南宁平青泉日山石水松泰天通望文武西新星兴秀阳永远云长正中"
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英文华玉红建国志强晓东海燕春梅雪峰佳怡"
 READINGS = "yè fā xié jīng shè qū lián wǎng zhì zhàn guī yōu yǎng wù xiàn chuàng jié yīng lǐng huán guān jié luò mào"

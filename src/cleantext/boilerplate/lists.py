@@ -17,7 +17,9 @@ _WINDOW = 12  # entries of a list inserted into an article; longer ones stand af
 _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 _SENTENCE = 1.5  # and of 13
 _PARTS = re.compile(r"[,、;|/\s]+")
-_PREDICATE = re.compile("[的了是在有为将被把就也都。!?:]")
+_PREDICATE = re.compile("[的了是。!?:]")
+# These are predicates too, but also parts of names (成都, 有限公司): a name is known by its place in the article.
+_PERHAPS = re.compile("[在有为将被把就也都]")
 _TAG = (2, 24)
 
 
@@ -55,6 +57,12 @@ def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
     return found
 
 
+def _is_predicate(part: str, body: frozenset[str]) -> bool:
+    """Whether a part says something: it holds a sign of it that the article does not have in the same company."""
+    pairs = (part[k : k + 2] for m in _PERHAPS.finditer(part) for k in (m.start() - 1, m.start()) if 0 <= k < len(part) - 1)
+    return bool(_PREDICATE.search(part)) or any(pair not in body for pair in pairs)
+
+
 def is_tag_line(text: str, body: frozenset[str]) -> bool:
     """Whether a line is a row of noun phrases that the article (its character pairs) is about.
 
@@ -62,11 +70,18 @@ def is_tag_line(text: str, body: frozenset[str]) -> bool:
     >>> body = bigrams("江城一中与江畔师范学校签约,两校战略合作关系确立。")
     >>> is_tag_line("江城一中,江畔师范学校战略合作关系", body), is_tag_line("苹果,梨,桃", body)
     (True, False)
+    >>> is_tag_line("成都一中,成都师范学校", bigrams("成都一中与成都师范学校签约。")), is_tag_line("江城一中,两校都签约", body)
+    (True, False)
 
     """
     parts = [part for part in _PARTS.split(text) if part]
     joined = "," in text or "、" in text
-    if len(parts) < (2 if joined else 3) or _PREDICATE.search(text) or is_listed(text) or is_chapter(text):
+    if (
+        len(parts) < (2 if joined else 3)
+        or any(_is_predicate(part, body) for part in parts)
+        or is_listed(text)
+        or is_chapter(text)
+    ):
         return False
     if not joined and any(part[0].isdigit() for part in parts):  # a row of a table
         return False
