@@ -308,7 +308,7 @@ def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[t
 
 def _from_taiwan(text: str) -> bool:
     """Whether three-digit years count from 1911: the page names the Republic, or is bylined as only Taiwan's are."""
-    return "民国" in text or "中央社" in text or ("报导" in text and bool(_TAIWAN.search(text)))
+    return "民国" in text or ("报导" in text and bool(_TAIWAN.search(text)))
 
 
 def _shifted(pair: Pair, by: int) -> Pair:
