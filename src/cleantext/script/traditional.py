@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.script.converters import converter
 from cleantext.script.detect import leaning, majority, tables, weigh
 
 if TYPE_CHECKING:
@@ -48,5 +49,13 @@ def _traditional_clause(clause: str, side: str, convert: Callable[[str], str]) -
     if side == "traditional":
         return clause
     if side == "mixed" and (found := weigh(clause)).traditional > found.simplified:
-        return tables().simplified.sub(lambda char: convert(char[0]), clause)
+        return _stray(clause, convert)
     return convert(clause)
+
+
+def _stray(clause: str, convert: Callable[[str], str]) -> str:
+    """Its neighbours say what a stray character becomes (頭发 is 頭髮), and they stay as they are themselves."""
+    new = convert(converter("t2s")(clause))
+    if len(new) != len(clause):
+        return tables().simplified.sub(lambda char: convert(char[0]), clause)
+    return tables().simplified.sub(lambda char: new[char.start()], clause)

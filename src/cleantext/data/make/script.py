@@ -2,7 +2,8 @@
 
 A character of OpenCC's simplified table is proof of simplified text if it is no traditional form of anything; one of the
 traditional table is proof of traditional text if it is no simplified form of anything and no name or idiom keeps it; a form of the Japanese table is
-proof of Japanese if neither the Chinese tables nor GB 2312 nor Big5 know it.
+proof of Japanese if neither the Chinese tables nor GB 2312 nor Big5 know it. One more line holds simplified characters that are no proof
+and yet nearly always tell, since hardly one of OpenCC's phrases keeps them (据 in 拮据).
 
 ``script-ambiguous.txt`` lists the characters with several counterparts in the other script, and for each counterpart the
 number of OpenCC's phrases that have it: how often it is the right one when nothing else is known.
@@ -25,6 +26,10 @@ import opencc
 
 # Two ways to simplify that OpenCC's table of characters does not list, because t2s decides them by phrase or not at all.
 OURS = {"著": ["着", "著"], "祇": ["只", "祇"], "像": ["像", "象"], "覆": ["覆", "复"]}
+# Of OpenCC's phrases with a character, the share that keeps it and the number that must be there for it to tell the script.
+NEARLY_ALWAYS = 0.07
+PHRASES = 9
+TYPED = {"万", "雇", "霉"}  # short forms that people in Taiwan and Hong Kong type, whatever a dictionary says
 SHARE = Path(opencc.__file__).parent / "clib"
 
 
@@ -73,20 +78,36 @@ def ambiguous() -> str:
     return "\n".join([*counterparts(pairs, table("STCharacters")), "", *counterparts(back, table("TSCharacters") | OURS)]) + "\n"
 
 
+def telling(pairs: list[tuple[str, str]], proof: set[str]) -> set[str]:
+    """The first character of each pair that is no proof, if nearly no phrase leaves it as it is."""
+    seen: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    for old, new in pairs:
+        seen.update(old)
+        kept.update(a for a, b in zip(old, new, strict=True) if a == b)
+    often = {c for c, n in seen.items() if n >= PHRASES and kept[c] <= NEARLY_ALWAYS * n and c < "\U00010000"}
+    return often - proof - TYPED
+
+
 def main() -> None:
     """The evidence: simplified only, traditional only, Japanese only, and what t2s changes inside a phrase; first plane only."""
     st = table("STCharacters")
     ts = table("TSCharacters") | table("TSCharactersExt")
     jp = table("JPShinjitaiCharacters")
     # Taiwan and Hong Kong write 群 and 床 as the mainland does; OpenCC's own standard does not.
-    simplified = set(st) - forms(st) - set(ts) - forms(table("TWVariants")) - forms(table("HKVariants"))
+    variants = forms(table("TWVariants")) | forms(table("HKVariants"))
+    pairs = [(old, new[0]) for old, new in table("STPhrases").items() if len(old) == len(new[0])]
+    names = {a for old, new in pairs for a, b in zip(old, new, strict=True) if a == b and a != st.get(a, [a])[0]}  # 恒生, 虱目鱼
+    simplified = set(st) - forms(st) - set(ts) - variants - names
     phrases = table("TSPhrases")
     kept = {c for old, new in phrases.items() for c in set(old) & set(new[0])}  # 乾隆, 於菟, 畢昇: mainland text keeps them
     traditional = set(ts) - forms(ts) - set(st) - (kept - {"計"})  # 計 is a slip in one phrase
     changed = {a for old, new in phrases.items() for a, b in zip(old, new[0], strict=True) if a != b}
     japanese = {c for c in set(jp) - set(st) - set(ts) - forms(st) - forms(ts) if not (fits(c, "gb2312") or fits(c, "big5"))}
+    often = telling(pairs, simplified | variants | traditional)
     body = "".join(
-        "".join(sorted(c for c in group if c < "\U00010000")) + "\n" for group in (simplified, traditional, japanese, changed)
+        "".join(sorted(c for c in group if c < "\U00010000")) + "\n"
+        for group in (simplified, traditional, japanese, changed, often)
     )
     listed = "\n".join([version("opencc"), *sorted(old for old in phrases if max(old) < "\U00010000")]) + "\n"
     sources = [f"OpenCC {version('opencc')}, Apache License 2.0"]
