@@ -44,9 +44,9 @@ class _Tables(NamedTuple):
 def tables() -> _Tables:
     """The character classes, compiled on first use (4 ms)."""
     simplified, traditional, japanese, _, often = data.read("script.txt").splitlines()
-    classes = (simplified, traditional, japanese, "ぁ-ゖァ-ヺｦ-ﾝ", HAN, f"{simplified}{often}于")
-    found = [re.compile(f"[{chars}]") for chars in classes]
-    return _Tables(*found, re.compile(f"[{traditional}於]"), re.compile(_WORDS))
+    proof = (simplified, traditional, japanese, "ぁ-ゖァ-ヺｦ-ﾝ", HAN)
+    classes = (f"[{chars}]" for chars in (*proof, f"{simplified}{often}于", f"{traditional}於"))
+    return _Tables(*map(re.compile, (*classes, _WORDS)))
 
 
 def in_phrases() -> str:

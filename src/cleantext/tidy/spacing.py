@@ -45,8 +45,50 @@ _TWO = re.compile(f"[{_IDEOGRAPH}]{{2}}")
 
 GAP = 3  # blanks that may be a slip; more are a column or a blank to fill in
 SINGLES = 3  # ideographs in a row with blanks between: two may be a name (张 三), three are a spaced-out word
-# Lists of one-character items are spaced on purpose, and so are rows of two-character names.
-_ITEMS = frozenset("一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北東上下左右")
+# Lists of one-character items are spaced on purpose, and so are rows of two-character names. Each list is a closed set of the language.
+_ITEMS = tuple(
+    frozenset(items)
+    for items in (
+        "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北東上下左右前后後中内外",
+        *(
+            "春夏秋冬",
+            "年月日时時分秒周週",
+            "日一二三四五六",
+            "红橙黄绿青蓝紫黑白灰粉棕紅黃綠藍",
+            "大中小高低长短多少快慢長",
+            "优良中差優可劣",
+        ),
+        *(
+            "是否有无無对错對錯男女",
+            "金木水火土风火山泽雷風澤",
+            "乾坤震巽坎离艮兑離兌",
+            "酸甜苦辣咸鹹麻鲜鮮",
+            "梅兰竹菊蘭",
+            "琴棋书画書畫",
+            "柴米油盐酱醋茶鹽醬",
+        ),
+        *(
+            "福禄寿喜财祿壽財",
+            "德智体美劳體勞",
+            "天地人和",
+            "宫商角徵羽宮",
+            "生旦净末丑淨",
+            "鼠牛虎兔龙蛇马羊猴鸡狗猪龍馬雞豬",
+            "省市县区乡镇村縣區鄉鎮",
+        ),
+        *(
+            "听说读写译聽說讀寫譯",
+            "衣食住行",
+            "望闻问切聞問",
+            "仁义礼智信義禮",
+            "经史子集經",
+            "诗书礼易詩書禮春秋",
+            "平上去入",
+            "起承转合轉",
+            "吹拉弹唱彈",
+        ),
+    )
+)
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛"
     "張劉陳楊黃趙吳孫馬羅鄭謝許鄧韓馮葉蘇呂盧鍾譚陸賈鄒錢钱李严嚴龙龍万萬段雷史陶黎贺賀毛郝顾顧龚龔邵覃武戴莫孔向汤湯"
@@ -116,7 +158,7 @@ def _is_between_words(line: str, start: int, end: int, words: list[tuple[int, in
 def _is_spaced_out(run: str) -> bool:
     """Whether single characters make up a word, and not a list or a row of names."""
     singles = _HAN_CHAR.findall(run)
-    if len(_PAIR.findall(run)) < SINGLES - 1 or _ITEMS.issuperset(singles):
+    if len(_PAIR.findall(run)) < SINGLES - 1 or any(items.issuperset(singles) for items in _ITEMS):
         return False
     return len(singles) % 2 == 1 or not _SURNAMES.issuperset(singles[::2])
 
@@ -137,6 +179,7 @@ _OPEN_END = re.compile(
 )
 _INNER_MARK = re.compile(r"[，。、；：？！,;:](?=.)")
 _GOES_ON = re.compile(f"[{_IDEOGRAPH}A-Za-z0-9“‘《「『（(，。、；：？！”’》」』）)]")
+_ENDS = re.compile("[。！？…：；.!?:;”’」』）)》—]")
 _STARTS_ANEW = re.compile(
     r"[(（]?[一二三四五六七八九十百]{1,3}[)）、.．]|第[一二三四五六七八九十百零0-9]{1,5}[章节節条條款编編部篇回课課]"
     r"|[(（]?[0-9]{1,3}[)）、.．](?![0-9])|[①-⑳]|[A-Za-z][.．、)）]"
@@ -174,9 +217,19 @@ def _joints(text: str) -> Iterator[Edit]:
     width = _usual_width(text, rows)
     if not width:
         return
+    chain: list[Edit] = []
     for row, following in pairwise(rows):
         if width - SLACK <= row.columns <= width and following.columns <= width and _continues(text, row, following):
-            yield Edit(row.end, following.start, "", "tidy.wrapped")
+            chain.append(Edit(row.end, following.start, "", "tidy.wrapped"))
+            continue
+        yield from _ended(text, row, chain)
+        chain = []
+    yield from _ended(text, rows[-1], chain)
+
+
+def _ended(text: str, last: _Row, chain: list[Edit]) -> list[Edit]:
+    """A paragraph's last line ends a sentence; records and headings of one length (``张某，男，江城人``) end like all before them."""
+    return chain if _ENDS.match(text, last.end - 1) else []
 
 
 def _row(text: str, start: int, end: int) -> _Row:
