@@ -1,20 +1,23 @@
 """Script conversion beside its peers: what is lost on the way there and back, what is damaged, and how fast.
 
-Run: ``python -m tests.benchmarks.script [--small] [--corpus DIR]``
+Run: ``python -m tests.benchmarks.script [--small] [--corpus DIR] [--cases FILE]``
 
 DIR holds unpacked Debian packages (src/cleantext/data/make/corpus.py says which); only the half of the documents that no
 rule was mined from is read. Without it, or with ``--small``, the text comes from the prose generator. Peers that are
-installed take part: opencc-pyo3, zhconv-rs. Wrong characters are per million characters of text.
+installed take part: opencc-pyo3, zhconv-rs. FILE is OpenCC's own table of cases, ``test/testcases/testcases.json`` of its
+source distribution (``pip download --no-binary :all: --no-deps opencc``). Wrong characters are per million characters of text.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import sys
 import time
 from collections import Counter
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -191,6 +194,22 @@ def share(texts: list[str], verdict: str) -> str:
     return f"{100 * sum(right) / len(right):.2f} / {100 * sum(differ) / len(differ):.2f}"
 
 
+def own_cases(path: Path) -> None:
+    """OpenCC's own cases: sentences that come out as expected."""
+    text = re.sub(r",(\s*[}\]])", r"\1", re.sub(r"(?m)^\s*//.*$", "", path.read_text("utf-8")))  # JSON with comments
+    cases = json.loads(text)["cases"]
+    print("\n| OpenCC's own cases | number | overlay=False, % | with our rules, % |\n|---|---|---|---|")
+    for config, convert in {
+        "t2s": to_simplified,
+        "s2t": partial(to_traditional, region=None),
+        "s2tw": partial(to_traditional, region="tw"),
+        "s2hk": partial(to_traditional, region="hk"),
+    }.items():
+        pairs = [(case["input"], case["expected"][config]) for case in cases if config in case["expected"]]
+        row = [100 * sum(convert(old, overlay=ours) == new for old, new in pairs) / len(pairs) for ours in (False, True)]
+        print(f"| {config} | {len(pairs)} | {row[0]:.1f} | {row[1]:.1f} |")
+
+
 def speed(corpus: Corpus, repeat: int) -> None:
     """MB of UTF-8 a second of processor time, the best of five runs, all tools in turn; short texts are articles of 2 KB."""
     same = "\n".join(line for lines in clean(corpus.mainland, "simplified") for line in lines)
@@ -226,12 +245,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", action="store_true", help="generated text, under 20 seconds")
     parser.add_argument("--corpus", type=Path, help="unpacked Debian packages")
+    parser.add_argument("--cases", type=Path, help="OpenCC's testcases.json")
     parser.add_argument("--only", choices=["speed"], help="one table")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     rng = random.Random(options.seed)
     corpus = measured(options.corpus) if options.corpus and not options.small else generated(rng)
     print(f"{sum(map(len, corpus.mainland))} lines of the mainland, {sum(map(len, corpus.taiwan))} of Taiwan")
+    if options.cases:
+        own_cases(options.cases)
     if not options.only:
         round_trips(corpus)
         damage(corpus)
