@@ -18,8 +18,8 @@ SPEAKS_OF_WIDTH = re.compile("[全半][角形型]")
 _OUTER = " \t\xa0\u3000“‘「『《【（([\"'"
 _ASCII = re.compile("[A-Za-z0-9]")
 
-# Program text that may hold any amount of Chinese: calls and values in quotes, quoted keys, a brace to begin with.
-_LITERAL = re.compile(r"^[{}]|[A-Za-z_]\([\"']|=\s{0,3}[\"']|[\"']\s{0,3}:\s{0,3}[\"'\[{0-9]")
+# Program text that may hold any amount of Chinese: calls and values in quotes, quoted keys, a brace or a prompt to begin with.
+_LITERAL = re.compile(r"^[{}]|^(?:[$%]|>>>) [a-z]|[A-Za-z_]\([\"']|=\s{0,3}[\"']|[\"']\s{0,3}:\s{0,3}[\"'\[{0-9]")
 # Signs of program text that prose about programs holds, too: it decides whether the line has many letters and digits.
 _CODE = re.compile(
     r"[{}]|==|!=|&&|\|\||=>|::|</|/>|[A-Za-z_]\(\)|[\"']\s{0,3},\s{0,3}[\"']|/\*|\*/|[)A-Za-z0-9_\"'];\s*(?:$|#|//)"
