@@ -217,19 +217,26 @@ def _joints(text: str) -> Iterator[Edit]:
     width = _usual_width(text, rows)
     if not width:
         return
-    chain: list[Edit] = []
+    chain: list[_Row] = []
     for row, following in pairwise(rows):
+        chain.append(row)
         if width - SLACK <= row.columns <= width and following.columns <= width and _continues(text, row, following):
-            chain.append(Edit(row.end, following.start, "", "tidy.wrapped"))
             continue
-        yield from _ended(text, row, chain)
+        yield from _joined(text, chain)
         chain = []
-    yield from _ended(text, rows[-1], chain)
+    yield from _joined(text, [*chain, rows[-1]])
 
 
-def _ended(text: str, last: _Row, chain: list[Edit]) -> list[Edit]:
-    """A paragraph's last line ends a sentence; records and headings of one length (``张某，男，江城人``) end like all before them."""
-    return chain if _ENDS.match(text, last.end - 1) else []
+def _joined(text: str, chain: list[_Row]) -> Iterator[Edit]:
+    """A paragraph's last line ends a sentence, and its marks stand anywhere: not so records, headings and long verse.
+
+    Records of one length (``张某，男，江城人``) end like all before them, and lines of one measure have their marks in one place.
+    """
+    if len(chain) < 2 or not _ENDS.match(text, chain[-1].end - 1):  # noqa: PLR2004
+        return
+    measures = {tuple(found.start() - row.start for found in _INNER_MARK.finditer(text, row.start, row.end)) for row in chain}
+    if len(measures) > 1 or measures == {()}:
+        yield from (Edit(row.end, following.start, "", "tidy.wrapped") for row, following in pairwise(chain))
 
 
 def _row(text: str, start: int, end: int) -> _Row:
