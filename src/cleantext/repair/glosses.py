@@ -32,6 +32,13 @@ REASONS = {
 _READING = re.compile(rf"\(([{PINYIN}]{{1,6}})\)(?:\(\1\))*")
 _ORPHAN = re.compile(rf"([{HAN}])(?:([{PINYIN}]{{1,6}})\)|\(([{PINYIN}]{{0,6}})$)", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
+_ABOUT_READINGS = re.compile("[读讀音拼调調念唸]")
+# Common traditional characters with several living readings: those whose reading people do give.
+_POLYPHONES = frozenset(
+    "長樂還會種盡轉傳彈調興應處當給幾間監將結倆兩論強鋪數為與約載著見覺驗隻鐘係繫發髮乾臟劃幹壓參曾單擔釘頓惡佔漲鮮寧難量鑽圈車縫勝識屬縮聽貼圍嚇縣壞縱"
+)
+_FRAGMENT = 20  # Han characters around a single gloss
+_COMMON = -9.0  # log probability: 800 of the traditional characters that simplify lie above
 
 
 class _Gloss(NamedTuple):
@@ -142,6 +149,8 @@ class _Evidence:
     def __init__(self) -> None:
         self.tally: Counter[tuple[str, str]] = Counter()  # glosses by character and reading
         self.bare: Counter[str] = Counter()  # characters without a gloss
+        self.beyond: Counter[str] = Counter()  # those of them that stand after the last gloss of their text
+        self.aloof = True  # whether nothing is said about reading or sound
         self.early: set[str] = set()  # glossed characters that had stood bare before
         self.stacked = 0
 
@@ -159,7 +168,9 @@ class _Evidence:
             self.early |= {gloss.char} & seen
             self.tally[gloss.char, gloss.reading] += 1
             self.stacked += gloss.stacked and readings.is_reading(gloss.char, gloss.reading)
+        self.beyond.update(text[done:])
         self.bare.update(text[done:])
+        self.aloof = self.aloof and not _ABOUT_READINGS.search(text)
 
 
 def _judge(evidence: _Evidence) -> _Verdict:
@@ -181,12 +192,23 @@ def _is_table(evidence: _Evidence, counted: Mapping[tuple[str, str], int]) -> bo
     main = _main_readings(counted)
     good = {c: n for (c, r), n in counted.items() if (c, r) in main and readings.differs(c) and readings.is_reading(c, r)}
     tokens, every = sum(good.values()), sum(counted.values())
-    bare = [n for c in good if (n := evidence.bare[c])]
-    if tokens < 0.85 * every or (sum(bare) > 0.1 * tokens and not len(bare) <= len(good) // 4):
+    repeats = tokens - len(good)
+    if tokens < 0.85 * every or not _is_thorough(evidence, good, repeats):
         return False
-    if len(good) >= 3 and (tokens - len(good) >= 2 or len(good) >= 6):  # noqa: PLR2004  a third of all text differs by script
+    if len(good) >= 3 and (repeats >= 2 or len(good) >= 6):  # noqa: PLR2004  a third of all text differs by script
         return True
-    return tokens == every and not bare and _is_table_piece(good)
+    return tokens == every and not any(evidence.bare[c] for c in good) and _is_table_piece(evidence, good)
+
+
+def _is_thorough(evidence: _Evidence, good: Mapping[str, int], repeats: int) -> bool:
+    """Whether next to none of the glossed characters stand bare too.
+
+    Some mirrors stop in the middle of a page. Where glosses repeat, which people's do not, what follows the last does
+    not count, and of each character no more than half may have lost its gloss to a repair.
+    """
+    bare = evidence.bare if repeats < 3 else evidence.bare - evidence.beyond  # noqa: PLR2004
+    left = {c: bare[c] for c, n in good.items() if bare[c] * (2 if repeats >= 3 else n + 1) > n}  # noqa: PLR2004
+    return sum(left.values()) <= 0.1 * sum(good.values()) or len(left) <= len(good) // 4
 
 
 def _main_readings(tally: Mapping[tuple[str, str], int]) -> set[tuple[str, str]]:
@@ -197,15 +219,24 @@ def _main_readings(tally: Mapping[tuple[str, str], int]) -> set[tuple[str, str]]
     return {(c, r) for (c, r), n in tally.items() if n >= 0.8 * total[c]}
 
 
-def _is_table_piece(good: Mapping[str, int]) -> bool:
+def _is_table_piece(evidence: _Evidence, good: Mapping[str, int]) -> bool:
     """The same for a fragment: two glosses are enough on traditional characters that no reader needs help with.
 
-    Mean and least log probability: the tables seen lie at -7.9 and -9.8, 龜, 繩, 鑰 or 饉 below -10.5.
+    Mean and least log probability: the tables seen lie at -7.9 and -9.8, 龜, 繩, 鑰 or 饉 below -10.5. One gloss is
+    enough on a character of which everyone knows the one reading, in a text that does not speak of readings.
     """
     price = [charmodel.unigram(c) for c in good]
-    if sum(good.values()) < 2 or not all(map(readings.is_traditional, good)):  # noqa: PLR2004
+    if not price or not all(map(readings.is_traditional, good)):
         return False
+    if sum(good.values()) == 1:
+        return price[0] > _COMMON and not _POLYPHONES & good.keys() and _is_told_plainly(evidence)
     return min(price) > -10 and sum(price) / len(price) > -8.8  # noqa: PLR2004
+
+
+def _is_told_plainly(evidence: _Evidence) -> bool:
+    """Whether tones are given in a text of some length that says nothing of readings."""
+    han = sum(n for c, n in evidence.bare.items() if _HAN.match(c))
+    return han >= _FRAGMENT and evidence.aloof and all(readings.has_tone(reading) for _, reading in evidence.tally)
 
 
 def _table(evidence: _Evidence) -> dict[str, str]:
