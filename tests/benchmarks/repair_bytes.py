@@ -66,7 +66,7 @@ def mirrors(rng: Random, pages: list[list[str]], **how: object) -> Score:
     """Whole pages of mirrors: glosses and straddles, repaired as pages, scored by line."""
     score = Score()
     for page in pages:
-        readings = mirror.table(rng, rng.choice((24, 40, 70)))
+        readings = mirror.table(rng, rng.choice((24, 70, 300)))
         truth = [mirror.traditional(line).translate(mirror.FOLD) for line in page]
         damaged = [mirror.mirror(line, readings, **how) for line in page]
         repaired = strip_glosses(fix_byte_shift("\n".join(damaged))).split("\n")
@@ -139,6 +139,8 @@ def sets(rng: Random, lines: list[str], count: int) -> Iterator[tuple[str, Calla
     pieces = pieces[: count * 10]
     yield "mirror, '?' for the lost byte", lambda: mirrors(rng, pages)
     yield "mirror, byte lost without trace", lambda: mirrors(rng, pages, stray=b"")
+    yield "mirror, '?', private use removed", lambda: mirrors(rng, pages, private=False)
+    yield "mirror, no trace, private use removed", lambda: mirrors(rng, pages, stray=b"", private=False)
     yield "mirror, decoder keeps the next byte", lambda: mirrors(rng, pages, eat=False)
     for page in (1, 20):
         for codec, script in (("gb18030", "traditional"), ("gb18030", "simplified"), ("big5", "traditional")):

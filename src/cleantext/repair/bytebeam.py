@@ -7,8 +7,8 @@ byte costs. The search keeps a handful of readings at each place (a beam), so it
 
 from __future__ import annotations
 
-from functools import cache
-from heapq import nlargest
+from functools import cache, lru_cache
+from heapq import nlargest, nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel
@@ -16,6 +16,7 @@ from cleantext import charmodel
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
+CODECS = ("gb18030", "big5hkscs")
 HOLE = -ord("?")  # a byte that was there and nobody knows; negative symbols are characters, holes among them
 LOST = -0xFFFD
 GLOSSED = 0x100  # added to an ASCII letter that carries a gloss, which only characters do
@@ -23,9 +24,11 @@ GLUED = 8.0  # what it costs to read such a letter as a letter
 STRAY = 6.0  # how much less likely a byte appears than gets lost
 NOTHING = 13.0  # to take a hole for nothing: a question mark is somebody's
 TRAIL = 1.0  # mirrors lose lead bytes
+PAIR = -2.0  # to put back a private-use character that somebody removed
 FILL = 2.0  # what it costs to read a hole
 _WIDTH = 8  # readings kept at each place; 6 and 12 gave the same repairs
 _GUESSES = 48  # characters tried for a pair of which one byte is known
+_PAIRS = 16  # ways to put back a removed character
 _MOST_EDITS = 3
 _EDITED = 3  # of the readings kept, those worth an edit
 # The model knows single marks, not their order: no stop follows a stop or an opening quote.
@@ -74,6 +77,20 @@ def _frozen(table: dict[int, list[str]]) -> dict[int, tuple[str, ...]]:
     return {byte: tuple(chars[:_GUESSES]) for byte, chars in table.items()}
 
 
+def across(a: str, b: str, table: Codec) -> str | None:
+    """The character that the last byte of one character spells with the first byte of the next.
+
+    >>> across("海", "的", codec("gb18030"))
+    '５'
+
+    """
+    pair = table.pairs.get(a)
+    if pair is None:
+        return None
+    then = table.pairs.get(b)
+    return table.chars.get(pair[1] << 8 | (then[0] if then else ord(b)))
+
+
 _Step = tuple[str, int, float]
 
 
@@ -86,21 +103,29 @@ class Reading(NamedTuple):
     trail: tuple[Reading, str, int] | None  # the reading before, the character added, the byte place where it ends
 
 
-def read(symbols: Sequence[int], before: str, table: Codec, places: Container[int], edit: float) -> Reading:
-    """The best reading of some bytes (or holes) that follow the character ``before``, with edits at some places.
+class Edits(NamedTuple):
+    """Where edits are allowed, as places among the symbols, and what one costs."""
 
-    ``edit`` is the price of a byte that was lost without a trace, in log units.
-    """
+    places: Container[int]
+    gaps: Container[int]  # where a private-use character may have stood
+    price: float  # of a byte that was lost without a trace, in log units
+
+
+def read(symbols: Sequence[int], before: str, table: Codec, edits: Edits) -> Reading:
+    """The best reading of some bytes (or holes) that follow the character ``before``."""
     start = Reading(0.0, before, 0, None)
     beams: list[dict[str, Reading]] = [{} for _ in range(len(symbols) + 1)]
     beams[0][before] = start
     for at in range(len(symbols)):
         steps = list(_steps(symbols, at, table))
-        edits = list(_edits(symbols[at], at, table, edit)) if at in places and symbols[at] >= 0x40 else []  # noqa: PLR2004
+        changes = list(_edits(symbols[at], at, table, edits.price)) if at in edits.places and symbols[at] >= 0x40 else []  # noqa: PLR2004
+        missing = _missing(symbols[at], symbols[at + 1], at, table) if at + 1 in edits.gaps and at + 1 < len(symbols) else []
         for rank, reading in enumerate(nlargest(_WIDTH, beams[at].values(), key=_score)):
             _extend(beams, reading, steps, 0)
-            if rank < _EDITED and reading.edits < _MOST_EDITS:
-                _extend(beams, reading, edits, 1)
+            if rank < _EDITED:
+                _extend(beams, reading, missing, 0)
+                if reading.edits < _MOST_EDITS:
+                    _extend(beams, reading, changes, 1)
         beams[at].clear()
     return max(beams[-1].values(), key=_score, default=start)
 
@@ -111,10 +136,10 @@ def _extend(beams: list[dict[str, Reading]], reading: Reading, steps: list[_Step
     for char, end, price in steps:
         total = score - price
         if char:
-            total += charmodel.bigram(last, char)
+            total += charmodel.bigram(last, char[0])
             if char in _NOT_AFTER_STOPS and last in _STOPS:
                 total -= _ODD_MARKS
-        beam, key = beams[end], char or last
+        beam, key = beams[end], char[-1:] or last
         old = beam.get(key)
         if old is None or total > old.score:
             beam[key] = Reading(total, key, done + edits, (reading, char, end))
@@ -168,3 +193,29 @@ def _edits(byte: int, at: int, table: Codec, edit: float) -> Iterator[_Step]:
         yield char, at + 1, edit + TRAIL
     if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
         yield "", at + 1, edit + STRAY
+
+
+def _missing(lead: int, trail: int, at: int, table: Codec) -> list[_Step]:
+    """The two characters that a removed private-use character was half of each of; their own pair's price is in the step."""
+    if not (0x80 <= lead < GLOSSED and 0x40 <= trail < GLOSSED):  # noqa: PLR2004
+        return []
+    return [(pair, at + 2, price) for pair, price in _private_pairs(lead, trail, table.name)]
+
+
+@lru_cache(4096)
+def _private_pairs(lead: int, trail: int, name: str) -> tuple[tuple[str, float], ...]:
+    table = codec(name)
+    found = [
+        (left + right, PAIR - charmodel.bigram(left, right))
+        for left in table.by_lead.get(lead, ())
+        for right in table.by_trail.get(trail, ())
+        if _is_private(table.pairs[left][1], table.pairs[right][0])
+    ]
+    return tuple(nsmallest(_PAIRS, found, key=lambda step: step[1] - charmodel.unigram(step[0][0])))
+
+
+def _is_private(lead: int, trail: int) -> bool:
+    """Whether a pair lies in one of GBK's three user-defined areas."""
+    if trail < 0xA1:  # noqa: PLR2004
+        return 0xA1 <= lead <= 0xA7  # noqa: PLR2004
+    return 0xAA <= lead <= 0xAF or lead >= 0xF8  # noqa: PLR2004

@@ -1,0 +1,69 @@
+"""How much likelier a stretch would be if its bytes were paired the other way: a cheap look before the search."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleantext import charmodel
+from cleantext.repair import bytebeam
+
+LEAST = 2.5  # what one lost byte must promise before the search is worth its time: no repair fell short of it
+_LIKELY = 3.0  # what a likely character costs
+_SENSE = -10.0  # mean log probability: shifted runs read in step lie above but for two in a hundred, random bytes below
+_GAP = -14.0  # two characters that a pair somebody removed was half of each of
+
+
+class Promise(NamedTuple):
+    """The best run of a stretch."""
+
+    gain: float  # in log units, beyond the price of a lost byte
+    start: int  # the character in which the byte was lost
+    end: int  # the last character of the run
+
+
+def promise(before: str, plain: str, table: bytebeam.Codec, edit: float, *, gaps: bool = False) -> Promise:
+    """The most that reading a run of the bytes in the other pairs can gain after one lost byte.
+
+    The run with the greatest gain (Kadane's maximum subarray), the character in which the byte was lost first taken to
+    be a likely one, and chosen exactly once the run is known. A run that no ASCII byte ends has lost another byte there.
+    ``gaps`` says that pairs may be missing in the run.
+    """
+    best, start, end, sense = 0.0, -1, -1, 0.0
+    gain, here, said, last = -99.0, 0, 0.0, ""
+    printed = charmodel.bigram(before, plain[0]) if plain else 0.0
+    for at, (a, b) in enumerate(pairwise(plain)):
+        relief, printed = max(0.0, -_LIKELY - printed), charmodel.bigram(a, b)
+        char = bytebeam.across(a, b, table)
+        if char is None:
+            gain, last = -99.0, ""
+            continue
+        alone, on = charmodel.unigram(char), charmodel.bigram(last, char)
+        if gaps and on < _GAP and gain > 0:
+            gain, said, last = gain + _GAP - printed, said + on, ""
+            continue
+        if relief + alone > gain + on:
+            gain, here, said = relief + alone - printed, at, alone
+        else:
+            gain, said = gain + on - printed, said + on
+        last = char
+        closed = gain - (0.0 if b < "\x80" else bytebeam.FILL if plain[at + 2 : at + 3] == "?" else edit)
+        if closed > best:
+            best, start, end, sense = closed, here, at + 1, said / (at - here + 1)
+    if best < LEAST + edit or sense < _SENSE:
+        return Promise(min(0.0, best - edit), start, end)
+    return Promise(best - edit + _exact(before + plain, start + 1, table), start, end)
+
+
+def _exact(text: str, at: int, table: bytebeam.Codec) -> float:
+    """What the likeliest character at the start of a run costs beyond what was taken for it."""
+    before, a, b = text[at - 1], text[at], text[at + 1]
+    then = bytebeam.across(a, b, table) or ""
+    printed = charmodel.bigram(before, a)
+    lead, trail = table.pairs[a]
+    lost = (
+        charmodel.bigram(before, c) + charmodel.bigram(c, then)
+        for c in table.by_trail.get(trail, ()) + table.by_lead.get(lead, ())
+    )
+    stray = charmodel.bigram(before, then) - bytebeam.STRAY
+    return max(*lost, stray) - charmodel.unigram(then) - printed - max(0.0, -_LIKELY - printed)

@@ -1,0 +1,167 @@
+"""Where shifted bytes may stand in a text: the signs that they print, and the stretches around them that are worth reading."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cleantext import charmodel, readings
+from cleantext.fold import PINYIN
+from cleantext.repair import bytebeam
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# Characters of context around a sign of damage, and the most that are read as one stretch.
+_BEFORE, _AFTER, _LONGEST = 10, 12, 400
+_ORDINARY = -10.5  # log probability: the 2,500 commonest characters
+# Odd characters: 14 % of simplified text that lost a byte in every line, 28 % of random bytes. A short text may be one run.
+_GARBAGE, _SHORT = 0.2, 2000
+_PIECE = 48  # characters that are looked at together where there is no sign
+_HOLES = 4  # question marks in a stretch: more are a converter's, one for each character it did not know
+_FOREIGN = 0.12  # the share of kana or Hangul from which a stretch is not Chinese
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+
+# After a wide character or a mark. The look-behind comes last: what follows refuses most letters, at a third of the cost.
+_LETTER = re.compile(r"[@-~][(\x80-\U0010ffff](?<=[^\x00-\x20\x22-\x2b\x2d-\x39\x3c-\x7f]..)")
+_TONED = re.compile(rf"\(([a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}})\)")
+# A question mark in the place of a lost byte: before another mark, or before a gloss.
+_LOSS = rf"(?=\??[!;,:，；：！]|\??\(?[a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}}\))"
+_QUESTION = re.compile(rf"\?(?<=[^\x00-\x28\x2a-\x7f]\?){_LOSS}")
+_ENDS_GLOSSED = re.compile(rf"{_TONED.pattern}\Z")
+# What only this damage prints: that question mark after a character or its gloss, and a letter that carries a gloss.
+_HARD = re.compile(rf"\?(?<=[^\x00-\x7f]\?){_LOSS}|{_TONED.pattern}\?{_LOSS}|[@-~]{_TONED.pattern}")
+_KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_LINE = re.compile(r"[^\n]+")
+_CUT = re.compile(rf"[?(]?[{PINYIN}]{{0,6}}\Z")  # searched up to a place: a gloss that it cuts
+_REST = re.compile(rf"[{PINYIN}]{{0,6}}\)")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+@cache
+def odd() -> re.Pattern[str]:
+    """Characters that Chinese text hardly holds and shifted bytes print all the time."""
+    rare = "".join(c for c in map(chr, range(0x3400, 0xA000)) if charmodel.unigram(c) < -15)  # noqa: PLR2004
+    return re.compile(
+        "[\x80-\x9f\xa1-\xa6\xa8\xac-\xaf\xb1\xb4-\xb6\xb8-\xd6\xd8-\xdf\u02c7-\u02d9\u0370-\u04ff\u2010\u2016\u2025\u2035"
+        "\u2105-\u2109\u2121\u2160-\u2179\u2196-\u22bf\u2312\u2460-\u249b\u2500-\u259f\u3006\u3021-\u3029\u3040-\u312f\u3220-\u33d5"
+        f"\ue000-\uf8ff\ufffd\ufe30-\ufe6b\uffe2\uffe3{rare}]"
+    )
+
+
+def signs(text: str) -> list[int]:
+    """The places of the signs, in order.
+
+    >>> signs("上;炷\\ue436翉S生產")
+    [3, 4, 5]
+
+    """
+    found = [m.start() for m in odd().finditer(text)]
+    if is_garbage(len(found), text):
+        return found
+    found += (m.start() for pattern in (_LETTER, _QUESTION) for m in pattern.finditer(text))
+    return sorted(at for at in set(found) if _may_shift(text, at))
+
+
+def is_garbage(count: int, text: str) -> bool:
+    """Whether a text is too full of odd characters to be shifted Chinese. A short one may be shifted as a whole."""
+    return len(text) > _SHORT and count > _GARBAGE * len(text)
+
+
+def is_hard(text: str, start: int, end: int) -> bool:
+    """Whether a stretch holds what nothing but this damage prints.
+
+    >>> is_hard("階段?,F(xiàn)階段", 0, 12), is_hard("真的吗?是的", 0, 6)
+    (True, False)
+
+    """
+    return _HARD.search(text, start, end) is not None
+
+
+def is_readable(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is neither full of lost characters nor Japanese or Korean."""
+    lost = text.count("?", start, end)
+    return lost <= max(_HOLES, (end - start) // 12) and len(_KANA.findall(text, start, end)) < max(2, _FOREIGN * (end - start))
+
+
+def is_mirrored(text: str) -> bool:
+    """Whether glosses show that a program has worked on the text.
+
+    >>> is_mirrored("專業(yè)課程服務(wù)地區(qū)"), is_mirrored("土地龟(guī)裂")
+    (True, False)
+
+    """
+    found = (text[m.start() - 1 : m.start()] + m[1] for m in _TONED.finditer(text))
+    return len({g for g in found if readings.is_traditional(g[:1]) and readings.is_reading(g[0], g[1:])}) >= 3  # noqa: PLR2004
+
+
+def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The surroundings of signs of damage, those close together in one, none longer than a line or ``_LONGEST``.
+
+    Where most characters are signs the text is no shifted Chinese, and nothing can be known.
+    """
+    start = end = count = 0
+    for sign in (*places, len(text) + _LONGEST):
+        if sign < end and sign - start < _LONGEST:
+            end, count = _forward(text, sign), count + 1
+            continue
+        if 0 < count <= (end - start) / 2:
+            yield start, end
+        if sign < len(text):
+            start, end, count = max(_backward(text, sign), end), _forward(text, sign), 1
+
+
+def everywhere(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The surroundings of signs, and all between them in pieces."""
+    done = 0
+    for start, end in (*stretches(text, places), (len(text), len(text))):
+        for line in _LINE.finditer(text, done, start):
+            cuts = [_past_gloss(text, at) for at in range(line.start(), line.end(), _PIECE)]
+            yield from pairwise([*cuts, line.end()])
+        if end > start:
+            yield start, end
+        done = end
+
+
+def _may_shift(text: str, at: int) -> bool:
+    """Whether the bytes of an odd character make ordinary ones with its neighbours: they do in one of three clean names."""
+    char = text[at]
+    if "@" <= char <= "~" and text[at - 1] in ",;:!":
+        return text[at + 1] == "("
+    if char == "?":
+        return text[at - 1] != ")" or _ENDS_GLOSSED.search(text, max(0, at - 9), at) is not None
+    if "\ue000" <= char <= "\uf8ff" or char == "\ufffd":
+        return True
+    around = text[max(0, at - 1) : at + 2]
+    if len(around) == 3 and around[0] in _DIGITS and around[2] in _DIGITS:  # noqa: PLR2004  a score, a ratio
+        return False
+    for name in bytebeam.CODECS:
+        table = bytebeam.codec(name)
+        for a, b in pairwise(around):
+            across = bytebeam.across(a, b, table)
+            if across and charmodel.unigram(across) > _ORDINARY:
+                return True
+    return False
+
+
+def _backward(text: str, sign: int) -> int:
+    """Where a stretch begins: in the same line and not inside a gloss."""
+    first = max(0, sign - _BEFORE)
+    first = max(first, text.rfind("\n", first, sign) + 1)
+    cut = _CUT.search(text, max(0, first - 8), first)
+    return cut.start() if cut and _REST.match(text, first) else first
+
+
+def _forward(text: str, sign: int) -> int:
+    last = min(len(text), sign + _AFTER)
+    broken = text.find("\n", sign, last)
+    return _past_gloss(text, last if broken < 0 else broken)
+
+
+def _past_gloss(text: str, at: int) -> int:
+    """The place, or the end of the gloss that it would cut."""
+    cut = _CUT.search(text, max(0, at - 8), at)
+    rest = _REST.match(text, at) if cut and cut.start() < at else None
+    return rest.end() if rest else at

@@ -1,0 +1,123 @@
+"""A stretch of text as the bytes that printed it, and the text that a reading of those bytes is.
+
+Mirrors fold full-width marks, letters and digits to ASCII once all is decoded, so a mark or a lone letter may stand for
+two bytes. A gloss is no byte of the text; one whose bracket is gone has eaten a byte and tells which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext import readings
+from cleantext.fold import PINYIN
+from cleantext.repair import bytebeam
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NEAR = 2000  # characters around a stretch that show how marks are printed
+_MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
+_GLOSS = re.compile(rf"(\??)(\(?)([{PINYIN}]{{1,6}})\)")
+_ALONE = re.compile(r"[0-9A-Za-z](?<=[^\x00-\x7f].)(?=[^\x00-\x7f])")
+
+
+class Gloss(NamedTuple):
+    """A reading in the text."""
+
+    text: str  # as printed
+    reading: str
+    whole: bool  # both brackets are there
+
+
+class Stretch(NamedTuple):
+    """A piece of text as bytes: its symbols, and what is printed between them."""
+
+    symbols: list[int]
+    glosses: dict[int, Gloss]  # by place among the symbols
+    places: list[int]  # of each plain character among the symbols
+    stops: list[int]  # where ASCII follows, in print: the last place of a shift
+    plain: str  # the characters, marks unfolded, glosses left out
+    folds: dict[str, str]  # what was unfolded, and what it was
+
+
+def variants(text: str, start: int, end: int, table: bytebeam.Codec) -> list[Stretch]:
+    """The stretch as it is printed; and once more with lone letters and digits full-width, where it holds any.
+
+    >>> [v.plain for v in variants("們粘I畹谋", 0, 5, bytebeam.codec("gb18030"))]
+    ['們粘I畹谋', '們粘Ｉ畹谋']
+
+    """
+    marks = _folded_marks(text[max(0, start - _NEAR) : end + _NEAR])
+    found = [_stretch(text, (start, end), marks, table)]
+    alone = {m[0]: chr(ord(m[0]) + 0xFEE0) for m in _ALONE.finditer(text, start, end)}
+    if alone and table.name == "gb18030":
+        found.append(_stretch(text, (start, end), {**marks, **alone}, table))
+    return found
+
+
+def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
+    """The text of a reading, with the glosses that stand between its characters; one inside a character goes."""
+    out: list[str] = []
+    for char, end in bytebeam.characters(reading):
+        out.extend(stretch.folds.get(c, c) for c in char)
+        gloss = stretch.glosses.get(end)
+        if gloss:
+            whole = gloss.whole or readings.is_reading(char[-1:], gloss.reading)
+            out.append(f"({gloss.reading})" if whole else gloss.text)
+    return "".join(out)
+
+
+def _folded_marks(text: str) -> dict[str, str]:
+    """The ASCII marks that stand for full-width ones, which is where fewer of the latter are."""
+    return {mark: wide for mark, wide in _MARKS.items() if text.count(mark) > text.count(wide)}
+
+
+def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: bytebeam.Codec) -> Stretch:
+    symbols: list[int] = []
+    glosses: dict[int, Gloss] = {}
+    plain: list[str] = []
+    places: list[int] = []
+    stops: list[int] = []
+    at, end = span
+    while at < end:
+        gloss = _GLOSS.match(text, at) if text[at] < "\u0200" else None
+        if gloss and _is_gloss(gloss, text[at - 1 : at]):
+            if gloss[1] or not gloss[2]:
+                places.append(len(symbols))
+                symbols.append(_eaten(symbols, gloss[3], table))
+                plain.append("?")
+            elif symbols and 0x40 <= symbols[-1] < 0x80:  # noqa: PLR2004  a letter
+                symbols[-1] += bytebeam.GLOSSED
+            glosses[len(symbols)] = Gloss(gloss[2] + gloss[3] + ")", gloss[3], bool(gloss[2]))
+            at = gloss.end()
+            continue
+        char = _unfolded(text, at, wide)
+        if text[at] < "\x80":
+            stops.append(len(symbols) - 1)
+        plain.append(char)
+        places.append(len(symbols))
+        symbols += table.pairs.get(char) or (ord(char) if "@" <= char < "\x7f" else -ord(char),)
+        at += 1
+    stops.append(len(symbols) - 1)
+    return Stretch(symbols, glosses, places, stops, "".join(plain), {full: char for char, full in wide.items()})
+
+
+def _unfolded(text: str, at: int, wide: Mapping[str, str]) -> str:
+    char = text[at]
+    return char if char.isalnum() and char < "\x80" and not _ALONE.match(text, at) else wide.get(char, char)
+
+
+def _is_gloss(found: re.Match[str], before: str) -> bool:
+    """Whether letters in brackets are a reading: it has a tone, or it is toneless (``們(men)``) and stands where one would."""
+    reading = found[3]
+    return readings.has_tone(reading) or readings.is_reading(before, reading) or bool(found[1] and readings.characters(reading))
+
+
+def _eaten(symbols: list[int], reading: str, table: bytebeam.Codec) -> int:
+    """The byte that went with a gloss's opening bracket: with the byte before, it spelt a character of this reading."""
+    for char in readings.characters(reading):
+        pair = table.pairs.get(char)
+        if pair and symbols[-1:] == [pair[0]]:
+            return pair[1]
+    return bytebeam.HOLE
