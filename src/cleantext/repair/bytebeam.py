@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from heapq import nlargest, nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext import charmodel
+from cleantext import charmodel, readings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -41,6 +41,7 @@ class Codec(NamedTuple):
     """A two-byte encoding: both directions, and for each byte the likeliest characters that begin or end with it."""
 
     name: str
+    script: str  # of the characters that are guessed
     chars: dict[int, str]  # by lead * 256 + trail
     pairs: dict[str, tuple[int, int]]
     by_lead: dict[int, tuple[str, ...]]
@@ -48,29 +49,41 @@ class Codec(NamedTuple):
 
 
 @cache
-def codec(name: str) -> Codec:
-    """The tables of a Python codec.
+def codec(name: str, script: str = "") -> Codec:
+    """The tables of a Python codec; lost bytes are guessed from characters of a script, where that is known.
 
     >>> codec("gb18030").pairs["校"] == (0xD0, 0xA3)
     True
+    >>> any("学" in chars for chars in codec("gb18030", "traditional").by_lead.values())
+    False
 
     """
+    chars, pairs = _pairs(name)
+    known = (c for c in pairs if charmodel.unigram(c) > -13.5 and _is_of(c, script))  # noqa: PLR2004
+    by_lead: dict[int, list[str]] = {}
+    by_trail: dict[int, list[str]] = {}
+    for char in sorted(known, key=charmodel.unigram, reverse=True):
+        by_lead.setdefault(pairs[char][0], []).append(char)
+        by_trail.setdefault(pairs[char][1], []).append(char)
+    return Codec(name, script, chars, pairs, _frozen(by_lead), _frozen(by_trail))
+
+
+@cache
+def _pairs(name: str) -> tuple[dict[int, str], dict[str, tuple[int, int]]]:
     chars: dict[int, str] = {}
     for lead in range(0x81, 0xFF):
         for trail in range(0x40, 0xFF):
-            try:
-                chars[lead << 8 | trail] = bytes((lead, trail)).decode(name)
-            except UnicodeDecodeError:
-                continue
-    chars = {code: char for code, char in chars.items() if len(char) == 1}
-    pairs = {char: (code >> 8, code & 255) for code, char in reversed(chars.items())}
-    known = sorted((c for c in pairs if charmodel.unigram(c) > -13.5), key=charmodel.unigram, reverse=True)  # noqa: PLR2004
-    by_lead: dict[int, list[str]] = {}
-    by_trail: dict[int, list[str]] = {}
-    for char in known:
-        by_lead.setdefault(pairs[char][0], []).append(char)
-        by_trail.setdefault(pairs[char][1], []).append(char)
-    return Codec(name, chars, pairs, _frozen(by_lead), _frozen(by_trail))
+            char = bytes((lead, trail)).decode(name, "ignore")
+            if len(char) == 1 and char >= "\x80":
+                chars[lead << 8 | trail] = char
+    return chars, {char: (code >> 8, code & 255) for code, char in reversed(chars.items())}
+
+
+def _is_of(char: str, script: str) -> bool:
+    """Whether a character may stand in a script. Big5 holds what traditional text does, and no simplified form."""
+    if script == "traditional":
+        return char < "\u3400" or bool(char.encode("big5hkscs", "ignore"))
+    return script != "simplified" or not readings.is_traditional(char)
 
 
 def _frozen(table: dict[int, list[str]]) -> dict[int, tuple[str, ...]]:
@@ -199,12 +212,12 @@ def _missing(lead: int, trail: int, at: int, table: Codec) -> list[_Step]:
     """The two characters that a removed private-use character was half of each of; their own pair's price is in the step."""
     if not (0x80 <= lead < GLOSSED and 0x40 <= trail < GLOSSED):  # noqa: PLR2004
         return []
-    return [(pair, at + 2, price) for pair, price in _private_pairs(lead, trail, table.name)]
+    return [(pair, at + 2, price) for pair, price in _private_pairs(lead, trail, table.name, table.script)]
 
 
 @lru_cache(4096)
-def _private_pairs(lead: int, trail: int, name: str) -> tuple[tuple[str, float], ...]:
-    table = codec(name)
+def _private_pairs(lead: int, trail: int, name: str, script: str) -> tuple[tuple[str, float], ...]:
+    table = codec(name, script)
     found = [
         (left + right, PAIR - charmodel.bigram(left, right))
         for left in table.by_lead.get(lead, ())

@@ -36,6 +36,8 @@ _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretc
 _PAGE = 200_000  # characters: the longest text that is one page
 _WORDS = 5  # Han characters that a stretch has to hold once it is repaired
 _HAN = re.compile(f"[{HAN}]")
+# ``。”`` at the end of a line that lost its first byte: A3A1 is ``！``, and B1 alone is nothing. The quotation is open still.
+_UNCLOSED = re.compile(r"“[^“”\n]*([!！]\?)$", re.MULTILINE)
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _RULES = dict(zip(bytebeam.CODECS, REASONS, strict=True))
 
@@ -112,7 +114,17 @@ def _repairs(text: str) -> tuple[Edit, ...]:
     if not seen or len(text) > _PAGE:
         return found
     codecs = tuple(name for name in bytebeam.CODECS if _RULES[name] in seen)
-    return tuple(_reread(text, bytesigns.everywhere(text, signs), _Terms(codecs, _EDIT_AGAIN, gaps)))
+    again = tuple(_reread(text, bytesigns.everywhere(text, signs), _Terms(codecs, _EDIT_AGAIN, gaps)))
+    return again + tuple(_closed(text, again)) if _RULES["gb18030"] in seen else again
+
+
+def _closed(text: str, edits: tuple[Edit, ...]) -> Iterator[Edit]:
+    """The ends of quotations at the end of a line, where no other edit has reached them."""
+    taken = {at for edit in edits for at in range(edit.start, edit.end)}
+    for found in _UNCLOSED.finditer(text):
+        start, end = found.span(1)
+        if not taken & {start, start + 1}:
+            yield Edit(start, end, "。”", _RULES["gb18030"])
 
 
 def _reread(text: str, spans: Iterable[tuple[int, int]], terms: _Terms) -> Iterator[Edit]:
@@ -140,6 +152,7 @@ def _likelier(text: str, span: tuple[int, int], table: bytebeam.Codec, terms: _T
         promise = bytepromise.promise(before, stretch.plain, table, terms.edit, gaps=gaps)
         if promise.gain < bytepromise.LEAST and not hard:
             continue
+        table = bytebeam.codec(table.name, bytesigns.script(text, *span))
         found += _best(stretch, before, table, _edits(stretch, promise, terms.edit, gaps=gaps))
     return max(found)[1] if found else None
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Characters of context around a sign of damage, and the most that are read as one stretch.
 _BEFORE, _AFTER, _LONGEST = 10, 12, 400
+_NEAR = 400  # characters that show the script
+_GLOSSED = 3  # times as many where glosses stand between them
 _ORDINARY = -10.5  # log probability: the 2,500 commonest characters
 # Odd characters: 14 % of simplified text that lost a byte in every line, 28 % of random bytes. A short text may be one run.
 _GARBAGE, _SHORT = 0.2, 2000
@@ -29,10 +31,11 @@ _LETTER = re.compile(r"[@-~][(\x80-\U0010ffff](?<=[^\x00-\x20\x22-\x2b\x2d-\x39\
 _TONED = re.compile(rf"\(([a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}})\)")
 # A question mark in the place of a lost byte: before another mark, or before a gloss.
 _LOSS = rf"(?=\??[!;,:，；：！]|\??\(?[a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}}\))"
-_QUESTION = re.compile(rf"\?(?<=[^\x00-\x28\x2a-\x7f]\?){_LOSS}")
+_QUESTION = re.compile(rf"\?(?<=[^\x00-\x28\x2a-\x7f]\?){_LOSS}|\?(?<=[,;:!]\?)(?=[a-z]{{0,4}}[{_TONES}][a-z{_TONES}]{{0,3}}\))")
 _ENDS_GLOSSED = re.compile(rf"{_TONED.pattern}\Z")
 # What only this damage prints: that question mark after a character or its gloss, and a letter that carries a gloss.
-_HARD = re.compile(rf"\?(?<=[^\x00-\x7f]\?){_LOSS}|{_TONED.pattern}\?{_LOSS}|[@-~]{_TONED.pattern}")
+_GLOSSED_LETTER = re.compile(rf"[@-~]{_TONED.pattern}")
+_HARD = re.compile(rf"{_QUESTION.pattern}|{_TONED.pattern}\?{_LOSS}|{_GLOSSED_LETTER.pattern}")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
 _LINE = re.compile(r"[^\n]+")
 _CUT = re.compile(rf"[?(]?[{PINYIN}]{{0,6}}\Z")  # searched up to a place: a gloss that it cuts
@@ -61,7 +64,7 @@ def signs(text: str) -> list[int]:
     found = [m.start() for m in odd().finditer(text)]
     if is_garbage(len(found), text):
         return found
-    found += (m.start() for pattern in (_LETTER, _QUESTION) for m in pattern.finditer(text))
+    found += (m.start() for pattern in (_LETTER, _QUESTION, _GLOSSED_LETTER) for m in pattern.finditer(text))
     return sorted(at for at in set(found) if _may_shift(text, at))
 
 
@@ -97,6 +100,21 @@ def is_mirrored(text: str) -> bool:
     return len({g for g in found if readings.is_traditional(g[:1]) and readings.is_reading(g[0], g[1:])}) >= 3  # noqa: PLR2004
 
 
+def script(text: str, start: int, end: int) -> str:
+    """The script of the text around a stretch: ``traditional``, ``simplified``, or nothing where it is mixed or unknown.
+
+    >>> script("學校基本情況及業務", 0, 9), script("学校基本情况", 0, 6), script("中文", 0, 2)
+    ('traditional', 'simplified', '')
+
+    """
+    around = text[max(0, start - _NEAR) : end + _NEAR]
+    old = sum(map(readings.is_traditional, around))
+    new = sum(map(readings.differs, around)) - old
+    if old > 2 * new:
+        return "traditional"
+    return "simplified" if new > 2 * old else ""
+
+
 def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The surroundings of signs of damage, those close together in one, none longer than a line or ``_LONGEST``.
 
@@ -128,8 +146,10 @@ def everywhere(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _may_shift(text: str, at: int) -> bool:
     """Whether the bytes of an odd character make ordinary ones with its neighbours: they do in one of three clean names."""
     char = text[at]
+    if "@" <= char <= "~" and text[at + 1 : at + 2] == "(":
+        return at > 0 and (text[at - 1] >= "\x80" or _GLOSSED_LETTER.match(text, at) is not None)
     if "@" <= char <= "~" and text[at - 1] in ",;:!":
-        return text[at + 1] == "("
+        return False
     if char == "?":
         return text[at - 1] != ")" or _ENDS_GLOSSED.search(text, max(0, at - 9), at) is not None
     if "\ue000" <= char <= "\uf8ff" or char == "\ufffd":
@@ -149,6 +169,8 @@ def _may_shift(text: str, at: int) -> bool:
 def _backward(text: str, sign: int) -> int:
     """Where a stretch begins: in the same line and not inside a gloss."""
     first = max(0, sign - _BEFORE)
+    if text.find(")", first, sign) >= 0:
+        first = max(0, sign - _GLOSSED * _BEFORE)
     first = max(first, text.rfind("\n", first, sign) + 1)
     cut = _CUT.search(text, max(0, first - 8), first)
     return cut.start() if cut and _REST.match(text, first) else first
@@ -156,6 +178,8 @@ def _backward(text: str, sign: int) -> int:
 
 def _forward(text: str, sign: int) -> int:
     last = min(len(text), sign + _AFTER)
+    if text.find("(", sign, last) >= 0:
+        last = min(len(text), sign + _GLOSSED * _AFTER)
     broken = text.find("\n", sign, last)
     return _past_gloss(text, last if broken < 0 else broken)
 

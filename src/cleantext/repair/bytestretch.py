@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NEAR = 2000  # characters around a stretch that show how marks are printed
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
 _GLOSS = re.compile(rf"(\??)(\(?)([{PINYIN}]{{1,6}})\)")
-_ALONE = re.compile(r"[0-9A-Za-z](?<=[^\x00-\x7f].)(?=[^\x00-\x7f])")
+_ALONE = re.compile(r"[0-9A-Za-z](?<=[^\x00-\x2b\x2d-\x39\x3c-\x7f].)(?=[^\x00-\x7f]|[@-~]\()")
 
 
 class Gloss(NamedTuple):
