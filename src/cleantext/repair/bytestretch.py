@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NEAR = 2000  # characters around a stretch that show how marks are printed
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
 _GLOSS = re.compile(rf"(\??)(\(?)([{PINYIN}]{{1,6}})\)")
+_NUMBER = re.compile("[０-９Ａ-Ｚａ-ｚ]{2,}")  # printed in step: shifted bytes hardly ever print two in a row
 _ALONE = re.compile(r"[0-9A-Za-z](?<=[^\x00-\x2b\x2d-\x39\x3c-\x7f].)(?=[^\x00-\x7f]|[@-~]\()")
 
 
@@ -37,8 +38,9 @@ class Stretch(NamedTuple):
     glosses: dict[int, Gloss]  # by place among the symbols
     places: list[int]  # of each plain character among the symbols
     stops: list[int]  # where ASCII follows, in print: the last place of a shift
-    plain: str  # the characters, marks unfolded, glosses left out
+    plain: str  # the characters, marks unfolded, glosses left out, numbers in full-width digits as zeros
     folds: dict[str, str]  # what was unfolded, and what it was
+    kept: dict[int, str]  # what stands as it is, by the place after it
 
 
 def variants(text: str, start: int, end: int, table: bytebeam.Codec) -> list[Stretch]:
@@ -60,7 +62,7 @@ def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
     """The text of a reading, with the glosses that stand between its characters; one inside a character goes."""
     out: list[str] = []
     for char, end in bytebeam.characters(reading):
-        out.extend(stretch.folds.get(c, c) for c in char)
+        out.extend(stretch.kept.get(end) or (stretch.folds.get(c, c) for c in char))
         gloss = stretch.glosses.get(end)
         if gloss:
             whole = gloss.whole or readings.is_reading(char[-1:], gloss.reading)
@@ -74,33 +76,40 @@ def _folded_marks(text: str) -> dict[str, str]:
 
 
 def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: bytebeam.Codec) -> Stretch:
-    symbols: list[int] = []
-    glosses: dict[int, Gloss] = {}
+    folds = {full: char for char, full in wide.items()}
+    made = Stretch([], {}, [], [], "", folds, {})
     plain: list[str] = []
-    places: list[int] = []
-    stops: list[int] = []
     at, end = span
+    numbers = {i for m in _NUMBER.finditer(text, at, end) for i in range(*m.span())}
     while at < end:
         gloss = _GLOSS.match(text, at) if text[at] < "\u0200" else None
         if gloss and _is_gloss(gloss, text[at - 1 : at]):
-            if gloss[1] or not gloss[2]:
-                places.append(len(symbols))
-                symbols.append(_eaten(symbols, gloss[3], table))
-                plain.append("?")
-            elif symbols and 0x40 <= symbols[-1] < 0x80:  # noqa: PLR2004  a letter
-                symbols[-1] += bytebeam.GLOSSED
-            glosses[len(symbols)] = Gloss(gloss[2] + gloss[3] + ")", gloss[3], bool(gloss[2]))
+            plain += _add_gloss(made, gloss, table)
             at = gloss.end()
             continue
-        char = _unfolded(text, at, wide)
-        if text[at] < "\x80":
-            stops.append(len(symbols) - 1)
+        char = "0" if at in numbers else _unfolded(text, at, wide)
+        if text[at] < "\x80" or at in numbers:
+            made.stops.append(len(made.symbols) - 1)
         plain.append(char)
-        places.append(len(symbols))
-        symbols += table.pairs.get(char) or (ord(char) if "@" <= char < "\x7f" else -ord(char),)
+        made.places.append(len(made.symbols))
+        made.symbols.extend(table.pairs.get(char) or (ord(char) if "@" <= char < "\x7f" else -ord(char),))
+        if at in numbers:
+            made.kept[len(made.symbols)] = text[at]
         at += 1
-    stops.append(len(symbols) - 1)
-    return Stretch(symbols, glosses, places, stops, "".join(plain), {full: char for char, full in wide.items()})
+    made.stops.append(len(made.symbols) - 1)
+    return made._replace(plain="".join(plain))
+
+
+def _add_gloss(made: Stretch, gloss: re.Match[str], table: bytebeam.Codec) -> str:
+    """Put a gloss in its place; one that has lost its bracket leaves a byte, and a question mark in print."""
+    symbols, lost = made.symbols, bool(gloss[1] or not gloss[2])
+    if lost:
+        made.places.append(len(symbols))
+        symbols.append(_eaten(symbols, gloss[3], table))
+    elif symbols and 0x40 <= symbols[-1] < 0x80:  # noqa: PLR2004  a letter
+        symbols[-1] += bytebeam.GLOSSED
+    made.glosses[len(symbols)] = Gloss(gloss[2] + gloss[3] + ")", gloss[3], bool(gloss[2]))
+    return "?" if lost else ""
 
 
 def _unfolded(text: str, at: int, wide: Mapping[str, str]) -> str:
