@@ -57,9 +57,7 @@ def glossed(text: str, readings: dict[str, str]) -> str:
     return "".join(f"{c}({readings[c]})" if c in readings else c for c in text)
 
 
-def mirror(
-    text: str, readings: dict[str, str], *, stray: bytes | None = b"?", eat: bool = True, private: bool = True
-) -> str:
+def mirror(text: str, readings: dict[str, str], *, stray: bytes | None = b"?", eat: bool = True, private: bool = True) -> str:
     """What the mirror prints for a simplified or traditional text.
 
     ``stray`` is what stands in the place of a straddled mark's lost byte (``b""`` for nothing, ``None`` for no damage

@@ -26,6 +26,7 @@ NOTHING = 13.0  # to take a hole for nothing: a question mark is somebody's
 TRAIL = 1.0  # mirrors lose lead bytes
 PAIR = -2.0  # to put back a private-use character that somebody removed
 FILL = 2.0  # what it costs to read a hole
+_MARK = 0xA3  # the first byte of full-width marks in GBK
 _WIDTH = 8  # readings kept at each place; 6 and 12 gave the same repairs
 _GUESSES = 48  # characters tried for a pair of which one byte is known
 _PAIRS = 16  # ways to put back a removed character
@@ -122,6 +123,8 @@ class Edits(NamedTuple):
     places: Container[int]
     gaps: Container[int]  # where a private-use character may have stood
     price: float  # of a byte that was lost without a trace, in log units
+    marked: float = 0.0  # how much likelier one is lost before a mark than elsewhere
+    stray: float = STRAY  # what a byte that does not belong costs beyond that
 
 
 def read(symbols: Sequence[int], before: str, table: Codec, edits: Edits) -> Reading:
@@ -131,7 +134,7 @@ def read(symbols: Sequence[int], before: str, table: Codec, edits: Edits) -> Rea
     beams[0][before] = start
     for at in range(len(symbols)):
         steps = list(_steps(symbols, at, table))
-        changes = list(_edits(symbols[at], at, table, edits.price)) if at in edits.places and symbols[at] >= 0x40 else []  # noqa: PLR2004
+        changes = list(_edits(symbols[at], at, table, edits)) if at in edits.places and symbols[at] >= 0x40 else []  # noqa: PLR2004
         missing = _missing(symbols[at], symbols[at + 1], at, table) if at + 1 in edits.gaps and at + 1 < len(symbols) else []
         for rank, reading in enumerate(nlargest(_WIDTH, beams[at].values(), key=_score)):
             _extend(beams, reading, steps, 0)
@@ -198,14 +201,14 @@ def _filled(symbols: Sequence[int], at: int, table: Codec) -> Iterator[_Step]:
             yield char, at + 2, FILL
 
 
-def _edits(byte: int, at: int, table: Codec, edit: float) -> Iterator[_Step]:
+def _edits(byte: int, at: int, table: Codec, edits: Edits) -> Iterator[_Step]:
     """A lead byte lost before this place, a trail byte lost after it, or a byte that does not belong here."""
     for char in table.by_trail.get(byte & 255, ()):
-        yield char, at + 1, edit
+        yield char, at + 1, edits.price - (edits.marked if byte == _MARK else 0.0)
     for char in table.by_lead.get(byte, ()):
-        yield char, at + 1, edit + TRAIL
+        yield char, at + 1, edits.price + TRAIL
     if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
-        yield "", at + 1, edit + STRAY
+        yield "", at + 1, edits.price + edits.stray
 
 
 def _missing(lead: int, trail: int, at: int, table: Codec) -> list[_Step]:

@@ -31,6 +31,7 @@ REASONS = {
 # rare names and 4 nothing.
 _EDIT, _EDIT_AGAIN = 6.0, 4.0
 _FLOOR = 3.0  # by which a repair must beat what is printed, beyond the price of its edits
+_MARKED, _NEVER = 3.0, 99.0  # mirrors lose the byte before a mark, and add none
 _DOUBT = 10.0  # what a lost byte must promise to be worth a warning
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
 _PAGE = 200_000  # characters: the longest text that is one page
@@ -47,6 +48,7 @@ class _Terms(NamedTuple):
 
     codecs: tuple[str, ...]
     edit: float  # the price of a byte that was lost without a trace
+    mirrored: bool  # by glosses
     gaps: bool  # whether private-use characters may be missing: in a mirror's page that shows none
 
 
@@ -109,12 +111,12 @@ def _repairs(text: str) -> tuple[Edit, ...]:
         return ()
     mirrored = bytesigns.is_mirrored(text)
     gaps = mirrored and not _PRIVATE.search(text)
-    found = tuple(_reread(text, bytesigns.stretches(text, signs), _Terms(bytebeam.CODECS, _EDIT, gaps)))
+    found = tuple(_reread(text, bytesigns.stretches(text, signs), _Terms(bytebeam.CODECS, _EDIT, mirrored, gaps)))
     seen = {edit.rule for edit in found} | ({_RULES["gb18030"]} if mirrored else set())
     if not seen or len(text) > _PAGE:
         return found
     codecs = tuple(name for name in bytebeam.CODECS if _RULES[name] in seen)
-    again = tuple(_reread(text, bytesigns.everywhere(text, signs), _Terms(codecs, _EDIT_AGAIN, gaps)))
+    again = tuple(_reread(text, bytesigns.everywhere(text, signs), _Terms(codecs, _EDIT_AGAIN, mirrored, gaps)))
     return again + tuple(_closed(text, again)) if _RULES["gb18030"] in seen else again
 
 
@@ -153,7 +155,8 @@ def _likelier(text: str, span: tuple[int, int], table: bytebeam.Codec, terms: _T
         if promise.gain < bytepromise.LEAST and not hard:
             continue
         table = bytebeam.codec(table.name, bytesigns.script(text, *span))
-        found += _best(stretch, before, table, _edits(stretch, promise, terms.edit, gaps=gaps))
+        edits = _edits(stretch, promise, terms.edit, gaps=gaps)
+        found += _best(stretch, before, table, edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits)
     return max(found)[1] if found else None
 
 
@@ -171,9 +174,7 @@ def _is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool) -> 
     return not repeats and len(_HAN.findall(words)) >= _WORDS
 
 
-def _best(
-    stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edits: bytebeam.Edits
-) -> Iterator[tuple[float, str]]:
+def _best(stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edits: bytebeam.Edits) -> Iterator[tuple[float, str]]:
     """The best reading of a stretch with its gain, if it is much better than what is printed, and Chinese."""
     printed = sum(charmodel.bigram(a, b) for a, b in pairwise(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)

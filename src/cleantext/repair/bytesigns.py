@@ -148,22 +148,21 @@ def _may_shift(text: str, at: int) -> bool:
     char = text[at]
     if "@" <= char <= "~" and text[at + 1 : at + 2] == "(":
         return at > 0 and (text[at - 1] >= "\x80" or _GLOSSED_LETTER.match(text, at) is not None)
-    if "@" <= char <= "~" and text[at - 1] in ",;:!":
-        return False
     if char == "?":
         return text[at - 1] != ")" or _ENDS_GLOSSED.search(text, max(0, at - 9), at) is not None
     if "\ue000" <= char <= "\uf8ff" or char == "\ufffd":
         return True
-    around = text[max(0, at - 1) : at + 2]
-    if len(around) == 3 and around[0] in _DIGITS and around[2] in _DIGITS:  # noqa: PLR2004  a score, a ratio
+    if "@" <= char <= "~" and text[at - 1] in ",;:!":
         return False
-    for name in bytebeam.CODECS:
-        table = bytebeam.codec(name)
-        for a, b in pairwise(around):
-            across = bytebeam.across(a, b, table)
-            if across and charmodel.unigram(across) > _ORDINARY:
-                return True
-    return False
+    around = text[max(0, at - 1) : at + 2]
+    score = len(around) == 3 and around[0] in _DIGITS and around[2] in _DIGITS  # noqa: PLR2004  or a ratio
+    return not score and any(_is_ordinary(a, b, name) for name in bytebeam.CODECS for a, b in pairwise(around))
+
+
+def _is_ordinary(a: str, b: str, name: str) -> bool:
+    """Whether the last byte of one character and the first of the next make a common character."""
+    across = bytebeam.across(a, b, bytebeam.codec(name))
+    return across is not None and charmodel.unigram(across) > _ORDINARY
 
 
 def _backward(text: str, sign: int) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NEAR = 2000  # characters around a stretch that show how marks are printed
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
+_ASKED = re.compile(r"\?(?<=[^\x00-\x7f]\?)(?=[^\x00-\x7f])")
 _GLOSS = re.compile(rf"(\??)(\(?)([{PINYIN}]{{1,6}})\)")
 _NUMBER = re.compile("[０-９Ａ-Ｚａ-ｚ]{2,}")  # printed in step: shifted bytes hardly ever print two in a row
 _ALONE = re.compile(r"[0-9A-Za-z](?<=[^\x00-\x2b\x2d-\x39\x3c-\x7f].)(?=[^\x00-\x7f]|[@-~]\()")
@@ -44,7 +45,9 @@ class Stretch(NamedTuple):
 
 
 def variants(text: str, start: int, end: int, table: bytebeam.Codec) -> list[Stretch]:
-    """The stretch as it is printed; and once more with lone letters and digits full-width, where it holds any.
+    """The stretch as it is printed, and in the other ways in which it may have been.
+
+    Lone letters and digits may have been full-width, and question marks marks and not the places of lost bytes.
 
     >>> [v.plain for v in variants("們粘I畹谋", 0, 5, bytebeam.codec("gb18030"))]
     ['們粘I畹谋', '們粘Ｉ畹谋']
@@ -55,6 +58,8 @@ def variants(text: str, start: int, end: int, table: bytebeam.Codec) -> list[Str
     alone = {m[0]: chr(ord(m[0]) + 0xFEE0) for m in _ALONE.finditer(text, start, end)}
     if alone and table.name == "gb18030":
         found.append(_stretch(text, (start, end), {**marks, **alone}, table))
+    if table.name == "gb18030" and _ASKED.search(text, start, end):
+        found.append(_stretch(text, (start, end), {**marks, "?": "？"}, table))
     return found
 
 
