@@ -179,7 +179,7 @@ def _best(stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edit
     printed = sum(charmodel.bigram(a, b) for a, b in pairwise(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
     best = bytebeam.read(stretch.symbols, before, table, edits)
-    if best.score - printed >= _FLOOR and best.score >= _CHINESE * len(stretch.plain):
+    if best.score - printed >= _FLOOR + edits.marked and best.score >= _CHINESE * len(stretch.plain):
         yield best.score - printed, bytestretch.spelt(best, stretch)
 
 
