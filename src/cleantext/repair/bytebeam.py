@@ -81,9 +81,9 @@ def _pairs(name: str) -> tuple[dict[int, str], dict[str, tuple[int, int]]]:
 
 
 def _is_of(char: str, script: str) -> bool:
-    """Whether a character may stand in a script. Big5 holds what traditional text does, and no simplified form."""
+    """Whether a character may stand in a script. Of the simplified forms, Big5 holds those that traditional text has too."""
     if script == "traditional":
-        return char < "\u3400" or bool(char.encode("big5hkscs", "ignore"))
+        return readings.is_traditional(char) or not readings.differs(char) or bool(char.encode("big5", "ignore"))
     return script != "simplified" or not readings.is_traditional(char)
 
 
