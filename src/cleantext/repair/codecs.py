@@ -11,6 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 SINGLE = ("cp1252", "cp1250", "mac-roman")
+# Windows-1252 in which some repair of UTF-8 joined two or three bytes to a character wherever they happened to be valid.
+PATCHED = "cp1252+utf-8"
 _HIGH = range(0x80, 0x100)
 
 
@@ -81,6 +83,20 @@ def to_bytes(text: str, name: str) -> tuple[bytes, ...]:
     if name == "cp932" and text in _twins():
         return data, _twins()[text]
     return (data,)
+
+
+def patched(char: str) -> tuple[bytes, ...]:
+    """What a character stands for that ``PATCHED`` shows: a byte of code page 1252, or bytes that made valid UTF-8.
+
+    >>> patched("ѹ"), patched("á"), patched("a")
+    ((b'\\xd1\\xb9',), (b'\\xe1', b'\\xc3\\xa1'), (b'a',))
+
+    """
+    code = single("cp1252").codes.get(char)
+    joined = char.encode("utf-8", "ignore")
+    if code is None:
+        return (joined,) if joined else ()
+    return (bytes([code]), joined) if 2 <= len(joined) <= 3 else (bytes([code]),)  # noqa: PLR2004
 
 
 def has_twins(text: str) -> bool:

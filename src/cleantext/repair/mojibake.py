@@ -115,8 +115,9 @@ class _Patience:
 
     __slots__ = ("left",)
 
-    def __init__(self, text: str) -> None:
-        self.left = 200 + len(text) // 1000
+    def __init__(self, text: str, wrongs: tuple[str, ...]) -> None:
+        # An Eastern one costs a millisecond or two, ten times a Western one.
+        self.left = 100 + len(text) // 5000 if wrongs is suspects.EASTERN else 200 + len(text) // 1000
 
     def note(self, *, repaired: bool) -> None:
         """A repair buys ten more tries."""
@@ -124,11 +125,11 @@ class _Patience:
 
 
 def _suspected(text: str, seen: suspects.Survey) -> Iterator[Edit]:
-    patience = _Patience(text)
     for wrongs, places in _places_of(text, seen):
+        patience = _Patience(text, wrongs)
         for start, end in places:
             if patience.left <= 0:
-                return
+                break
             edits = list(_repaired(text, start, end, wrongs, patience))
             patience.note(repaired=bool(edits))
             yield from edits
@@ -239,8 +240,8 @@ def _gain(reading: _Reading) -> float:
 
 
 def _strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True) -> Iterator[_Reading]:
-    if wrong == "cp932" and codecs.has_twins(shown):
-        return
+    if wrong == codecs.PATCHED or (wrong == "cp932" and codecs.has_twins(shown)):
+        return  # more than one way back: for the search
     for data in codecs.to_bytes(shown, wrong):
         read = _decoded(data, true, cut=cut)
         if read is None or read == shown:
@@ -399,12 +400,19 @@ def _likely(shown: str, wrongs: tuple[str, ...]) -> list[tuple[str, str]]:
     spans = list(suspects.hits(suspects.gate_of(wrongs), shown))
     if not spans:
         return []
-    sample = shown[spans[0][0] : spans[-1][1] + 2][:_SAMPLE]
+    sample = shown[_run_start(shown, spans[0][0]) : spans[-1][1] + 2][:_SAMPLE]
     graded = []
     for wrong in wrongs:
         data = _known_bytes(sample, wrong)
         graded += [(_plausible(data, true), wrong, true) for true in _TRUE if true != wrong]
     return [(wrong, true) for score, wrong, true in sorted(graded, reverse=True)[:2] if score > _HOPE]
+
+
+def _run_start(shown: str, at: int) -> int:
+    """Where the letters begin of which a find is a part: a sample that begins inside a character reads as nothing."""
+    while at and "\x80" <= shown[at - 1] < "\u2000":
+        at -= 1
+    return at
 
 
 def _plausible(data: bytes, true: str) -> float:
@@ -462,9 +470,12 @@ def _options(char: str, wrong: str) -> tuple[tuple[tuple[int, ...], float], ...]
         return (((0x3F,), 0.0), *((data, price - 3.0) for data, price in _HOLE))
     if char in " \n" and wrong in suspects.WESTERN:
         return (((ord(char),), 0.0), ((0xA0,), -3.0), ((0x85,), -3.0))
+    if wrong == codecs.PATCHED:
+        return tuple((tuple(data), _JOINED * at) for at, data in enumerate(codecs.patched(char)))
     return tuple((tuple(data), 0.0) for data in codecs.to_bytes(char, wrong) if len(data) <= 2)  # noqa: PLR2004
 
 
+_JOINED = -3.0  # that a letter of code page 1252 is two bytes that made valid UTF-8
 _UNREAD = "\ufffd?"
 _HOLE = (((holes.ANY,), -1.0), ((holes.ANY, holes.ANY), -6.0))
 

@@ -18,7 +18,7 @@ from cleantext.repair import codecs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-WESTERN = codecs.SINGLE
+WESTERN = (*codecs.SINGLE, codecs.PATCHED)
 EASTERN = ("gb18030", "big5hkscs", "cp932")
 KOREAN = ("cp949",)
 
@@ -31,6 +31,8 @@ _ENDLESS = 100_000  # characters; the search reads some 8,000 a second
 _ORDINARY = set("“”‘’‚„‹›«»—–…·•°±×÷§©®™€¥£µ¶†‡‰\xa0")
 _TYPOGRAPHY = set("“”‘’‚„‹›«»—–…·•×÷\xa0")
 _REACH = 60
+# What two or three bytes of GBK make if they are valid UTF-8: alphabets that Chinese pages do not mix with Western letters.
+_JOINED = "\u0100-\u03ff\u0400-\u07ff\u1000-\u1fff"
 
 
 class Gate(NamedTuple):
@@ -71,7 +73,7 @@ class Gates(NamedTuple):
 @cache
 def gates() -> Gates:
     """Patterns for the first scan. Rare Han, as the model sees it, private use and Hangul stand for the East Asian codecs."""
-    high = {c for name in WESTERN for c in codecs.single(name).codes if c > "\x7f"}
+    high = {c for name in codecs.SINGLE for c in codecs.single(name).codes if c > "\x7f"}
     rare = [c for c in map(chr, range(0x3400, 0xA000)) if charmodel.rare(c)]
     west, first = _class(high), _class(high - _ORDINARY)
     # Big5 puts an ASCII byte behind every second lead, and its leads are signs: in no language do they follow each other so.
@@ -83,7 +85,7 @@ def gates() -> Gates:
         re.compile(f"[{first}{east}{_HANGUL}]"),
         re.compile(f"[{first}{signs}]"),
         _gate(f"[{first}][{west}]{{2}}", f"[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
-        re.compile(f"[{west}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}])*[@-~]?"),
+        re.compile(f"[{west}{_JOINED}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}{_JOINED}])*[@-~]?"),
         _gate(f"[{east}][^\n]{{0,3}}[{east}{strange}]", f"[{strange}][^\n]{{0,3}}[{east}]"),
         re.compile(f"[{east}{strange}]"),
     )
@@ -165,8 +167,24 @@ def hits(gate: Gate, text: str, start: int = 0, end: int = sys.maxsize) -> Itera
 def _unusual(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     for match in found:
         word = match[0]
-        if len(word) > 2 or not (word[0] == word[1] or charmodel.known_pair(*word)):  # noqa: PLR2004
+        if len(word) > 2:  # noqa: PLR2004
+            usual = _ends_word(match) and _begins_word(match)
+        else:
+            usual = word[0] == word[1] or charmodel.known_pair(*word)
+        if not usual:
             yield match.span()
+
+
+def _ends_word(match: re.Match[str]) -> bool:
+    """Whether the first character of a find is the end of a word: 粗犷、拮据 is two."""
+    before = match.string[match.start() - 1 : match.start()]
+    return before != "" and charmodel.known_pair(before, match[0][0])
+
+
+def _begins_word(match: re.Match[str]) -> bool:
+    """Whether the last character of a find is the beginning of a word."""
+    after = match.string[match.end() : match.end() + 1]
+    return after != "" and charmodel.known_pair(match[0][-1], after)
 
 
 def zones(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
