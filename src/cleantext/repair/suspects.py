@@ -167,10 +167,8 @@ def hits(gate: Gate, text: str, start: int = 0, end: int = sys.maxsize) -> Itera
 def _unusual(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     for match in found:
         word = match[0]
-        if len(word) > 2:  # noqa: PLR2004
-            usual = _ends_word(match) and _begins_word(match)
-        else:
-            usual = word[0] == word[1] or charmodel.known_pair(*word)
+        near = len(word) == 2  # noqa: PLR2004
+        usual = word[0] == word[1] or charmodel.known_pair(*word) if near else _ends_word(match) and _begins_word(match)
         if not usual:
             yield match.span()
 
