@@ -23,6 +23,7 @@ LAYERS = (
     ("watermark", "boilerplate", "metadata", "layout", "profile"),
     ("pipeline",),
     ("inputs",),
+    ("batch",),
     ("learn",),
     ("cli",),
     ("__main__",),
@@ -30,7 +31,7 @@ LAYERS = (
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 REPAIRS = {"entities", "mojibake", "byteshift", "glosses"}
 BY_DESIGN = {("model", "account"), ("__init__", "_version"), ("__init__", "decode")}  # explain() and the public names
-HEAVY = {"opencc", "chardet", "numpy", "regex", "tomllib", "rich", "hypothesis", "importlib.metadata", "json"}
+HEAVY = {"opencc", "chardet", "numpy", "pyarrow", "regex", "tomllib", "rich", "hypothesis", "importlib.metadata", "json"}
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if "make" not in path.parts]
 
 
