@@ -31,7 +31,7 @@ def unpacked(raw: BinaryIO, name: str) -> BinaryIO:
     if name.lower().endswith(".gz"):
         import gzip  # noqa: PLC0415  only for such files
 
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _BUFFER)  # type: ignore[arg-type]  io's own wrapper accepts it
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _BUFFER)  # type: ignore[arg-type, unused-ignore]
     if name.lower().endswith(".zst"):
         return io.BufferedReader(_zstd_reader(raw), _BUFFER)
     return raw

@@ -127,3 +127,22 @@ def _fitting(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _fitting(inner) for key, inner in value.items()}
     return fitting(value) if isinstance(value, int) else value
+
+
+@cache
+def records_schema(*, full: bool) -> pa.Schema:
+    """The columns of Parquet output: ``id``, ``url`` and those of ``FLAT``, or with all that ``Article.to_dict`` has."""
+    arrow = pyarrow()
+    ours = schema("struct").field("article").type if full else schema("flat")
+    return arrow.schema([("id", arrow.string()), ("url", arrow.string()), *ours])
+
+
+def record_bytes(rows: list[dict[str, Any]], *, full: bool) -> bytes:
+    """Rows as a stream of Arrow's, to be sent to another process."""
+    arrow = pyarrow()
+    form = records_schema(full=full)
+    batch = batch_of([{**row, "id": str(row["id"])} for row in rows], form)
+    sink = arrow.BufferOutputStream()
+    with arrow.ipc.new_stream(sink, form) as stream:
+        stream.write_batch(batch)
+    return bytes(sink.getvalue())

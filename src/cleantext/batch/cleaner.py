@@ -45,15 +45,17 @@ class Cleaner:
             if not isinstance(getattr(self, name), kind):
                 raise CleantextError(f"Cleaner.{name}: {getattr(self, name)!r} is of the wrong type")
 
-    def clean(self, raw: bytes | str) -> Article:
-        """What ``clean_article`` gives for one page."""
+    def clean(self, raw: bytes | str | Decoded) -> Article:
+        """What ``clean_article`` gives for one page; one that is decoded already passes as such."""
         if isinstance(raw, bytes | bytearray | memoryview):
             return clean_decoded(decode(bytes(raw), self.encoding), self.options, profile=self.profile)
+        if isinstance(raw, Decoded):
+            return clean_decoded(raw, self.options, profile=self.profile)
         if not isinstance(raw, str):
             raise CleantextError(f"a page is bytes or str, not {type(raw).__name__}")
         return clean_decoded(Decoded(raw, "", 1.0), self.options, profile=self.profile)
 
-    def clean_many(self, pages: Iterable[bytes | str], *, batch_size: int = 64) -> Iterator[Article]:
+    def clean_many(self, pages: Iterable[bytes | str | Decoded], *, batch_size: int = 64) -> Iterator[Article]:
         """The articles of many pages, in order, the same as one by one; ``batch_size`` pages are read ahead at most."""
         if batch_size < 1:
             raise CleantextError(f"batch_size: {batch_size!r} is not a positive number")
