@@ -114,7 +114,7 @@ def kill(folder, given):
         moments = []
         while True:
             run = subprocess.Popen(command(source, out, *more, rejects, *(["--resume"] if moments else [])))
-            wait = rng.uniform(0, length * 1.1)
+            wait = rng.uniform(0, length * (1.1 if moments else 0.8))
             try:
                 run.wait(wait)
                 break
