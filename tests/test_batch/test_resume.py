@@ -151,6 +151,16 @@ def test_changed_inputs_and_lost_shards_are_noticed(source, tmp_path, whole, cap
     assert whole
 
 
+def test_a_lost_file_of_rejects_is_noticed(source, tmp_path, whole, capfdbinary):
+    out = tmp_path / "whole"
+    journal = out / ".cleantext-journal"
+    journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:5]))
+    (tmp_path / "whole.rejects").unlink()
+    assert main(call(source, out, "--resume")) == 2
+    assert "whole.rejects: is not as the journal has it" in capfdbinary.readouterr().err.decode()
+    assert whole
+
+
 def wait_for(path):
     for _ in range(600):
         if path.exists():
