@@ -1,8 +1,7 @@
 """Progress: a bar, a line now and then, or nothing."""
 
 import io
-
-import pytest
+from contextlib import redirect_stderr
 
 from cleantext.batch import progress as module
 from cleantext.batch.progress import progress
@@ -16,43 +15,30 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch):
-    screen = Terminal()
-    monkeypatch.setattr("sys.stderr", screen)
+def shown(monkeypatch, screen, *, quiet=False):
     monkeypatch.setattr(module, "_EVERY", 0.0)
-    return screen
+    with redirect_stderr(screen):
+        view = progress(2_000_000, 500_000, quiet=quiet)
+        view.show(1_000_000, STATS)
+        view.close()
+    return screen.getvalue()
 
 
-def shown(**more):
-    view = progress(2_000_000, 500_000, **more)
-    view.show(1_000_000, STATS)
-    view.close()
-
-
-def test_a_line_without_rich(terminal, monkeypatch):
+def test_a_line_without_rich(monkeypatch):
     monkeypatch.setattr(module, "find_spec", lambda _: None)
-    shown(quiet=False)
-    said = terminal.getvalue()
+    said = shown(monkeypatch, Terminal())
     assert said.startswith("50% 1.0 MB, ")
     assert said.endswith(" left: 1,200 cleaned, 3 rejected, 2 warnings\n")
 
 
-def test_a_bar_with_rich(terminal, monkeypatch):
+def test_a_bar_with_rich(monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "150")
-    shown(quiet=False)
-    assert "1,200 cleaned, 3 rejected, 2 warnings" in terminal.getvalue()
-    assert "1.0/2.0 MB" in terminal.getvalue()
+    said = shown(monkeypatch, Terminal())
+    assert "1,200 cleaned, 3 rejected, 2 warnings" in said
+    assert "1.0/2.0 MB" in said
 
 
-def test_nothing_when_asked_to_be_quiet(terminal):
-    shown(quiet=True)
-    assert terminal.getvalue() == ""
-
-
-def test_nothing_where_nobody_looks(monkeypatch):
-    screen = io.StringIO()
-    monkeypatch.setattr("sys.stderr", screen)
-    shown(quiet=False)
-    assert screen.getvalue() == ""
+def test_nothing_when_asked_to_be_quiet_or_where_nobody_looks(monkeypatch):
+    assert shown(monkeypatch, Terminal(), quiet=True) == ""
+    assert shown(monkeypatch, io.StringIO()) == ""
