@@ -256,6 +256,14 @@ def test_a_worker_that_dies_costs_one_record():
     assert (first.stats["documents"], first.stats["rejected"], second.stats["documents"]) == (9, 1, 5)
 
 
+def test_shards_of_unknown_origin_are_not_written_over(source, tmp_path, whole, capfdbinary):
+    (tmp_path / "whole" / ".cleantext-journal").unlink()
+    for more in ([], ["--resume"]):
+        assert main(call(source, tmp_path / "whole", *more)) == 2
+        assert "is there without a journal" in capfdbinary.readouterr().err.decode()
+    assert written(tmp_path / "whole")[0] == whole[0]
+
+
 def test_a_folder_that_cannot_be_written(source, tmp_path, capfdbinary):
     (tmp_path / "out").write_bytes(b"a file")
     assert main(call(source, tmp_path / "out")) == 1
