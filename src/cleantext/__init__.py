@@ -12,6 +12,7 @@ from cleantext.decode import decode  # not lazily: the module of this name would
 TYPE_CHECKING = False  # typing costs 10 ms to import
 if TYPE_CHECKING:
     __version__: str
+    from cleantext.batch.cleaner import Cleaner
     from cleantext.boilerplate import find_boilerplate, label_lines, remove_boilerplate
     from cleantext.dates import parse_date
     from cleantext.edits import apply, invert
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
 
 # Where each public name lives. They load on first use: importing the package costs no tables and no dependencies.
 _HOMES = {
+    "batch.cleaner": "Cleaner",
     "boilerplate": "find_boilerplate label_lines remove_boilerplate",
     "dates": "parse_date",
     "edits": "apply invert",
@@ -91,6 +93,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 __all__ = [
     "Article",
     "Change",
+    "Cleaner",
     "CleantextError",
     "Damage",
     "Date",
