@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleantext.boilerplate.interface import RULE as INTERFACE
+from cleantext.boilerplate.interface import speaks_of_page
 from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
@@ -94,7 +96,9 @@ def shape_of(line: str) -> Shape:
     prose = _prose(text)
     reading = _reading(text)
     roles = frozenset(pair.role for pair in reading.pairs)
-    shape = Shape(text, *_furniture(text), prose, roles, reading.explained)
+    shape = Shape(text, *_furniture(text, prose), prose, roles, reading.explained)
+    if shape.rule == INTERFACE and roles & OWN_ROLES:
+        return shape._replace(furniture=0.0, kind="", rule="", place="any")
     if shape.own and shape.place != "any" and text[0] not in "·•":  # a date line is not the dated title of a list
         return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return shape
@@ -135,18 +139,21 @@ def _reading(text: str) -> Reading:
     return found if found.pairs else NOTHING
 
 
-def _furniture(text: str) -> tuple[float, str, str, str, bool]:
+def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     """Weight, kind, rule, place and whether the article ends here."""
     if len(text) > _LONGEST_FURNITURE:
         return 0.0, "", "", "any", False
     found = control(text)
     if found and found.weight >= 3 and found.kind != "pagination":  # noqa: PLR2004  the home page also begins a breadcrumb
         return found.weight, found.kind, found.rule, "any", found.ends
-    hit = first_rule(text)
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    hit = first_rule(text, pairs)
     if hit:
         return 3.0, hit.kind, hit.id, hit.place, hit.kind in ENDING
     if found:
         return found.weight, found.kind, found.rule, "any", found.ends
+    if len(text) <= _LONGEST_META and speaks_of_page(text, pairs, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
+        return 1.5, "notice", INTERFACE, "edge", False
     return 0.0, "", "", "any", False
 
 

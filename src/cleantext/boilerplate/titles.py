@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_caption, is_facts, is_number
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _possible(shape: Shape) -> bool:
     text = shape.text
     return (
         2 <= len(text) <= _LONGEST  # noqa: PLR2004
-        and shape.furniture < DOUBT
+        and (shape.furniture < DOUBT or shape.rule == INTERFACE)
         and (not shape.roles or _only_looks_labelled(shape))
         and not is_number(text)
         and not is_facts(text)
@@ -124,7 +125,7 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
     """Position and form: below the menu, above the date line, long enough, near the article."""
     text = shapes[i].text
     size = len(text)
-    score = -0.04 * (limit - i)
+    score = -0.04 * (limit - i) - (0.8 if shapes[i].rule == INTERFACE else 0.0)
     score += 0.6 if size >= 10 else -0.8 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
     if _above_meta(shapes, i, dated):
         score += 1.0
