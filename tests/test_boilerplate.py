@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleantext import find_boilerplate, label_lines, remove_boilerplate
 from cleantext.boilerplate import find_partial, label_view, reasons
-from cleantext.boilerplate.table import first_rule
+from cleantext.boilerplate.shape import shape_of
 from cleantext.boilerplate.words import control
 from cleantext.data import read
 from cleantext.edits import apply
@@ -75,7 +75,7 @@ def test_every_rule_of_a_label_has_its_reason():
 
 
 def test_two_rules_on_one_line_always_answer_alike():
-    assert first_rule("版权所有 未经授权 不得转载 联系电话:010-12345678").id == "line.copyright"
+    assert shape_of("版权所有 未经授权 不得转载 联系电话:010-12345678").rule == "line.copyright"
 
 
 # ---- pages

@@ -6,6 +6,7 @@ and its rights. A line that is largely made of such words speaks of the page, ho
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,11 @@ RULE = "line.interface"
 # On 137 labelled pages: of sentences 3 kept and 34 dropped, of shorter lines 1 kept and 296 dropped.
 _SENTENCE = (0.2, 3)  # share of characters, different pairs of characters
 _LINE = (0.4, 2)
+# Who speaks of the page speaks to its reader (请, 您, an imperative), of himself (本站) or on conditions (如有, 仅供).
+_ADDRESS = re.compile(
+    "本[站网页平文库刊系栏社报号客服]|[请您你]|欢迎|立即|马上|如[有需若]|若有|仅供|不代表|仅代表|不构成|"
+    "(?:^|[,。:!])(?:已|更多|下载|登录|扫|关注|点|搜|查看|使用|打开|订阅|长按|短信|回复|添加|转载)"
+)
 
 
 def speaks_of_page(text: str, pairs: AbstractSet[str], *, sentence: bool) -> bool:
@@ -35,7 +41,9 @@ def speaks_of_page(text: str, pairs: AbstractSet[str], *, sentence: bool) -> boo
     """
     share, least = _SENTENCE if sentence else _LINE
     found = len(pairs & _pairs())
-    return found >= least and 2 * found >= share * sum(map(str.isalnum, text))
+    if found < least or 2 * found < share * sum(map(str.isalnum, text)) or text.startswith("//"):
+        return False
+    return not sentence or bool(_ADDRESS.search(text))
 
 
 def interface_pairs(text: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.block import DOUBT, PASSING
 from cleantext.boilerplate.lists import inserted_list, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
@@ -30,6 +30,7 @@ _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games o
 _ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
 _NAMELIKE = 24  # characters of an account or author under the headline
 _BUTTON = 5  # characters of a button
+_STRAY = 10  # characters of a keyword or button above the article
 _HEADING = 8  # characters of a control word that may be a heading
 
 
@@ -62,11 +63,28 @@ def _spared(page: Page, shape: Shape) -> bool:
 
 def _gap(page: Page, top: int) -> Iterator[Verdict]:
     listing = opened = False
+    last = max((i for i in range(top, page.start) if page.shapes[i].sure and page.shapes[i].kind not in PASSING), default=top)
+    last = last if page.told else top
     for i in range(top, page.start):
         shape = page.shapes[i]
         listing = (shape.kind in _LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
-        yield dropped(shape, "line.list", "related") if listing else _between(page, i, opened=opened)
+        if listing or (i < last and not opened and _is_stray(shape) and i != page.title):
+            yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
+        else:
+            yield _between(page, i, opened=opened)
         opened = opened or shape.prose >= 2  # noqa: PLR2004  a sentence of 25 characters: the article has begun
+
+
+def _is_stray(shape: Shape) -> bool:
+    """Whether a line between headline and article is no line of either: short, no sentence, and furniture follows before the article."""
+    return (
+        len(shape.text) <= _STRAY
+        and shape.prose < 0
+        and not shape.roles
+        and not shape.text.endswith(":")
+        and not is_caption(shape.text)
+        and (is_number(shape.text) or not (any(map(str.isdigit, shape.text)) or is_listed(shape.text) or is_chapter(shape.text)))
+    )
 
 
 def _between(page: Page, i: int, *, opened: bool) -> Verdict:
