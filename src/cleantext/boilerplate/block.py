@@ -35,6 +35,7 @@ _AFTER = 0.3  # what prose is worth after an ending: below it long comments win,
 _FOOT = 0.1  # and after the copyright line
 _BEFORE = 0.6  # what prose is worth above the date line, where teasers stand
 _SENTENCE = 1.5  # prose of 13 characters
+_GAP = 8  # unmarked lines over which an article may go on
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
 
 
@@ -63,7 +64,21 @@ def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | Non
         total += score * worth if score > 0 else score
         if total > 0 and (best is None or total > best.score):
             best = Block(start, i + 1, total)
-    return best
+    return best and best._replace(end=_extended(shapes, best.end))
+
+
+def _extended(shapes: Sequence[Shape], end: int) -> int:
+    """The end of a block that goes on below short lines (a list, code, a heading) to the next sentence, with no furniture between."""
+    i = end
+    while i < min(end + _GAP, len(shapes)) and not _divides(shapes[i]):
+        if shapes[i].prose >= _SENTENCE and shapes[i].furniture < DOUBT:
+            end = i + 1
+        i += 1
+    return end
+
+
+def _divides(shape: Shape) -> bool:
+    return (shape.sure and shape.kind not in PASSING) or shape.ends or shape.own
 
 
 def _score(shape: Shape) -> float:
@@ -95,8 +110,12 @@ def find_dateline(shapes: Sequence[Shape]) -> int | None:
     """
     follows = _prose_below(shapes)
     dated = [i for i, shape in enumerate(shapes) if _is_dated(shape) and follows[i] <= i + _REACH]
-    named = [i for i in dated if shapes[i].own]
-    return named[0] if named else min(dated, key=lambda i: follows[i] - i, default=None)
+    named = next((i for i in dated if shapes[i].own), None)
+    bare = min((i for i in dated if named is None or i < named), key=lambda i: follows[i] - i, default=None)
+    if named is None or bare is None:
+        return bare if named is None else named
+    told = sum(shape.prose for shape in shapes[bare:named] if shape.prose >= _SENTENCE and not shape.furniture)
+    return bare if told >= 2 * _SEEN else named  # below an article other articles are dated with their sources
 
 
 def _is_dated(shape: Shape) -> bool:

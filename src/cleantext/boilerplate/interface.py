@@ -26,6 +26,16 @@ _ADDRESS = re.compile(
 )
 
 
+def addresses_reader(text: str) -> bool:
+    """Whether a line speaks to the reader, of the site or on its conditions.
+
+    >>> addresses_reader("广告 请继续往下阅读"), addresses_reader("图片与视频")
+    (True, False)
+
+    """
+    return bool(_ADDRESS.search(text))
+
+
 def speaks_of_page(text: str, pairs: AbstractSet[str], *, sentence: bool) -> bool:
     """Whether a folded line, with its ``pairs`` of neighbouring characters, is largely made of an interface's words.
 
@@ -43,7 +53,7 @@ def speaks_of_page(text: str, pairs: AbstractSet[str], *, sentence: bool) -> boo
     found = len(pairs & _pairs())
     if found < least or 2 * found < share * sum(map(str.isalnum, text)) or text.startswith("//"):
         return False
-    return not sentence or bool(_ADDRESS.search(text))
+    return not sentence or addresses_reader(text)
 
 
 def interface_pairs(text: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_day
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title
 from cleantext.people import is_org
@@ -125,6 +126,8 @@ class Page:
         """Whether a line is evidence that the page has furniture."""
         if shape.furniture < DOUBT or shape.kind in BARE:
             return False
+        if shape.rule == INTERFACE:
+            return not self.start <= i < self.end and i != self.title and shape.prose < 1
         if shape.place == "any" or (i < self.start and shape.rule == "line.contact.site"):
             return True
         return shape.kind in PARTING and not self.start <= i < self.end

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.interface import speaks_of_page
+from cleantext.boilerplate.interface import addresses_reader, speaks_of_page
 from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
@@ -153,7 +153,7 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     if found:
         return found.weight, found.kind, found.rule, "any", found.ends
     if len(text) <= _LONGEST_META and speaks_of_page(text, pairs, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
-        return 1.5, "notice", INTERFACE, "edge", False
+        return 1.5, "notice", INTERFACE, "any" if prose < 0 and addresses_reader(text) else "edge", False
     return 0.0, "", "", "any", False
 
 

@@ -25,6 +25,7 @@ _DOCUMENT = re.compile(
 )
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
+_NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
 _HEADING = re.compile(r"#\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
 
@@ -53,7 +54,7 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
 
     ``seen`` are the bare lines, ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
     """
-    limit = start if dated is None else next((k for k in range(dated, start) if shapes[k].prose >= 2), max(start, dated))  # noqa: PLR2004
+    limit = start if dated is None else next((k for k in range(dated, start) if shapes[k].prose >= 2), dated if start <= dated <= start + _NEAR else start)  # noqa: PLR2004
     page, lines = "\n".join(seen), frozenset(seen)
     best, best_score = None, _THRESHOLD
     costs = _costs(shapes, limit) if dated is None else [0.0] * limit
@@ -87,6 +88,7 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
 _SENTENCE = 10.0  # no headline stands below the first sentence
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
+_NEAR = 4  # lines that may stand above the headline and yet be taken for the article's beginning
 _TELLING = 6  # characters that do not recur by chance
 
 
@@ -111,10 +113,12 @@ def _only_looks_labelled(shape: Shape) -> bool:
 
 
 def subtitle(shapes: Sequence[Shape], title: int) -> int | None:
-    """The second line of a headline, behind a dash: ``——某地见闻``."""
+    """The second line of a headline, behind a dash (``——某地见闻``) or its number (``(第7号)``)."""
     below = title + 1
-    found = below < len(shapes) and shapes[below].text.startswith(("——", "--")) and _is_headline(shapes[below])
-    return below if found else None
+    if below == len(shapes):
+        return None
+    second = shapes[below].text.startswith(("——", "--")) and _is_headline(shapes[below])
+    return below if second or _NUMBERED.match(shapes[below].text) else None
 
 
 def _is_headline(shape: Shape) -> bool:

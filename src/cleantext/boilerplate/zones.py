@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT, PASSING
+from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.lists import inserted_list, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
@@ -30,6 +30,7 @@ _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games o
 _ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
 _NAMELIKE = 24  # characters of an account or author under the headline
 _BUTTON = 5  # characters of a button
+_COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
 _STRAY = 10  # characters of a keyword or button above the article
 _HEADING = 8  # characters of a control word that may be a heading
 
@@ -63,27 +64,39 @@ def _spared(page: Page, shape: Shape) -> bool:
 
 def _gap(page: Page, top: int) -> Iterator[Verdict]:
     listing = opened = False
-    last = max((i for i in range(top, page.start) if page.shapes[i].sure and page.shapes[i].kind not in PASSING), default=top)
-    last = last if page.told else top
+    strays = set(_strays(page, top)) if page.told else ()
     for i in range(top, page.start):
         shape = page.shapes[i]
         listing = (shape.kind in _LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
-        if listing or (i < last and not opened and _is_stray(shape) and i != page.title):
+        if listing or (i in strays and not opened):
             yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
         else:
             yield _between(page, i, opened=opened)
         opened = opened or shape.prose >= 2  # noqa: PLR2004  a sentence of 25 characters: the article has begun
 
 
+def _strays(page: Page, top: int) -> Iterator[int]:
+    """Short lines between headline and article that are shut in by furniture: keywords, counts and buttons without a name."""
+    first = top
+    for i in range(top, page.start):
+        shape = page.shapes[i]
+        if not (stops(shape) or i in {page.title, page.dated}):
+            continue
+        run = range(first, i)
+        if shape.sure and len(run) <= EDGE and all(_is_stray(page.shapes[k]) for k in run):
+            yield from run
+        first = i + 1
+
+
 def _is_stray(shape: Shape) -> bool:
-    """Whether a line between headline and article is no line of either: short, no sentence, and furniture follows before the article."""
+    """Whether a line may be a keyword, count or button: short, no sentence, no entry of a list."""
     return (
         len(shape.text) <= _STRAY
         and shape.prose < 0
         and not shape.roles
         and not shape.text.endswith(":")
         and not is_caption(shape.text)
-        and (is_number(shape.text) or not (any(map(str.isdigit, shape.text)) or is_listed(shape.text) or is_chapter(shape.text)))
+        and (_COUNT.match(shape.text) or not (any(map(str.isdigit, shape.text)) or is_listed(shape.text) or is_chapter(shape.text)))
     )
 
 
@@ -262,7 +275,11 @@ def _belongs(page: Page, i: int, stop: int) -> bool:
         return True
     rows = [row.text for row in page.shapes[i : min(i + 2, stop)]]
     return (
-        shape.prose > 0 or is_listed(shape.text) or shape.text.endswith(":") or any(is_row(row) or _is_fact(row) for row in rows)
+        shape.prose > 0
+        or is_listed(shape.text)
+        or shape.text.endswith(":")
+        or (i + 1 < stop and is_listed(page.shapes[i + 1].text) and not page.shapes[i + 1].furniture)
+        or any(is_row(row) or _is_fact(row) for row in rows)
     )
 
 
