@@ -7,6 +7,7 @@ counts for less, so that long comments do not outvote a short article.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate.shape import DATES
@@ -28,14 +29,19 @@ class Block(NamedTuple):
 _SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
-PASSING = frozenset(("file-name", "credit", "player", "original-title", "ad-break"))
+PASSING = frozenset(("file-name", "credit", "player", "original-title", "ad-break", "insert"))
 DOUBT = 1.5  # furniture weight from which a line is taken for furniture, see words.Control
 _SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
 _FOOT = 0.1  # and after the copyright line
 _BEFORE = 0.6  # what prose is worth above the date line, where teasers stand
 _SENTENCE = 1.5  # prose of 13 characters
-_GAP = 8  # unmarked lines over which an article may go on
+_GAP = 40  # unmarked lines over which an article may go on: a table with a cell a line
+_HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
+_CELL = 11
+_SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size"))  # one of them may stand within an article
+_SHARE = 0.15  # of its character pairs that a paragraph shares with the article it belongs to
+_MOST = 0.75  # of the prose of a page
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
 
 
@@ -68,17 +74,44 @@ def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | Non
 
 
 def _extended(shapes: Sequence[Shape], end: int) -> int:
-    """The end of a block that goes on below short lines (a list, code, a heading) to the next sentence, with no furniture between."""
-    i = end
-    while i < min(end + _GAP, len(shapes)) and not _divides(shapes[i]):
-        if shapes[i].prose >= _SENTENCE and shapes[i].furniture < DOUBT:
-            end = i + 1
-        i += 1
-    return end
+    """The end of a block that goes on below a list, a table, code or an insertion.
+
+    It goes on to the next sentence if no furniture stands between, and beyond an inserted list of other articles if the
+    editor signs below: the sign-off is the article's end.
+    """
+    far = beyond = end
+    spent, shared, listed = 0, 0, False
+    for i in range(end, len(shapes)):
+        shape = shapes[i]
+        if shape.own and shape.roles & _SIGNOFF:
+            return max(far, beyond)
+        listed = listed or (shape.sure and shape.kind == "related")
+        shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
+        spent += _HEADLINE if _is_headline(shape) else 1
+        if spent > _GAP or shared > 1 or _divides(shape):
+            break
+        if shape.prose >= _SENTENCE and shape.furniture < DOUBT and not (listed and _is_foreign(shape, shapes[:end])):
+            far, beyond, spent = (far, i + 1, 0) if listed else (i + 1, i + 1, 0)
+    return far
 
 
 def _divides(shape: Shape) -> bool:
-    return (shape.sure and shape.kind not in PASSING) or shape.ends or shape.own
+    """Whether a line ends an article for good: furniture but for pictures, a button, or an inserted list."""
+    if shape.own:
+        return True
+    return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in PASSING | _SHARED | {"related"}
+
+
+def _is_foreign(shape: Shape, above: Sequence[Shape]) -> bool:
+    """Whether a sentence shares few pairs of characters with the article above it."""
+    told = "\n".join(each.text for each in above if each.prose >= _SENTENCE)
+    pairs = [shape.text[k : k + 2] for k in range(len(shape.text) - 1)]
+    return sum(pair in told for pair in pairs) < _SHARE * len(pairs)
+
+
+def _is_headline(shape: Shape) -> bool:
+    """Whether a line may be another article's headline: cells of tables are shorter, code is no Han text."""
+    return shape.prose < 0 and len(shape.text) > _CELL and not shape.text.isascii()
 
 
 def _score(shape: Shape) -> float:
@@ -109,13 +142,24 @@ def find_dateline(shapes: Sequence[Shape]) -> int | None:
 
     """
     follows = _prose_below(shapes)
-    dated = [i for i, shape in enumerate(shapes) if _is_dated(shape) and follows[i] <= i + _REACH]
+    told = list(accumulate((_told(shape) for shape in shapes), initial=0.0))
+    dated = [
+        i for i, shape in enumerate(shapes) if _is_dated(shape) and follows[i] <= i + _REACH and not _closes(told[i], told[-1])
+    ]
     named = next((i for i in dated if shapes[i].own), None)
     bare = min((i for i in dated if named is None or i < named), key=lambda i: follows[i] - i, default=None)
     if named is None or bare is None:
         return bare if named is None else named
-    told = sum(shape.prose for shape in shapes[bare:named] if shape.prose >= _SENTENCE and not shape.furniture)
-    return bare if told >= 2 * _SEEN else named  # below an article other articles are dated with their sources
+    return bare if told[named] - told[bare] >= 2 * _SEEN else named  # below an article others are dated with their sources
+
+
+def _told(shape: Shape) -> float:
+    return shape.prose if shape.prose >= _SENTENCE and not shape.furniture else 0.0
+
+
+def _closes(above: float, total: float) -> bool:
+    """Whether most of the page's prose stands above a date: then it closes the article."""
+    return above >= _SEEN and above > _MOST * total
 
 
 def _is_dated(shape: Shape) -> bool:

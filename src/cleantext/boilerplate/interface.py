@@ -21,7 +21,7 @@ _SENTENCE = (0.2, 3)  # share of characters, different pairs of characters
 _LINE = (0.4, 2)
 # Who speaks of the page speaks to its reader (请, 您, an imperative), of himself (本站) or on conditions (如有, 仅供).
 _ADDRESS = re.compile(
-    "本[站网页平文库刊系栏社报号客服]|[请您你]|欢迎|立即|马上|如[有需若]|若有|仅供|不代表|仅代表|不构成|"
+    "版权[归属]|看更多|更多精彩|本[站网页平文库刊系栏社报号客服]|[请您你]|欢迎|立即|马上|如[有需若]|若有|仅供|不代表|仅代表|不构成|"
     "(?:^|[,。:!])(?:已|更多|下载|登录|扫|关注|点|搜|查看|使用|打开|订阅|长按|短信|回复|添加|转载)"
 )
 
@@ -36,8 +36,10 @@ def addresses_reader(text: str) -> bool:
     return bool(_ADDRESS.search(text))
 
 
-def speaks_of_page(text: str, pairs: AbstractSet[str], *, sentence: bool) -> bool:
+def speaks_of_page(text: str, pairs: AbstractSet[str], *, sentence: bool, share: float = 0.0) -> bool:
     """Whether a folded line, with its ``pairs`` of neighbouring characters, is largely made of an interface's words.
+
+    ``share`` is the share of its characters that is asked for, if more than usual.
 
     >>> from itertools import pairwise
     >>> pairs = lambda text: set(map("".join, pairwise(text)))
@@ -49,9 +51,9 @@ def speaks_of_page(text: str, pairs: AbstractSet[str], *, sentence: bool) -> boo
     False
 
     """
-    share, least = _SENTENCE if sentence else _LINE
+    usual, least = _SENTENCE if sentence else _LINE
     found = len(pairs & _pairs())
-    if found < least or 2 * found < share * sum(map(str.isalnum, text)) or text.startswith("//"):
+    if found < least or 2 * found < max(share, usual) * sum(map(str.isalnum, text)) or text.startswith("//"):
         return False
     return not sentence or addresses_reader(text)
 

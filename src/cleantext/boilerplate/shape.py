@@ -18,6 +18,7 @@ from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
 # Rules look at lines up to this length: the longest disclaimer of 61 pages has 290 characters.
 _LONGEST_FURNITURE = 320
 _LONGEST_META = 160
+_PLAIN = 0.5  # share of an interface's words from which a sentence is the page's wherever it stands
 
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
 _TEASER = re.compile(r"(?:…+|\.{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE)
@@ -153,7 +154,8 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     if found:
         return found.weight, found.kind, found.rule, "any", found.ends
     if len(text) <= _LONGEST_META and speaks_of_page(text, pairs, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
-        return 1.5, "notice", INTERFACE, "any" if prose < 0 and addresses_reader(text) else "edge", False
+        plain = addresses_reader(text) and (prose < 0 or speaks_of_page(text, pairs, sentence=True, share=_PLAIN))
+        return 1.5, "notice", INTERFACE, "any" if plain else "edge", False
     return 0.0, "", "", "any", False
 
 
