@@ -40,7 +40,7 @@ _GAP = 40  # unmarked lines over which an article may go on: a table with a cell
 _HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
 _CELL = 11
 _SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size"))  # one of them may stand within an article
-_SHARE = 0.15  # of its character pairs that a paragraph shares with the article it belongs to
+_SIGNED = 3  # lines from the last paragraph to the sign-off
 _MOST = 0.75  # of the prose of a page
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
 
@@ -84,13 +84,13 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
     for i in range(end, len(shapes)):
         shape = shapes[i]
         if shape.own and shape.roles & _SIGNOFF:
-            return max(far, beyond)
+            return beyond if i - beyond < _SIGNED else far
         listed = listed or (shape.sure and shape.kind == "related")
         shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
         spent += _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > 1 or _divides(shape):
             break
-        if shape.prose >= _SENTENCE and shape.furniture < DOUBT and not (listed and _is_foreign(shape, shapes[:end])):
+        if shape.prose >= _SENTENCE and shape.furniture < DOUBT:
             far, beyond, spent = (far, i + 1, 0) if listed else (i + 1, i + 1, 0)
     return far
 
@@ -100,13 +100,6 @@ def _divides(shape: Shape) -> bool:
     if shape.own:
         return True
     return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in PASSING | _SHARED | {"related"}
-
-
-def _is_foreign(shape: Shape, above: Sequence[Shape]) -> bool:
-    """Whether a sentence shares few pairs of characters with the article above it."""
-    told = "\n".join(each.text for each in above if each.prose >= _SENTENCE)
-    pairs = [shape.text[k : k + 2] for k in range(len(shape.text) - 1)]
-    return sum(pair in told for pair in pairs) < _SHARE * len(pairs)
 
 
 def _is_headline(shape: Shape) -> bool:

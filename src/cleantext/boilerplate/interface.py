@@ -21,7 +21,7 @@ _SENTENCE = (0.2, 3)  # share of characters, different pairs of characters
 _LINE = (0.4, 2)
 # Who speaks of the page speaks to its reader (请, 您, an imperative), of himself (本站) or on conditions (如有, 仅供).
 _ADDRESS = re.compile(
-    "版权[归属]|看更多|更多精彩|本[站网页平文库刊系栏社报号客服]|[请您你]|欢迎|立即|马上|如[有需若]|若有|仅供|不代表|仅代表|不构成|"
+    "版权[归属]|看更多|更多精彩|本[站网页平文库刊系栏社报号客服]|(?<![申聘邀报提宴敦呈])请(?![示求假客教愿])|[您你]|欢迎|立即|马上|如[有需若]|若有|仅供|不代表|仅代表|不构成|"
     "(?:^|[,。:!])(?:已|更多|下载|登录|扫|关注|点|搜|查看|使用|打开|订阅|长按|短信|回复|添加|转载)"
 )
 

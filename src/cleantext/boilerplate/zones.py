@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.interface import addresses_reader
 from cleantext.boilerplate.lists import inserted_list, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
@@ -36,6 +35,7 @@ _BUTTON = 5  # characters of a button
 _OF_DYNASTY = re.compile(
     r"[〔\[(【]?(?:先秦|[两东西]?汉|魏晋|[东西]晋|南北?朝|隋|唐|五代|[北南]?宋|金|元|明|清|近现代|现代|当代|民国)[代朝]?(?:[〕\])】:·]|[代朝]\s) ?[一-鿿]{2,4}$"
 )
+_CALL = re.compile(r"看更多|(?:^.|[,。])请|点[击此我选]|下载|加入|锁定")
 _POINTERS = "▲▼►▶☞"
 _PARAGRAPH = 3.0
 _COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
@@ -230,7 +230,7 @@ def _inside(page: Page, i: int) -> Verdict:
         return dropped(shape, "line.between", "nav")
     if (shape.own or i == page.dated) and (i - page.start < EDGE or page.end - i <= EDGE):
         return META
-    if shape.text[0] in _POINTERS and shape.prose < _PARAGRAPH and addresses_reader(shape.text):
+    if shape.text[0] in _POINTERS and shape.prose < _PARAGRAPH and _CALL.search(shape.text):
         return Verdict("drop", "related", INTERFACE, 0.7)
     return CAPTION if is_caption(shape.text) else BODY
 
