@@ -91,7 +91,9 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         if spent > _GAP or shared > 1 or _divides(shape):
             break
         if shape.prose >= _SENTENCE and shape.furniture < DOUBT:
-            far, beyond, spent = (far, i + 1, 0) if listed else (i + 1, i + 1, 0)
+            spent = 0
+            far = far if listed else i + 1
+            beyond = i + 1 if not listed or shapes[i - 1].prose >= _SENTENCE else beyond  # one alone is a teaser
     return far
 
 

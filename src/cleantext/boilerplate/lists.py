@@ -64,7 +64,9 @@ def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
 
 def _is_headline(following: Sequence[Shape]) -> bool:
     """Whether the line is a headline below a teaser: then the heading above is one of other articles."""
-    return any(shape.prose < 0 and len(shape.text) >= _HEADLINE and not shape.furniture and not shape.roles for shape in following)
+    return any(
+        shape.prose < 0 and len(shape.text) >= _HEADLINE and not shape.furniture and not shape.roles for shape in following
+    )
 
 
 def _is_predicate(part: str, body: frozenset[str]) -> bool:

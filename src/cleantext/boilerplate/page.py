@@ -127,7 +127,9 @@ class Page:
         if shape.furniture < DOUBT or shape.kind in BARE:
             return False
         if shape.rule == INTERFACE:
-            return not self.start <= i < self.end and i != self.title and shape.prose < 1
+            return not self.start <= i < self.end and i != self.title
+        if shape.rule == "line.related.about":
+            return i >= self.end
         if shape.place == "any" or (i < self.start and shape.rule == "line.contact.site"):
             return True
         return shape.kind in PARTING and not self.start <= i < self.end

@@ -54,7 +54,7 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
 
     ``seen`` are the bare lines, ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
     """
-    limit = start if dated is None else next((k for k in range(dated, start) if shapes[k].prose >= 2), dated if start <= dated <= start + _NEAR else start)  # noqa: PLR2004
+    limit = _limit(shapes, start, dated)
     page, lines = "\n".join(seen), frozenset(seen)
     best, best_score = None, _THRESHOLD
     costs = _costs(shapes, limit) if dated is None else [0.0] * limit
@@ -70,6 +70,14 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
         if score > best_score:
             best, best_score = i, score
     return best
+
+
+def _limit(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
+    """The line above which the headline stands: the article's first sentence, or the date line a little below it."""
+    if dated is None:
+        return start
+    below = dated if start <= dated <= start + _NEAR else start
+    return next((k for k in range(dated, start) if shapes[k].prose >= 2), below)  # noqa: PLR2004
 
 
 def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:

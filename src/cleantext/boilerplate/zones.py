@@ -104,7 +104,10 @@ def _is_stray(shape: Shape) -> bool:
         and not shape.roles
         and not shape.text.endswith(":")
         and not is_caption(shape.text)
-        and (_COUNT.match(shape.text) or not (any(map(str.isdigit, shape.text)) or is_listed(shape.text) or is_chapter(shape.text)))
+        and (
+            bool(_COUNT.match(shape.text))
+            or not (any(map(str.isdigit, shape.text)) or is_listed(shape.text) or is_chapter(shape.text))
+        )
     )
 
 
@@ -199,7 +202,9 @@ def _is_control(page: Page, i: int) -> bool:
     named = shape.furniture > 0 and not any(map(str.isdigit, shape.text))  # `1 历史` is a row of contents
     below = page.shapes[i + 1].text
     contents = is_chapter(below) or is_listed(below) or bool(_ENTRY.match(below))  # 目录 above its first entry
-    return (named and not contents) or bool(_COUNT.match(shape.text)) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
+    return (
+        (named and not contents) or bool(_COUNT.match(shape.text)) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
+    )
 
 
 def _is_button(page: Page, i: int) -> bool:
@@ -266,7 +271,7 @@ def _tag_run(page: Page, stop: int) -> int:
     run = [page.shapes[i].text for i in range(first, stop)]
     known = sum(overlap(text, page.pairs) == 1 for text in run)
     known -= sum(is_day(text) or is_org(text) or _is_person(text) for text in run)
-    return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.6 * len(run) else 0  # noqa: PLR2004
+    return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.5 * len(run) else 0
 
 
 def _trailing(page: Page, i: int, stop: int) -> Verdict:
