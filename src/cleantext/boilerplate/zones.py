@@ -203,7 +203,10 @@ def _is_control(page: Page, i: int) -> bool:
     below = page.shapes[i + 1].text
     contents = is_chapter(below) or is_listed(below) or bool(_ENTRY.match(below))  # 目录 above its first entry
     return (
-        (named and not contents) or bool(_COUNT.match(shape.text)) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
+        (named and not contents)
+        or (is_number(shape.text) and not shape.text[0].isalpha())
+        or _is_button(page, i)
+        or is_tag_line(shape.text, page.pairs)
     )
 
 
