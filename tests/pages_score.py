@@ -1,4 +1,4 @@
-"""Score the cleaner on the invented pages of ``tests/cases/pages``: ``python -m tests.pages_score [--show STEM]``.
+"""Score the cleaner on the invented pages of ``tests/cases/pages``: ``python -m tests.pages_score [--show STEM] [FOLDER]``.
 
 A page's gold (JSON) says for every line what it is: title, meta, keep, drop, or partial with the text it should become;
 and which metadata the page states. ``any`` holds further accepted values of a field, ``optional`` names fields that are
@@ -145,8 +145,8 @@ def score_page(path):
     return score
 
 
-def score_all(only=""):
-    return [score_page(path) for path in sorted(PAGES.glob("*.txt")) if only in path.stem]
+def score_all(only="", folder=PAGES):
+    return [score_page(path) for path in sorted(folder.glob("*.txt")) if only in path.stem]
 
 
 def totals(scores):
@@ -187,4 +187,6 @@ def report(scores):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Score the cleaner on the invented pages.")
     parser.add_argument("--show", default="", help="only pages with this in their name")
-    print("\n".join(report(score_all(parser.parse_args().show))))  # noqa: T201 - a report is its job
+    parser.add_argument("folder", nargs="?", type=Path, default=PAGES, help="a folder of other pages in the same form")
+    options = parser.parse_args()
+    print("\n".join(report(score_all(options.show, options.folder))))  # noqa: T201 - a report is its job
