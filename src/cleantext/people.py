@@ -35,6 +35,7 @@ _BY_FREQUENCY = (
 )
 SURNAMES = frozenset(_BY_FREQUENCY)
 _COMMON = frozenset(_BY_FREQUENCY[:175])  # after these come characters that are words first
+_MOST_COMMON = _COMMON - frozenset("高万方金黄文常马白江龙安平")  # also words
 COMPOUND = frozenset(
     (
         *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "长孙", "宇文", "端木"),
@@ -138,6 +139,26 @@ def is_org(text: str) -> bool:
 
     """
     return is_medium(text) or (len(text) > 2 and bool(_ORG.search(text)) and not is_name(text))  # noqa: PLR2004
+
+
+def ends_as_org(text: str) -> bool:
+    """Whether a text ends as names of organisations and sections do, also where it could be a person: 高新区.
+
+    >>> ends_as_org("高新区"), ends_as_org("王小明")
+    (True, False)
+
+    """
+    return bool(_MEDIUM.search(text) or _ORG.search(text))
+
+
+def has_common_surname(text: str) -> bool:
+    """Whether a text begins with one of the family names that nearly everyone has.
+
+    >>> has_common_surname("王小明"), has_common_surname("白皮书")
+    (True, False)
+
+    """
+    return text[0] in _MOST_COMMON or text[:2] in COMPOUND
 
 
 def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[list[Name], int] | None:

@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 from cleantext.fold import HAN
 from cleantext.labels.reading import DATES, MARKS, Draft, Pair
 from cleantext.labels.vocabulary import PEOPLE, find_controls
-from cleantext.people import SURNAMES, is_medium, is_name, is_org, read_names
+from cleantext.people import SURNAMES, ends_as_org, has_common_surname, is_medium, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     from cleantext.dates import Found
 
 COUNTER = re.compile(
-    r"(?<![\d.])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
-    r"(次阅读|人阅读|次浏览|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论)[)\]]?"
+    r"(?<![\d.:/-])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
+    r"(次阅读|人阅读|次浏览|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论|次观看|次播放|views|Views)[)\]]?"
 )
 _COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
 _CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
 _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
+_UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
 # What says nothing beside a date: the site's address before it, the hour of a change behind it.
 _BESIDE_DATES = re.compile(r"^https?://[!-~]{4,60}|\((?:\d{1,2}[/-]\d{1,2} ?)?\d{1,2}:\d\d ?更新\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
+_EMPLOYS = re.compile(f" ?/ ?(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
 _SHORTEST_MEDIUM = 3
+_SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
 _BESIDE = DATES | {"views"}
 _CLOCKED = frozenset(("minute", "second"))
 
@@ -62,6 +65,10 @@ def _counters(draft: Draft) -> None:
         if draft.is_open(*found.span()):
             role = "comments" if found[2] in _COMMENTS else "views"
             draft.add(Pair(role, found[2], found[1], *found.span(), *found.span(1)), *found.span())
+            draft.firm = True
+    for found in _UNCOUNTED.finditer(draft.text) if draft.dates else ():
+        if draft.is_open(*found.span()):
+            draft.add(Pair("views", found[0], "", *found.span(), found.end(), found.end()), *found.span())
             draft.firm = True
 
 
@@ -102,6 +109,9 @@ def _media(draft: Draft, start: int, end: int) -> None:
     """The name of a medium beside a date, where no label names the source."""
     for found in _CHUNK.finditer(draft.text, start, end):
         roles = draft.roles()
+        if "source" not in roles and _EMPLOYS.match(draft.text, found.end()) and is_medium(found[0]):
+            draft.bare("source", *found.span())
+            continue
         if found[0].isdigit() or "source" in roles or not roles & DATES:
             continue
         if is_org(found[0]) or (found[0][0] not in SURNAMES and _touches_date(draft, *found.span())):
@@ -126,8 +136,15 @@ def _names(draft: Draft, start: int, end: int) -> None:
     among = draft.text[end - 1] == "等" if end > start else False
     end -= among
     got = read_names(draft.text, start, end, lax=False) if roles & _BESIDE and not roles & PEOPLE else None
-    if got and got[1] == end and (len(got[0]) > 1 or among or "source" in roles):
+    if got and got[1] == end and (len(got[0]) > 1 or among or "source" in roles or _is_glued(draft, start, end)):
         draft.bare("author", start, end)
+
+
+def _is_glued(draft: Draft, start: int, end: int) -> bool:
+    """Whether a line is a day and, glued behind it, what can be the name of one person: 2017-08-30王小明."""
+    word = draft.text[start:end]
+    dated = any(date.start == 0 and date.end == start and date.form == "numeric" for date in draft.dates)
+    return dated and end == len(draft.text) and len(word) >= _SHORTEST_GLUED and has_common_surname(word) and not ends_as_org(word)
 
 
 def _words(draft: Draft, start: int, end: int) -> None:

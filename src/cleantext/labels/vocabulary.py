@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import data
 from cleantext.fold import HAN
@@ -60,7 +60,8 @@ def vocabulary() -> Vocabulary:
 
     table = tomllib.loads(data.read("labels.toml"))
     control, section = (frozenset(table.pop(name)["words"]) for name in ("control", "section"))
-    role = {word: name for name, row in reversed(table.items()) for word in row["words"]}
+    prefixes = table.pop("prefix")
+    role = {word: name for name, row in reversed(table.items()) for word in (*_composed(row, prefixes), *row["words"])}
     return Vocabulary(
         role,
         frozenset(word for row in table.values() for word in row["bare"]),
@@ -74,6 +75,12 @@ def vocabulary() -> Vocabulary:
             for first in {word[0] for word in role}
         },
     )
+
+
+def _composed(row: dict[str, Any], prefixes: dict[str, list[str]]) -> Iterator[str]:
+    """Labels that say of what or which: 原文作者, 首席编辑."""
+    for kind, cores in row.get("composed", {}).items():
+        yield from (prefix + core for prefix in prefixes[kind] for core in cores)
 
 
 class Head(NamedTuple):

@@ -18,8 +18,8 @@ _PEOPLE = r"(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{2,60})[)〕\]]|(?:�
 _MARK = "(?P<mark>综合外电报导|外电报导|专?电|[快专]?讯|消息)"
 # 江华社|北京|10月21日|电, 江城网|讯, 江城网-江城客户端|讯, 江浪科技|讯
 _WIRE = re.compile(
-    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?![网报社体]|台(?![北中南东湾])|客户端|中心|新闻|在线)(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[电讯]】))"
-    rf"(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
+    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?![网报社体]|台(?![北中南东湾])|客户端|中心|新闻|在线)(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=(?:北京时间)?(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[电讯]】))"
+    rf"(?P<place>{_H}{{2,8}}?)? ?(?:北京时间)?(?P<day>{_DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
 )
 _OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK} ?{_PEOPLE}")
 # Any other organisation, where a bracket with a reporter proves the lead-in: 江城市水务局讯(记者 甲)
@@ -41,7 +41,16 @@ _REPORTING = re.compile(rf"({_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?= ?(?:报�
 _ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约)*(?:记者|特派员|编译|通讯员)")
 _PREFIX = re.compile(f"{_H}{{0,10}}")
 _SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|[ /]摄|[ /]文)$")
+_REPORTS = re.compile("(?:综合报导|综合报道|报导|报道)$")
 _TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
+# Where the bylines of Taiwan are written most: without a blank between, only the place says where the name ends.
+_OFTEN = frozenset(
+    (
+        *("台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "嘉义", "苗栗", "彰化", "南投", "云林", "屏东", "宜兰", "花莲", "台东", "澎湖", "金门"),
+        *("连江", "马祖", "北京", "上海", "广州", "深圳", "香港", "澳门", "东京", "首尔", "曼谷", "雅加", "新加", "伦敦", "巴黎", "柏林", "罗马", "华盛", "纽约", "洛杉"),
+        *("旧金", "莫斯", "日内", "布鲁", "悉尼", "雪梨", "温哥", "多伦"),
+    )
+)
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
 _GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
 _REACH = 60  # characters in which a lead-in must show itself
@@ -126,7 +135,17 @@ def _dated(text: str, found: re.Match[str], agency: Span | None) -> LeadIn:
         got = _REPORTING.match(text, found.end())
         people = _people(text, *got.span(1)) if got else ()
     place, day = (found.span(name) if found[name] else None for name in ("place", "day"))
+    if place and text[slice(*place)].endswith(("新闻", "时间")):  # 江网青山新闻: the desk of the agency; 北京时间
+        place = None
+    elif place is None and people and found["inner"]:  # (江城记者王小明青山报导)
+        place = _real_place(text, (people[-1].end, _before_report(text, people[-1].end, found.end("inner"))))
     return LeadIn(found.end(), agency, place, day, people)
+
+
+def _before_report(text: str, start: int, end: int) -> int:
+    """Where the word for reporting begins that ends a bracket; ``start`` where there is none."""
+    reports = _REPORTS.search(text[start:end])
+    return start + reports.start() if reports else start
 
 
 def _people(text: str, start: int, end: int) -> tuple[Name, ...]:
@@ -138,7 +157,8 @@ def _people(text: str, start: int, end: int) -> tuple[Name, ...]:
     got = read_names(text, begin, end, lax=False)
     if got is None and role:  # a place may stand behind the name: 记者王小明台北报导
         got = read_names(text, begin, _place_and_day(text, role.end(), end)[0], lax=False)
-    return tuple(name._replace(role=name.role or "reporter") for name in got[0]) if got else ()
+    org = (start, role.start()) if role and role.start() > start and text[start] != "本" and is_org(text[start : role.start()]) else None
+    return tuple(name._replace(role=name.role or "reporter", org=name.org or org) for name in got[0]) if got else ()
 
 
 def _bracket(text: str, start: int) -> LeadIn | None:
@@ -164,10 +184,11 @@ def _place_and_day(text: str, left: int, right: int) -> tuple[int, Span | None, 
     stop = left + day.start() if day else right
     spot = (stop, right) if day else None
     begin = max(text.rfind("、", left, stop), text.rfind(" ", left, stop), left - 1) + 1
-    for size in (3, 2, 4):
-        if begin + size <= stop and is_name(text[begin : begin + size]):
-            return begin + size, (begin + size, stop), spot
-    return stop, None, spot
+    cuts = [begin + size for size in (3, 2, 4) if begin + size <= stop and is_name(text[begin : begin + size])]
+    if not cuts:
+        return stop, None, spot
+    cut = next((at for at in cuts if text[at : at + 2] in _OFTEN), cuts[0])
+    return cut, (cut, stop), spot
 
 
 def _open(text: str, start: int) -> LeadIn | None:
