@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
 from cleantext.labels.reading import MARKS, Draft, Pair, Reading
-from cleantext.labels.unlabelled import COUNTER, read_signed, read_unlabelled
+from cleantext.labels.unlabelled import COUNTER, read_issue, read_signed, read_unlabelled
 from cleantext.labels.values import read_labelled
 from cleantext.labels.vocabulary import PEOPLE, find_controls, find_heads
 
@@ -60,6 +60,9 @@ def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT0
     dates = list(find_dates(text, Clues(roc=roc))) if _DATED.search(text) else []
     if not heads and not dates and not COUNTER.search(text):
         return _read_plain(text)
+    issue = read_issue(text) if not heads else ()
+    if issue:
+        return Reading(issue, 1.0)
     draft = Draft(text, dates, frozenset(wide))
     read_labelled(draft, heads)
     read_unlabelled(draft)

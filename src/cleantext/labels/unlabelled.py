@@ -20,11 +20,21 @@ COUNTER = re.compile(
 _COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
 _CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
 _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
+_AT = re.compile(r"(?:(?:本帖|本文|本页|文章)?(?:最[后近])?由 ?[^\s,。:]{1,20} ?)?(?<![\u4e00-\u9fff])[已曾]?于 ?$|(?:最[后近])由 ?[^\s,。:]{1,20} ?于 ?$")
+_DONE = re.compile(" ?(发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
+_PUBLISHED = frozenset(("发布", "发表", "首发"))
+# Names before what they did: 王小明、李雨/文, 王小明/摄
+_CREDIT = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,7}}) ?/ ?(图文|文图|文|图|摄影|摄|编译|整理|供图|审核|审|校对|校|编辑|编)$")
+_ISSUE = re.compile(rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年第?\d{{1,3}}期|(?:19|20)\d\d\(\d{{1,3}}\))")
+_DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
+    "审核": "reviewer", "审": "reviewer", "校对": "proofreader", "校": "proofreader", "编辑": "editor", "编": "editor",
+}  # fmt: skip
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
 _UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
 # What says nothing beside a date: the site's address before it, the hour of a change behind it.
-_BESIDE_DATES = re.compile(r"^https?://[!-~]{4,60}|\((?:\d{1,2}[/-]\d{1,2} ?)?\d{1,2}:\d\d ?更新\)$")
+_BESIDE_DATES = re.compile(r"^https?://[!-~]{4,60}|\(\d{1,2}:\d\d ?更新\)$")
+_CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _EMPLOYS = re.compile(f" ?/ ?(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
 _SHORTEST_MEDIUM = 3
@@ -37,6 +47,12 @@ def read_unlabelled(draft: Draft) -> None:
     """Add to a line what stands in it without a label."""
     _counters(draft)
     draft.spans += (found.span() for found in _BESIDE_DATES.finditer(draft.text)) if draft.dates else ()
+    changed = _CHANGED.search(draft.text) if draft.dates else None
+    if changed:
+        draft.add(Pair("updated", changed[2], changed[1], *changed.span(), *changed.span(1)), *changed.span())
+        draft.firm = True
+    for date in draft.dates:
+        _within_clause(draft, date)
     for date in draft.dates:
         if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
             draft.bare("date", date.start, date.end)
@@ -45,9 +61,15 @@ def read_unlabelled(draft: Draft) -> None:
         draft.spans += find_controls(draft.text, start, end, sections=anchored)
     if not anchored or any(_CLAUSE.search(draft.text[a:b].strip(",:;? ")) for a, b in draft.gaps()):
         return
-    for reader in (_supplied, _slashed, _media, _names, _words):
+    for reader in (_supplied, _credited, _slashed, _media, _names, _words):
         for start, end in list(draft.gaps()):
             reader(draft, start, end)
+
+
+def read_issue(text: str) -> tuple[Pair, ...]:
+    """A line of a journal and its issue and nothing else: 江城学报 2020年第8期."""
+    found = _ISSUE.fullmatch(text)
+    return (Pair("source", "", found[1], 0, len(text), *found.span(1)),) if found else ()
 
 
 def read_signed(text: str) -> tuple[Pair, ...]:
@@ -72,6 +94,17 @@ def _counters(draft: Draft) -> None:
             draft.firm = True
 
 
+def _within_clause(draft: Draft, date: Found) -> None:
+    """A date with its verb behind it: 于 2020-10-21 08:30 发布, 本帖最后由 王小明 于 2020-10-21 编辑."""
+    before, after = _AT.search(draft.text, 0, date.start), _DONE.match(draft.text, date.end)
+    if not before or not after or not draft.is_open(date.start, date.end):
+        return
+    role = "published" if after[1] in _PUBLISHED else "updated"
+    span = (before.start(), after.end())
+    draft.add(Pair(role, after[1], draft.text[date.start : date.end], *span, date.start, date.end), *span)
+    draft.firm = True
+
+
 def _may_stand_bare(date: Found) -> bool:
     """Whether a date needs no label: a full one, and with a two-digit year only when a clock says what it is."""
     vague = {"year", "month", "day"} if date.form == "two-digit" else {"year", "month"}
@@ -94,6 +127,15 @@ def _supplied(draft: Draft, start: int, end: int) -> None:
     found = _SUPPLIED.match(draft.text, start, end)
     if found:
         draft.add(Pair("supplier", found[2], found[1], *found.span(), *found.span(1)), *found.span())
+
+
+def _credited(draft: Draft, start: int, end: int) -> None:
+    """Names before what they did, glued to what follows: 王小明、李雨/文发布时间:2020-10-21."""
+    stop = start + len(draft.text[start:end].rstrip(" |)"))
+    found = _CREDIT.search(draft.text[start:stop])
+    got = read_names(draft.text, start, start + found.end(1), lax=False) if found and found.start() == 0 else None
+    if found and got and got[1] == start + found.end(1):
+        draft.add(Pair(_DID.get(found[2], "author"), found[2], found[1], start, stop, start, got[1]), start, stop)
 
 
 def _slashed(draft: Draft, start: int, end: int) -> None:

@@ -202,11 +202,12 @@ def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[
     for colon in _COLON.finditer(text):
         end = colon.start()
         dated = _OTHER_DATE.search(text, max(0, end - _LONGEST_OTHER), end)
-        if dated and dated[0] not in words.role and (dated.start() == 0 or text[dated.start() - 1] in HARD):
+        credited = dated and text[dated.start() - 1] == "/" and dated[0][1:] in words.role  # 王小明/文发布时间
+        if dated and not credited and dated[0] not in words.role and (dated.start() == 0 or text[dated.start() - 1] in HARD):
             yield Head(dated.start(), end, colon.end(), dated[0], "other", firm=True)
             continue
         size = _ends_label(text, end, words)
-        if size and first is not None and first < end - size:
+        if size and ((first is not None and first < end - size) or credited):
             yield Head(end - size, end, colon.end(), text[end - size : end], words.role[text[end - size : end]], firm=True)
     for hit in _DAMAGED.finditer(text):
         label = _undamaged(hit[1], words)

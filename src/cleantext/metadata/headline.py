@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.fold import fold
 from cleantext.labels import read_line
-from cleantext.people import is_medium, is_org
+from cleantext.people import is_medium, is_org, name_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,9 +21,12 @@ _SHORTEST = 4  # characters; a shorter headline would be a section
 _LONGEST_TITLE = 300  # characters; anything longer is a page on one line
 _LONGEST_HEADLINE = 40
 _SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
+_LISTED = re.compile("[、,]")
+_REMARK = re.compile(r"\([^()]{6,}\)")
+_CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
 _LONGEST_SITE = 16
-_BEFORE = re.compile(r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|文章标题|文章標題)\s*[:：]\s*|[►▶■◆●]\s*)")
+_BEFORE = re.compile(r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|题名|題名|文章标题|文章標題)\s*[:：]\s*|(?:题名|題名|篇名)\s+|[►▶■◆●]\s*)")
 
 
 def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
@@ -37,7 +40,7 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
 
     """
     folded = {line.start: line for line in view.lines()}
-    titles = [line for line in lines if line.label == "title" and view.source[line.start : line.end].strip()]
+    titles = [line for line in lines if line.label == "title" and _is_headline(folded[line.start].text.strip())]
     if not titles:
         return next(_originals(view, lines, folded), None) or _first_line(view, lines)
     others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
@@ -45,6 +48,12 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     if below and not view.source[titles[0].end : titles[1].start].strip() and _goes_on(first, below[0], others):
         return first + below[0]
     return _bare(first, others)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line can be a headline: no list of authors, no picture's credit, no remark in brackets."""
+    names = name_list(text) if len(text) <= _LONGEST_HEADLINE and _LISTED.search(text) else None
+    return bool(text) and not _REMARK.fullmatch(text) and not _CREDIT.search(text) and (names is None or len(names) == 1)
 
 
 def _goes_on(first: str, second: str, others: set[str]) -> bool:
@@ -60,6 +69,7 @@ def _first_line(view: Folded, lines: Sequence[Line]) -> str | None:
     body = [view.source[line.start : line.end].strip() for line in lines if line.label == "body"]
     head, rest = next(filter(None, body), ""), [text for text in body if text][1:3]
     short = _SHORTEST <= len(head) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(head)
+    short = short and _is_headline(_folded(head))
     return head if short and any(len(text) > len(head) and _SENTENCE_END.search(text) for text in rest) else None
 
 
