@@ -64,8 +64,9 @@ _ROLE = re.compile(
     f"({'|'.join(sorted(_ROLES, key=len, reverse=True))})人?[:/ ]?"
 )
 _LENT = re.compile("(?:提供|供图|授权|翻摄)$")
-_CODE = re.compile(r"[_ (,/-]*(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
+_CODE = re.compile(r"(?:[_ (,/-]+|(?<![A-Za-z0-9]))(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
 _SPLIT = re.compile(r"[、,;&+|/ ]+|(?<=.)(?:和|与)(?=..)")
+_WITHIN = re.compile("(?<=..)(?:本报|特约|见习|实习)*(?:通讯员|通信员|通迅员|实习生|记者)")  # 记者王小明通讯员李雨
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN = re.compile(
     f"[{HAN}]{{1,8}}(?:[·•‧・.][{HAN}A-Z.]{{1,12}}){{1,3}}|[{HAN}]{{1,3}}-[{HAN}]{{1,3}}(?:[·•‧・.][{HAN}]{{1,8}})?"
@@ -76,7 +77,7 @@ _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
 _FULL = 4  # characters of a name with two surnames or two of each
 _GLUED = range(4, 13)  # characters of two to four names without a blank
-_NEVER_LAST = frozenset("说称问答了吗呢的是")
+_NEVER_LAST = frozenset("说称问答了吗呢的是者员")
 _PEN_NAME = 8  # characters
 _SAID = re.compile(
     "(?:认为|表示|说|说道|指出|介绍|透露|写道|强调|报道|谈|称|问|答|出席|参加|发表|获奖|当选|去世|逝世|离职|辞职|退休|回应|回忆|坦言|感谢"
@@ -179,7 +180,7 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
     stop = start + (code.start() if code and code.start() > 0 else len(piece))
     names: list[Name] = []
     said, reached = Name(start, start, ""), start
-    for left, right in _items(text, start, stop):
+    for left, right in (part for item in _items(text, start, stop) for part in _halves(text, *item)):
         got = list(_item(text, (left, right), lax=lax and (not names or text[left - 1] != " "), said=said))
         if not got:
             break
@@ -201,6 +202,17 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = found.end()
     if at < end:
         yield at, end
+
+
+def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """An item, cut before a second role word that is glued to the names before it."""
+    for found in _WITHIN.finditer(text, start, end):
+        role = _ROLE.match(text, start)
+        names = text[role.end() if role else start : found.start()]
+        if names and (is_name(names) or glued_names(names)):
+            yield start, found.start()
+            start = found.start()
+    yield start, end
 
 
 def _item(text: str, span: tuple[int, int], *, lax: bool, said: Name) -> Iterator[Name]:
@@ -247,8 +259,8 @@ def _is_believable(word: str) -> bool:
 _NAME_SIZES = range(2, 4)
 _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in all
 _WORKPLACE = re.compile(r"[(\[].*$")
-_NAME_ITEM = re.compile(f"[{HAN}·]+")
-_NOT_NAMES = re.compile(rf"[^{HAN}·\s\d,、;*#'’†‡{{}}\\$^]")
+_NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
+_NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;*#'’†‡{{}}\\$^▲△●★☆※]")
 
 
 def name_list(text: str) -> list[Name] | None:
@@ -266,12 +278,16 @@ def name_list(text: str) -> list[Name] | None:
     if len(head) > 2 * _LONGEST or _NOT_NAMES.search(head):
         return None
     found: list[Name] = []
-    odd = 0
+    odd = latin = 0
     for item in _NAME_ITEM.finditer(head):
+        if item[0].isascii():
+            found.append(Name(item.start(), item.end(), ""))
+            latin += 1
+            continue
         cuts = [0, len(item[0])] if is_name(item[0]) else glued_names(item[0])
         odd += cuts is None
         if cuts is None and len(item[0]) not in _NAME_SIZES:
             return None
         found += [Name(item.start() + a, item.start() + b, "") for a, b in pairwise(cuts or [0, len(item[0])])]
     titled = len(found) == 1 and "·" in head  # 国风·周南 has the shape of a foreign name
-    return found if len(found) > _SURE_NAMES * odd and not titled else None
+    return found if len(found) > _SURE_NAMES * odd + latin and not titled else None

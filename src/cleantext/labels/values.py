@@ -9,7 +9,7 @@ from cleantext.dates import find_dates
 from cleantext.fold import HAN
 from cleantext.labels.reading import DATES, Draft, Pair
 from cleantext.labels.vocabulary import PEOPLE, Head, find_controls, vocabulary
-from cleantext.people import is_name, is_org, read_names
+from cleantext.people import has_common_surname, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     Value = tuple[int, int, str]  # start, end, role
@@ -36,6 +36,7 @@ _TAIL = re.compile(f" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:综合报导|连线报导|�
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
+_TWO = 2  # characters
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
 _LONGEST_OTHER = 40  # a number, a class or a unit
@@ -141,6 +142,9 @@ def _people(draft: Draft, head: Head, limit: int) -> Value | None:
     if limit <= head.value:
         return (head.end, head.end, head.role) if head.firm else None
     got = read_names(draft.text, head.value, limit, lax=head.firm)
+    glued = not head.firm and head.value == head.end and limit - head.value == _TWO
+    if glued and not has_common_surname(draft.text[head.value : limit]):
+        return None  # 作者信息, 编辑安全: a word, not a label and a name
     return (head.value, got[1], head.role) if got else None
 
 

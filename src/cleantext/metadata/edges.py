@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
-from cleantext.people import Name, is_name, is_org
+from cleantext.people import Name, has_common_surname, is_name, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleantext.fold import FoldedLine
 
 _PROSE = 40  # characters; a longer line, or a shorter one that ends a sentence, is the article
-_SENTENCE = re.compile("[。!?…][”\"'」』)]*$")
+_SENTENCE = re.compile("。[”\"'」』)]*$")
 _MOST = 12  # lines at either end
 _PLACE = re.compile(f"/ ?([{HAN}]{{2,6}}?)(?:即时|综合|连线|专题|独家|现场|专访|特稿|电)*(?:报导|报道)")
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿", "外电"))
@@ -29,13 +29,14 @@ class Edges:
     """The lines of a body above its first sentence or its lead-in, and those below its last sentence."""
 
     def __init__(self, body: Sequence[FoldedLine], opening: int) -> None:
-        prose = [i for i, row in enumerate(body) if _is_prose(row.text.strip())]
+        prose = [i for i, row in enumerate(body) if is_prose(row.text.strip())]
         first, last = (prose[0], prose[-1]) if prose else (0, len(body))
         self.head = [row for row in body[: 2 * _MOST] if row in body[:first] or row.start < opening]
         self.tail = body[last + 1 :][-_MOST:]
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Whether a line is the article's: long, or the end of a sentence."""
     return len(text) >= _PROSE or (len(text) > _PROSE // 2 and bool(_SENTENCE.search(text)))
 
 
@@ -62,7 +63,7 @@ def sections(lines: Iterable[str]) -> frozenset[str]:
 
 
 def signature(text: str) -> list[Name]:
-    """The names in a last line of an office and names: 学生记者团 王小明 李雨.
+    """The names in a last line of nothing else, or of an office and names: 学生记者团 王小明 李雨.
 
     >>> [name.start for name in signature("校记者团 王小明 李雨")]
     [5, 9]
@@ -71,6 +72,8 @@ def signature(text: str) -> list[Name]:
 
     """
     parts = list(_PARTS.finditer(text))
+    if 1 < len(parts) <= _MOST_NAMES and all(is_name(part[0]) and has_common_surname(part[0]) for part in parts):
+        return [Name(part.start(), part.end(), "") for part in parts]
     head, names = parts[:1], parts[1 : 1 + _MOST_NAMES]
     signed = head and (is_org(head[0][0]) or _STUDENTS.search(head[0][0])) and len(parts) <= 1 + _MOST_NAMES
     if not signed or not names or not all(is_name(part[0]) for part in names):

@@ -23,7 +23,7 @@ _WIRE = re.compile(
 )
 _OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK} ?{_PEOPLE}")
 # Any other organisation, where a bracket with a reporter proves the lead-in: 江城市水务局讯(记者 甲)
-_OFFICE = re.compile(rf"(?P<head>{_H}{{2,20}}?) ?(?P<day>{_DATE})? ?{_MARK} ?[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]")
+_OFFICE = re.compile(rf"(?P<head>{_H}{{2,20}}?) ?(?P<day>{_DATE})? ?(?:{_MARK}|报道|报导) ?[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]")
 _SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|消息): ?")
 # (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
 _BRACKET = re.compile(

@@ -9,11 +9,11 @@ from cleantext.dates import Clues, find_dates
 from cleantext.fold import HAN
 from cleantext.labels import NOTHING, Pair, Reading, read_line
 from cleantext.labels.vocabulary import vocabulary
-from cleantext.metadata.edges import Edges, byline_place, sections, signature
+from cleantext.metadata.edges import Edges, byline_place, is_prose, sections, signature
 from cleantext.metadata.facts import Fact, Writer, moved
 from cleantext.metadata.leadins import LeadIn, read_lead_in
 from cleantext.metadata.signoffs import BARE, SignOff, read_sign_off
-from cleantext.people import is_medium, is_org, name_list
+from cleantext.people import Name, is_medium, is_name, is_org, name_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,12 +32,15 @@ _OTHERS = frozenset(("related", "comment", "ad", "share"))
 _ABOVE = 4  # lines over the body that are read where no headline tells them from navigation
 _BELOW = 2  # lines between a label and its value
 _SCANNED = 4000  # characters from the top that may show where a page comes from
-_COUNTED = frozenset(("views", "tags"))
+_COUNTED = frozenset(("views", "comments", "tags"))
 _STRAY = _COUNTED | {"source", "author", "reporter", "editor", "published", "date"}
 _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
 _BULLETS = " •·*-【】[]"
 _MARKED = re.compile("[☉◎●■◆▲★○◇□►▶] ?")  # newspapers of Taiwan set it before the author
+_WORD = re.compile(r"\w")
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
+_SPACED = re.compile(f"[{HAN}] +[{HAN}](?:[ \u3000]+[{HAN}] +[{HAN}])+")
+_BYLINES = 6  # lines
 _SEVERAL = re.compile(rf"\s*[{HAN}]{{2,4}}[^{HAN}(]{{1,6}}[{HAN}]")
 _WORKPLACE = re.compile(r"\s*[(\[][^()\[\]]{0,60}(?:大学|学院|研究|学校|中学|医院|公司|中心|局|馆)[^()\[\]]{0,60}[)\]]")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
@@ -130,6 +133,8 @@ class Page:
         following = [pair for pair in self.rows[number + 1 : number + 1 + _BELOW] if pair[1].text.strip()][:1]
         for line, below in following:
             value, label = below.text.strip(), row.text.strip(_BULLETS).rstrip(":") + ":"
+            if line.kind in _OTHERS:
+                return
             office = line.label == "body" and len(value) <= _LOOSE and is_org(value)
             if (line.label == "body" and not office) or any(pair.label for pair in read_line(value).pairs):
                 return
@@ -186,22 +191,35 @@ class Page:
             reading = self._reading(row)
             if reading.explained >= SURE:
                 yield from self._pairs(reading, row, "head")
+        last = next((row for row in reversed(edges.tail) if _WORD.search(row.text)), None)
         for row in edges.tail:
             reading = self._reading(row)
             closes = all(pair.role == "date" for pair in reading.pairs)  # the day under a notice
             if reading.explained >= SURE:
                 yield from self._pairs(reading, row, "sign-off" if closes else "tail")
-            elif row == edges.tail[-1]:
+            elif row == last:
                 names = signature(row.text)
                 yield from self.write.names(names, row, "signature", "sign-off", "author")
 
     def _authors(self) -> Iterator[Fact]:
-        """Names and nothing else where the body begins: several, or one over the line that says where it works."""
-        for row, below in zip(self.body[:1], self.body[1:2], strict=False):
-            placed = bool(_WORKPLACE.match(below.text))
-            names = name_list(row.text) if placed or _SEVERAL.match(row.text) else None
-            if names and (placed or len(names) > 1):
+        """Names and nothing else above the first sentence: several, or one over the line that says where it works."""
+        for row, below in zip(self.body[:_BYLINES], self.body[1 : _BYLINES + 1], strict=False):
+            if is_prose(row.text.strip()):
+                return
+            names = self._listed(row, below)
+            if names:
                 yield from self.write.names(names, row, "bare", "head", "author")
+                return
+
+    def _listed(self, row: FoldedLine, below: FoldedLine) -> list[Name]:
+        source = self.view.source[row.start : row.end].strip()
+        if _SPACED.fullmatch(source):  # 王 明 李 雨: names of two characters, set to the width of three
+            at = len(row.text) - len(row.text.lstrip())
+            pairs = [(i, i + 2) for i in range(at, at + len(row.text.strip()), 2)]
+            return [Name(a, b, "") for a, b in pairs] if all(is_name(row.text[a:b]) for a, b in pairs) else []
+        placed = bool(_WORKPLACE.match(below.text))
+        names = name_list(row.text) if placed or _SEVERAL.match(row.text) else None
+        return names if names and (placed or len(names) > 1) else []
 
     def _marked(self, row: FoldedLine) -> Iterator[Fact]:
         """Names behind a mark: ◎王小明."""
@@ -249,13 +267,22 @@ def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[t
     A bare name or organisation signs only where the page has metadata: (李白) under a verse is its author.
     """
     folded = {row.start: row for row in rows}
-    body = [folded[line.start] for line in lines if line.label == "body" and line.end > line.start and line.start in folded]
+    printed = [(line.label, folded[line.start]) for line in lines if line.end > line.start and line.start in folded]
+    body = [row for label, row in printed if label == "body" and row.text.strip()][-_CLOSING:]
+    behind = [row for label, row in printed if label == "caption" and row.start > (body[-1].start if body else 0)]
     stated = any(line.label == "meta" for line in lines)
-    for row in [row for row in body if row.text.strip()][-_CLOSING:]:
+    for row in [*body, *(row for row in behind if _is_signed_paragraph(row.text))]:
         rest = row.text
         while (found := read_sign_off(rest)) and rest[: found.start].strip() and (stated or found.rule not in BARE):
             yield row, found
             rest = rest[: found.start]
+
+
+def _is_signed_paragraph(text: str) -> bool:
+    """Whether a line that ends as captions do is a paragraph: long, and signed by more than a photographer."""
+    found = read_sign_off(text)
+    roles = {name.role for name in found.people} | {pair.role for pair in found.pairs} if found else set()
+    return bool(found) and len(text) > _LOOSE and bool(roles - {"photographer"})
 
 
 def _from_taiwan(text: str) -> bool:

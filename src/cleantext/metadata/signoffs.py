@@ -55,7 +55,7 @@ def read_sign_off(text: str) -> SignOff | None:
     if found and found.start() > 0:
         return _bracketed(text, found)
     glued = _GLUED.search(text, max(0, len(text) - 80))
-    if glued and glued.start() > 0:
+    if glued and glued.start() > 0 and not _PICTURED.search(text):
         return _labelled(text, glued.start(), *glued.span(1))
     return None
 
@@ -154,6 +154,7 @@ _FROM_AGENCY = re.compile(
     rf"(?:本文)?(?:据|综合|来源|转自|摘自|来自)[:《]?([{HAN}A-Za-z]{{2,12}}?)》?(?:电|报道|消息|微信|微博|官网|综合)?"
 )
 _WHOLE_HAN = re.compile(f"[{HAN}]+")
+_PICTURED = re.compile("(?:摄|摄影|供图|制图) *$")  # what ends so credits a picture
 REASONS = {
     "signoff.byline": "the article is signed here; the name is kept in the metadata",
     "signoff.label": "the source or editor stands here with its label; the value is kept in the metadata",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WRITERS = frozenset(("author", "reporter", "correspondent", "photographer", "translator"))
 _EDITORS = frozenset(("editor", "proofreader", "reviewer"))
 _TRUST = ("head", "tail", "stray", "lead-in", "sign-off", "banner")
-_POSTERS = frozenset(("发布者", "发布人", "發布者", "發布人", "發佈者", "發佈人", "上传用户", "上傳用戶", "上传者", "上傳者", "上传人", "上傳人"))
+_POSTERS = frozenset(("发布者", "发布人", "發布者", "發布人", "發佈者", "發佈人", "上传用户", "上傳用戶", "上传者", "上傳者", "上传人", "上傳人", "发布员", "發布員", "發佈員"))
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?([万亿kKwW]?)")
 _UNITS = {"": 1, "万": 10_000, "w": 10_000, "亿": 100_000_000, "k": 1000}
@@ -60,7 +60,7 @@ def _first(facts: list[Fact], role: str) -> str | None:
 def _people(facts: list[Fact], roles: frozenset[str]) -> tuple[Person, ...]:
     """Everyone once, in the order of the page. 佚名 is no author; an editor 管理员 is printed as the editor."""
     found: dict[str, Person] = {}
-    for fact in _settled(facts, roles):
+    for fact in sorted(_settled(facts, roles), key=lambda fact: fact.field.start):
         for person in fact.people:
             if person.role in roles and not _is_nobody(fact, roles) and not _lends_pictures(person):
                 found[person.name] = _more_telling(found.get(person.name), person)
