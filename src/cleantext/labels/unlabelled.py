@@ -29,6 +29,7 @@ _ISSUE = re.compile(rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\
 _DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
     "审核": "reviewer", "审": "reviewer", "校对": "proofreader", "校": "proofreader", "编辑": "editor", "编": "editor",
 }  # fmt: skip
+_POSTED = re.compile(rf"([{HAN}A-Za-z0-9_.·]{{2,20}}) [-–—] ")  # archives of forums: 江城客 - 2021/3/4 08:30:00
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
 _UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
@@ -56,6 +57,9 @@ def read_unlabelled(draft: Draft) -> None:
     for date in draft.dates:
         if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
             draft.bare("date", date.start, date.end)
+    posted = _POSTED.match(draft.text) if draft.dates else None
+    if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in _CLOCKED and len(draft.pairs) == 1:
+        draft.bare("author", *posted.span(1))
     anchored = bool(draft.pairs)
     for start, end in list(draft.gaps()):
         draft.spans += find_controls(draft.text, start, end, sections=anchored)
@@ -167,7 +171,9 @@ def _touches_date(draft: Draft, start: int, end: int) -> bool:
     if any(start == 0 and date.start == end and date.form == "numeric" for date in draft.dates):
         return True
     beside = (date for date in draft.dates if date.precision in _CLOCKED)
-    return len(draft.pairs) == 1 and any(start - date.end in {0, 1} or date.start - end in {0, 1} for date in beside)
+    return len(draft.pairs) == 1 and any(
+        not draft.text[date.end : start].strip(" /|-") if date.end <= start else date.start - end in {0, 1} for date in beside
+    )
 
 
 def _names(draft: Draft, start: int, end: int) -> None:

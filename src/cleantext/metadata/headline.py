@@ -25,6 +25,8 @@ _SHORTEST = 4  # characters; a shorter headline would be a section
 _LONGEST_TITLE = 300  # characters; anything longer is a page on one line
 _LONGEST_HEADLINE = 40
 _SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
+_MENUS = re.compile("首页 ?[|>]|[|] ?首页|^首页 ")
+_LABELLED = re.compile("[^ :：]{2,8}[:：]")
 _LISTED = re.compile("[、,]")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
@@ -58,7 +60,15 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
 def _is_headline(text: str) -> bool:
     """Whether a line can be a headline: no list of authors, no picture's credit, no remark in brackets."""
     names = name_list(text) if len(text) <= _LONGEST_HEADLINE and _LISTED.search(text) else None
+    if _MENUS.search(text) or (_LABELLED.match(text) and _is_stated(text)):
+        return False
     return bool(text) and not _REMARK.fullmatch(text) and not _PAGE_NUMBER.match(text) and not _CREDIT.search(text) and (names is None or len(names) == 1)
+
+
+def _is_stated(text: str) -> bool:
+    """Whether a line is metadata: labels with their values and nothing else."""
+    reading = read_line(text)
+    return reading.explained >= _SURE and any(pair.label and pair.role != "original_title" for pair in reading.pairs)
 
 
 def _goes_on(first: str, second: str, others: set[str]) -> bool:
@@ -72,20 +82,22 @@ def _goes_on(first: str, second: str, others: set[str]) -> bool:
 def _above_byline(view: Folded) -> str | None:
     """The line over a date with its clock, a labelled one or a list of authors, near the top of a page without a headline."""
     above: FoldedLine | None = None
+    over: FoldedLine | None = None  # the line over that, which a subtitle goes on
     for row in [row for row in view.lines() if row.text.strip()][:_TOP]:
         if above and (_is_stamped(row.text.strip()) or _is_authors(row.text.strip())):
             text = above.text.strip()
             fits = _SHORTEST < len(text) <= _LONGEST_TITLE // 4 and not text.endswith("。") and len(text.split(" ")) < _MENU
             if fits and _is_headline(text) and not read_line(text).pairs:
-                return view.source[above.start : above.end].strip()
-        above = row
+                first = view.source[over.start : over.end].strip() if over and text.startswith(("——", "--")) else ""
+                return first + view.source[above.start : above.end].strip()
+        above, over = row, above
     return None
 
 
 def _is_stamped(text: str) -> bool:
     reading = read_line(text)
     return reading.explained >= _SURE and any(
-        pair.role in DATES and (pair.label or ":" in pair.value) for pair in reading.pairs
+        pair.role in DATES and (pair.label or ":" in pair.value or "-" in pair.value) for pair in reading.pairs
     )
 
 

@@ -34,6 +34,8 @@ _OPEN = re.compile(
     rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合)*记者)(?P<inner>{_H}{{2,4}}(?:[、,]{_H}{{2,4}}){{0,3}})"
     rf"/(?P<place>{_H}{{2,6}}?)(?:报导|报道)"
 )
+# (江城5日讯), as newspapers of Malaysia and Singapore begin
+_PLACED = re.compile(rf"[(〔\[【](?P<place>{_H}{{2,8}}?)(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)(?:综合|专|外)?[电讯][)〕\]】]")
 _NAMED = re.compile(
     rf"(?P<inner>[(〔\[](?:本[报刊网台社]|{_H}{{2,8}})?(?:见习|实习|特约|首席|全媒体)*(?:记者|通讯员)[^()〔〕\[\]。]{{2,50}}[)〕\]])"
 )
@@ -81,7 +83,7 @@ def read_lead_in(text: str) -> LeadIn | None:
     start = len(text) - len(text.lstrip())
     if not _GATE.search(text, start, start + _REACH):
         return None
-    for reader in (_says, _wire, _own, _office, _bracket, _open, _named):
+    for reader in (_says, _wire, _own, _office, _placed, _bracket, _open, _named):
         found = reader(text, start)
         if found:
             return found
@@ -189,6 +191,14 @@ def _place_and_day(text: str, left: int, right: int) -> tuple[int, Span | None, 
         return stop, None, spot
     cut = next((at for at in cuts if text[at : at + 2] in _OFTEN), cuts[0])
     return cut, (cut, stop), spot
+
+
+def _placed(text: str, start: int) -> LeadIn | None:
+    """A bracket with a place and a day only: (江城5日讯)."""
+    found = _PLACED.match(text, start)
+    if not found or is_medium(found["place"]) or found["place"].endswith("社"):
+        return None
+    return LeadIn(found.end(), None, _real_place(text, found.span("place")), found.span("day"), ())
 
 
 def _open(text: str, start: int) -> LeadIn | None:

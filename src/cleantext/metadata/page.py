@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.dates import Clues, find_dates
 from cleantext.fold import HAN
 from cleantext.labels import NOTHING, Pair, Reading, read_line
+from cleantext.labels.reading import DATES
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.edges import Edges, byline_place, is_prose, sections, signature
 from cleantext.metadata.facts import Fact, Writer, moved
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SURE = 0.8  # in 61 pages every line that states metadata is explained to more than this, and no line of prose
 _OPENING = 4  # a lead-in stands in the first paragraph, behind at most an editor's note, a subtitle and a caption
 _SEARCHED = 12  # lines of banners that may stand above it on a page whose furniture was not told from the body
+_STATED = 40  # lines of banners and blurbs that may stand above a line of metadata
 _CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
 _LOOSE = 60  # a counter, or a source with its date; longer dropped lines are lists of other articles
 _NEAR = 600  # characters behind the body: then come related articles, with sources and dates of their own
@@ -74,7 +76,7 @@ class Page:
         """All facts, in the order of trust."""
         loose: list[Fact] = []
         for number, (line, row) in enumerate(self.rows):
-            if line.label == "meta" or (
+            if line.label == "meta" or (line.label == "title" and self._states(row)) or (
                 line.label == "drop" and line.kind not in _OTHERS and self.title < row.start < self.first
             ):
                 yield from self._meta(number, line, row)
@@ -111,6 +113,14 @@ class Page:
         if place:
             yield self.write.bare("place", moved(place, row.at), "byline.place", where)
 
+    def _states(self, row: FoldedLine) -> bool:
+        """Whether a line beyond doubt states metadata: several labels with their values, a date among them, and nothing else."""
+        if ":" not in row.text:
+            return False
+        reading = self._reading(row)
+        dated = any(pair.label and pair.value and pair.role in DATES for pair in reading.pairs)
+        return reading.explained == 1 and dated and sum(bool(pair.label) for pair in reading.pairs) > 1
+
     def _reading(self, row: FoldedLine) -> Reading:
         text = row.text.strip()
         if not text:
@@ -132,17 +142,21 @@ class Page:
         """A value on a line below its label: 发布日期： / 2021-03-04."""
         following = [pair for pair in self.rows[number + 1 : number + 1 + _BELOW] if pair[1].text.strip()][:1]
         for line, below in following:
-            value, label = below.text.strip(), row.text.strip(_BULLETS).rstrip(":") + ":"
-            if line.kind in _OTHERS:
-                return
+            value = below.text.strip()
             office = line.label == "body" and len(value) <= _LOOSE and is_org(value)
-            if (line.label == "body" and not office) or any(pair.label for pair in read_line(value).pairs):
-                return
-            joined = read_line(label + value, roc=self.clues.roc)
-            if len(joined.pairs) == 1 and joined.explained == 1 and joined.pairs[0].value_start >= len(label):
-                pair = _shifted(joined.pairs[0], below.text.index(value) - len(label))
-                below_it = pair._replace(start=pair.value_start, end=pair.value_end)
-                yield self.write.labelled(below_it, below, where)
+            if line.kind not in _OTHERS and (line.label != "body" or office):
+                yield from self._joined(self._reading(row), row, below, where)
+
+    def _joined(self, reading: Reading, row: FoldedLine, below: FoldedLine | None, where: str) -> Iterator[Fact]:
+        """The fact of a label on one line and its value on the next."""
+        alone = len(reading.pairs) == 1 and not reading.pairs[0].value
+        value, label = below.text.strip() if below else "", row.text.strip(_BULLETS).rstrip(":") + ":"
+        if not alone or not below or not value or any(pair.label for pair in read_line(value).pairs):
+            return
+        joined = read_line(label + value, roc=self.clues.roc)
+        if len(joined.pairs) == 1 and joined.explained == 1 and joined.pairs[0].value_start >= len(label):
+            pair = _shifted(joined.pairs[0], below.text.index(value) - len(label))
+            yield self.write.labelled(pair._replace(start=pair.value_start, end=pair.value_end), below, where)
 
     def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A line of nothing but names, or an account's name beside the date."""
@@ -186,14 +200,19 @@ class Page:
     def _edges(self) -> Iterator[Fact]:
         """Lines above the first sentences and below the last ones that are nothing but metadata, though they stay."""
         edges = Edges(self.body, next((row.start for row, _ in self._opening()), 0))
-        for row in edges.head:
+        stated = [row for row in self.body[:_STATED] if row not in edges.head and self._states(row)]
+        for row in stated if len(stated) == 1 else ():  # several belong to a list of articles
+            yield from self._pairs(self._reading(row), row, "head")
+        for row, below in zip(edges.head, [*edges.head[1:], None], strict=False):
             yield from self._marked(row)
             reading = self._reading(row)
             if reading.explained >= SURE:
                 yield from self._pairs(reading, row, "head")
+                yield from self._joined(reading, row, below, "head")
         last = next((row for row in reversed(edges.tail) if _WORD.search(row.text)), None)
-        for row in edges.tail:
+        for row, below in zip(edges.tail, [*edges.tail[1:], None], strict=False):
             reading = self._reading(row)
+            yield from self._joined(reading, row, below, "tail")
             closes = all(pair.role == "date" for pair in reading.pairs)  # the day under a notice
             if reading.explained >= SURE:
                 yield from self._pairs(reading, row, "sign-off" if closes else "tail")
