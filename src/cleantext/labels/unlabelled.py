@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
 from cleantext.labels.reading import DATES, MARKS, Draft, Pair
-from cleantext.labels.vocabulary import PEOPLE, find_controls
+from cleantext.labels.vocabulary import PEOPLE, find_controls, vocabulary
 from cleantext.people import SURNAMES, ends_as_org, has_common_surname, is_medium, is_name, is_org, read_names
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _DONE = re.compile(" ?(发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9f
 _PUBLISHED = frozenset(("发布", "发表", "首发"))
 # Names before what they did: 王小明、李雨/文, 王小明/摄
 _CREDIT = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,7}}) ?/ ?(图文|文图|文|图|摄影|摄|编译|整理|供图|审核|审|校对|校|编辑|编)$")
+_POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
 _ISSUE = re.compile(rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年第?\d{{1,3}}期|(?:19|20)\d\d\(\d{{1,3}}\))")
 _DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
     "审核": "reviewer", "审": "reviewer", "校对": "proofreader", "校": "proofreader", "编辑": "editor", "编": "editor",
@@ -68,6 +69,15 @@ def read_unlabelled(draft: Draft) -> None:
     for reader in (_supplied, _credited, _slashed, _media, _names, _words):
         for start, end in list(draft.gaps()):
             reader(draft, start, end)
+
+
+def read_postfixed(text: str) -> tuple[Pair, ...]:
+    """A value before its label: 江城观察 | 来源."""
+    found = _POSTFIXED.fullmatch(text)
+    role = vocabulary().role.get(found[2]) if found else None
+    if not found or not role or role not in PEOPLE | {"source"} or found[1] in vocabulary().section | vocabulary().control:
+        return ()
+    return (Pair(role, found[2], found[1], *found.span(), *found.span(1)),)
 
 
 def read_issue(text: str) -> tuple[Pair, ...]:

@@ -32,7 +32,7 @@ _SENTENCE = re.compile("[。!?“”]")
 _EVENT = re.compile("地点|地址|会场|场馆|报名|主讲|主持|讲座|演出")  # beside a time: a notice of an event
 _GOES_ON = frozenset(',。!?"“')
 _GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
-_TAIL = re.compile(f" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}")
+_TAIL = re.compile(rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}")
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
@@ -122,7 +122,7 @@ def _value(draft: Draft, head: Head, limit: int) -> Value | None:
 
 def _date(draft: Draft, head: Head, limit: int) -> Value | None:
     for date in draft.dates:
-        if head.value <= date.start <= head.value + 1:
+        if head.value <= date.start <= head.value + 3 and not draft.text[head.value : date.start].strip(" [("):
             return date.start, date.end, head.role
     if head.label == "发布于" and _PLACE.fullmatch(draft.text, head.value, limit):
         return head.value, limit, "place"

@@ -36,6 +36,8 @@ _OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of som
 _LONGEST_OTHER = 8
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _ORG_BEFORE = re.compile(f"[{HAN}A-Za-z]{{2,16}}$")
+_RANK = re.compile(f"(?:驻[{HAN}]{{1,3}}?|见习|实习|首席|全媒体|融媒体|特约|特派|资深)+$")
+_POSTED_TO = re.compile(f"(?:本[报刊网台社])?驻[{HAN}]{{1,3}}(?:特约|特派)?")  # 驻京记者, 本报驻江城特约记者
 _DAMAGED = re.compile(r"([\u4e00-\u9fff]*[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]*)[:∶]")
 _TOKEN = re.compile(r"[^\s|│┃丨()\[\]【】〔〕:,;、/·•]+")
 
@@ -190,7 +192,7 @@ def _employed(text: str, at: int, words: Vocabulary) -> Head | None:
     if (
         not before
         or before.start() != at
-        or not is_org(before[0].removesuffix("见习").removesuffix("实习").removesuffix("首席").removesuffix("全媒体"))
+        or not (_POSTED_TO.fullmatch(before[0]) or is_org(_RANK.sub("", before[0])))
     ):
         return None
     head = _head(text, found.start(), found.end(), words.role[found[0]], words)

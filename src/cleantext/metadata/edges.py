@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _PROSE = 40  # characters; a longer line, or a shorter one that ends a sentence, is the article
 _SENTENCE = re.compile("。[”\"'」』)]*$")
 _MOST = 12  # lines at either end
-_PLACE = re.compile(f"/ ?([{HAN}]{{2,6}}?)(?:即时|综合|连线|专题|独家|现场|专访|特稿|电)*(?:报导|报道)")
+_PLACE = re.compile(rf"/ ?([{HAN}]{{2,6}}?)(?:\d{{1,2}}日)?(?:即时|综合|连线|专题|独家|现场|专访|特稿|电)*(?:报导|报道)")
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿", "外电"))
 _PATH = re.compile("首页|当前位置|所在位置|[>»›]")
 _STEPS = re.compile(r"[>»›|/:_-]+|\s+")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.dates import find_dates
+from cleantext.fold import HAN
 from cleantext.labels import PEOPLE, Pair
 from cleantext.model import Date, Field, Person
 from cleantext.people import Name, is_org, read_names
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _DATES = frozenset(("published", "updated", "date"))
-_EMPLOYED = re.compile("(?:见习|实习|首席|全媒体|特约|特派|摄影|融媒体)*(?:记者|通讯员|实习生)$")
+_EMPLOYED = re.compile(f"(?:驻[{HAN}]{{1,3}}?|见习|实习|首席|全媒体|特约|特派|摄影|融媒体)*(?:记者|通讯员|实习生|特派员)$")
 _AT = re.compile(r" ?\(([^()。!?:、,]{2,24})\)")
 _PSEUDO = re.compile(
     "(?:未知|佚名|不详|无|原创|转载|整理|匿名|小编|编辑部|未注明|暂无|游客|网络|互联网|网上|网友|本站|本网|本网站|来自网络|来源网络|全网|网)"

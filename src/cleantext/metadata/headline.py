@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from cleantext.fold import fold
 from cleantext.labels import read_line
 from cleantext.labels.reading import DATES
+from cleantext.metadata.edges import signature
+from cleantext.metadata.leadins import read_lead_in
 from cleantext.people import is_medium, is_org, name_list
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _LONGEST_HEADLINE = 40
 _SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
 _MENUS = re.compile("首页 ?[|>]|[|] ?首页|^首页 ")
 _LABELLED = re.compile("[^ :：]{2,8}[:：]")
+_NUMBERED = re.compile("[（(][^（）()]{2,12}[号期篇版稿上中下一二三四五][）)]")  # （第7号） under the name of a notice
 _LISTED = re.compile("[、,]")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
@@ -60,7 +63,10 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
 def _is_headline(text: str) -> bool:
     """Whether a line can be a headline: no list of authors, no picture's credit, no remark in brackets."""
     names = name_list(text) if len(text) <= _LONGEST_HEADLINE and _LISTED.search(text) else None
-    if _MENUS.search(text) or (_LABELLED.match(text) and _is_stated(text)):
+    if _MENUS.search(text) or (_LABELLED.match(text) and _is_stated(text)) or (len(text) < _LONGEST_HEADLINE and signature(text)):
+        return False
+    lead_in = read_lead_in(text)
+    if lead_in and lead_in.end >= len(text):
         return False
     return bool(text) and not _REMARK.fullmatch(text) and not _PAGE_NUMBER.match(text) and not _CREDIT.search(text) and (names is None or len(names) == 1)
 
@@ -76,7 +82,8 @@ def _goes_on(first: str, second: str, others: set[str]) -> bool:
     whole = _folded(first + second)
     within = any(first.count(left) > first.count(right) for left, right in _PAIRS)
     dashed = second.startswith(("——", "--")) and not _SENTENCE_END.search(second)
-    return within or dashed or first[-1] in "，、,：:" or any(whole in other for other in others)
+    numbered = _NUMBERED.fullmatch(second) is not None
+    return within or dashed or numbered or first[-1] in "，、,：:" or any(whole in other for other in others)
 
 
 def _above_byline(view: Folded) -> str | None:

@@ -24,6 +24,7 @@ _WIRE = re.compile(
 _OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK} ?{_PEOPLE}")
 # Any other organisation, where a bracket with a reporter proves the lead-in: 江城市水务局讯(记者 甲)
 _OFFICE = re.compile(rf"(?P<head>{_H}{{2,20}}?) ?(?P<day>{_DATE})? ?(?:{_MARK}|报道|报导) ?[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]")
+_DAILY = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?P<day>{_DATE})(?:报道|报导|讯|电|消息)$")
 _SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|消息): ?")
 # (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
 _BRACKET = re.compile(
@@ -37,7 +38,7 @@ _OPEN = re.compile(
 # (江城5日讯), as newspapers of Malaysia and Singapore begin
 _PLACED = re.compile(rf"[(〔\[【](?P<place>{_H}{{2,8}}?)(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)(?:综合|专|外)?[电讯][)〕\]】]")
 _NAMED = re.compile(
-    rf"(?P<inner>[(〔\[](?:本[报刊网台社]|{_H}{{2,8}})?(?:见习|实习|特约|首席|全媒体)*(?:记者|通讯员)[^()〔〕\[\]。]{{2,50}}[)〕\]])"
+    rf"(?P<inner>[(〔\[【](?:本[报刊网台社]|{_H}{{2,8}})?(?:驻{_H}{{1,4}})?(?:见习|实习|特约|特派|首席|全媒体)*(?:记者|通讯员|特派员)[^()〔〕\[\]【】。]{{2,50}}[)〕\]】])"
 )
 _REPORTING = re.compile(rf"({_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?= ?(?:报道|报导|摄影))")
 _ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约)*(?:记者|特派员|编译|通讯员)")
@@ -83,7 +84,7 @@ def read_lead_in(text: str) -> LeadIn | None:
     start = len(text) - len(text.lstrip())
     if not _GATE.search(text, start, start + _REACH):
         return None
-    for reader in (_says, _wire, _own, _office, _placed, _bracket, _open, _named):
+    for reader in (_daily, _says, _wire, _own, _office, _placed, _bracket, _open, _named):
         found = reader(text, start)
         if found:
             return found
@@ -94,6 +95,12 @@ def _says(text: str, start: int) -> LeadIn | None:
     """An agency that reports: 江城全媒体报道：."""
     found = _SAYS.match(text, start)
     return LeadIn(found.end(), _agency(found), None, None, ()) if found and _agency(found) else None
+
+
+def _daily(text: str, start: int) -> LeadIn | None:
+    """A line of its own: 江城网9月1日报道."""
+    found = _DAILY.match(text.rstrip(), start)
+    return LeadIn(found.end(), _agency(found), None, found.span("day"), ()) if found and _agency(found) else None
 
 
 def _agency(found: re.Match[str]) -> Span | None:

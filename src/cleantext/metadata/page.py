@@ -37,6 +37,7 @@ _SCANNED = 4000  # characters from the top that may show where a page comes from
 _COUNTED = frozenset(("views", "comments", "tags"))
 _STRAY = _COUNTED | {"source", "author", "reporter", "editor", "published", "date"}
 _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
+_SEPARATED = re.compile("[:/|丨]")
 _BULLETS = " •·*-【】[]"
 _MARKED = re.compile("[☉◎●■◆▲★○◇□►▶] ?")  # newspapers of Taiwan set it before the author
 _WORD = re.compile(r"\w")
@@ -143,8 +144,8 @@ class Page:
         following = [pair for pair in self.rows[number + 1 : number + 1 + _BELOW] if pair[1].text.strip()][:1]
         for line, below in following:
             value = below.text.strip()
-            office = line.label == "body" and len(value) <= _LOOSE and is_org(value)
-            if line.kind not in _OTHERS and (line.label != "body" or office):
+            named = len(value) <= _LOOSE and (is_org(value) or bool(name_list(value)))
+            if line.kind not in _OTHERS and (line.label != "body" or named):
                 yield from self._joined(self._reading(row), row, below, where)
 
     def _joined(self, reading: Reading, row: FoldedLine, below: FoldedLine | None, where: str) -> Iterator[Fact]:
@@ -161,7 +162,8 @@ class Page:
     def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A line of nothing but names, or an account's name beside the date."""
         beside = self._beside_date(number)
-        names = name_list(row.text)
+        words = vocabulary()
+        names = name_list(row.text) if row.text.strip() not in words.section | words.control else None
         account = _ACCOUNT.fullmatch(row.text.strip())
         if names and (len(names) > 1 or (line.label == "meta" and not beside)):
             yield from self.write.names(names, row, "bare", "head", "author")
@@ -169,7 +171,7 @@ class Page:
             line.label == "meta"
             and beside
             and account
-            and account[0] not in vocabulary().section
+            and account[0] not in words.section
             and not read_line(account[0]).explained
         ):
             start = row.text.index(account[0])
@@ -185,7 +187,7 @@ class Page:
             yield self.write.bare("tags", (row.at, row.at + len(row.text)), "tags.line", "stray")
             return
         near = 0 < row.start - self.last < _NEAR or 0 < self.title - row.start < _NEAR
-        if line.kind != "tags" and (len(row.text) > _LOOSE or not ((near and ":" in row.text) or _COUNTING.search(row.text))):
+        if line.kind != "tags" and (len(row.text) > _LOOSE or not ((near and _SEPARATED.search(row.text)) or _COUNTING.search(row.text))):
             return
         reading = self._reading(row)
         roles = _STRAY if near and reading.explained >= SURE else _COUNTED
@@ -222,7 +224,8 @@ class Page:
 
     def _authors(self) -> Iterator[Fact]:
         """Names and nothing else above the first sentence: several, or one over the line that says where it works."""
-        for row, below in zip(self.body[:_BYLINES], self.body[1 : _BYLINES + 1], strict=False):
+        printed = [row for line, row in self.rows if line.label in {"title", "body"} and row.text.strip()]
+        for row, below in zip(printed[:_BYLINES], printed[1 : _BYLINES + 1], strict=False):
             if is_prose(row.text.strip()):
                 return
             names = self._listed(row, below)
@@ -238,7 +241,7 @@ class Page:
             return [Name(a, b, "") for a, b in pairs] if all(is_name(row.text[a:b]) for a, b in pairs) else []
         placed = bool(_WORKPLACE.match(below.text))
         names = name_list(row.text) if placed or _SEVERAL.match(row.text) else None
-        return names if names and (placed or len(names) > 1) else []
+        return names if names and (placed or len(names) > 1) else signature(row.text) if len(row.text) <= _LOOSE // 2 else []
 
     def _marked(self, row: FoldedLine) -> Iterator[Fact]:
         """Names behind a mark: ◎王小明."""
@@ -251,7 +254,8 @@ class Page:
 
     def _opening(self) -> Iterator[tuple[FoldedLine, LeadIn]]:
         """The lead-in of the body: in its first lines, or further down one that names a day or people too."""
-        for number, row in enumerate(self.body[:_SEARCHED]):
+        printed = [row for line, row in self.rows if line.label in {"title", "body"} and row.text.strip()]
+        for number, row in enumerate(printed[:_SEARCHED]):
             found = read_lead_in(row.text)
             if found and (number < _OPENING or (found.agency and found.day) or (found.agency and found.people)):
                 yield row, found

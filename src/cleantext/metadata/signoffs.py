@@ -142,6 +142,10 @@ def _bare(text: str, left: int, right: int) -> SignOff | None:
             return SignOff(
                 left - 1, len(text), "signoff.name", people=tuple(name._replace(role=name.role or "author") for name in got[0])
             )
+    office = _OFFICE.fullmatch(inner)
+    if office and is_org(office[1]) and is_name(office[2]):
+        at, org = left + office.start(2), (left, left + office.end(1))
+        return SignOff(left - 1, len(text), "signoff.byline", people=(Name(at, left + office.end(2), "author", org),))
     agency = _FROM_AGENCY.fullmatch(inner)
     if agency:
         return SignOff(left - 1, len(text), "signoff.agency", org=(left + agency.start(1), left + agency.end(1)))
@@ -150,6 +154,7 @@ def _bare(text: str, left: int, right: int) -> SignOff | None:
     return None
 
 
+_OFFICE = re.compile(f"([{HAN}]{{3,16}})[: ]+([{HAN}]{{2,4}})")  # 办公室:王小明
 _FROM_AGENCY = re.compile(
     rf"(?:本文)?(?:据|综合|来源|转自|摘自|来自)[:《]?([{HAN}A-Za-z]{{2,12}}?)》?(?:电|报道|消息|微信|微博|官网|综合)?"
 )
