@@ -20,11 +20,15 @@ COUNTER = re.compile(
 _COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
 _CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
 _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
-_AT = re.compile(r"(?:(?:本帖|本文|本页|文章)?(?:最[后近])?由 ?[^\s,。:]{1,20} ?)?(?<![\u4e00-\u9fff])[已曾]?于 ?$|(?:最[后近])由 ?[^\s,。:]{1,20} ?于 ?$")
+_AT = re.compile(
+    r"(?:(?:本帖|本文|本页|文章)?(?:最[后近])?由 ?[^\s,。:]{1,20} ?)?(?<![\u4e00-\u9fff])[已曾]?于 ?$|(?:最[后近])由 ?[^\s,。:]{1,20} ?于 ?$"
+)
 _DONE = re.compile(" ?(发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
 _PUBLISHED = frozenset(("发布", "发表", "首发"))
 # Names before what they did: 王小明、李雨/文, 王小明/摄
-_CREDIT = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,7}}) ?/ ?(图文|文图|文|图|摄影|摄|编译|整理|供图|审核|审|校对|校|编辑|编)$")
+_CREDIT = re.compile(
+    rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,7}}) ?/ ?(图文|文图|文|图|摄影|摄|编译|整理|供图|审核|审|校对|校|编辑|编)$"
+)
 _POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
 _ISSUE = re.compile(rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年第?\d{{1,3}}期|(?:19|20)\d\d\(\d{{1,3}}\))")
 _DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
@@ -48,19 +52,8 @@ _CLOCKED = frozenset(("minute", "second"))
 def read_unlabelled(draft: Draft) -> None:
     """Add to a line what stands in it without a label."""
     _counters(draft)
-    draft.spans += (found.span() for found in _BESIDE_DATES.finditer(draft.text)) if draft.dates else ()
-    changed = _CHANGED.search(draft.text) if draft.dates else None
-    if changed:
-        draft.add(Pair("updated", changed[2], changed[1], *changed.span(), *changed.span(1)), *changed.span())
-        draft.firm = True
-    for date in draft.dates:
-        _within_clause(draft, date)
-    for date in draft.dates:
-        if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
-            draft.bare("date", date.start, date.end)
-    posted = _POSTED.match(draft.text) if draft.dates else None
-    if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in _CLOCKED and len(draft.pairs) == 1:
-        draft.bare("author", *posted.span(1))
+    if draft.dates:
+        _dates(draft)
     anchored = bool(draft.pairs)
     for start, end in list(draft.gaps()):
         draft.spans += find_controls(draft.text, start, end, sections=anchored)
@@ -69,6 +62,22 @@ def read_unlabelled(draft: Draft) -> None:
     for reader in (_supplied, _credited, _slashed, _media, _names, _words):
         for start, end in list(draft.gaps()):
             reader(draft, start, end)
+
+
+def _dates(draft: Draft) -> None:
+    """Dates without a label, with what stands around them: the hour of a change, a verb, who posted."""
+    draft.spans += (found.span() for found in _BESIDE_DATES.finditer(draft.text))
+    changed = _CHANGED.search(draft.text)
+    if changed:
+        draft.add(Pair("updated", changed[2], changed[1], *changed.span(), *changed.span(1)), *changed.span())
+        draft.firm = True
+    for date in draft.dates:
+        _within_clause(draft, date)
+        if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
+            draft.bare("date", date.start, date.end)
+    posted = _POSTED.match(draft.text)
+    if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in _CLOCKED and len(draft.pairs) == 1:
+        draft.bare("author", *posted.span(1))
 
 
 def read_postfixed(text: str) -> tuple[Pair, ...]:
@@ -202,7 +211,9 @@ def _is_glued(draft: Draft, start: int, end: int) -> bool:
     """Whether a line is a day and, glued behind it, what can be the name of one person: 2017-08-30王小明."""
     word = draft.text[start:end]
     dated = any(date.start == 0 and date.end == start and date.form == "numeric" for date in draft.dates)
-    return dated and end == len(draft.text) and len(word) >= _SHORTEST_GLUED and has_common_surname(word) and not ends_as_org(word)
+    return (
+        dated and end == len(draft.text) and len(word) >= _SHORTEST_GLUED and has_common_surname(word) and not ends_as_org(word)
+    )
 
 
 def _words(draft: Draft, start: int, end: int) -> None:

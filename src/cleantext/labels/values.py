@@ -32,7 +32,9 @@ _SENTENCE = re.compile("[。!?“”]")
 _EVENT = re.compile("地点|地址|会场|场馆|报名|主讲|主持|讲座|演出")  # beside a time: a notice of an event
 _GOES_ON = frozenset(',。!?"“')
 _GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
-_TAIL = re.compile(rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}")
+_TAIL = re.compile(
+    rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}"
+)
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
@@ -188,7 +190,7 @@ def _media(text: str, start: int, end: int) -> int:
 
 def _is_like(before: str, word: str) -> bool:
     """Whether a word behind a blank goes on with the name before it: another medium, a Latin word, another person."""
-    return is_org(word) or word.isascii() or (is_name(word) and is_name(before.split(" ")[-1]))
+    return is_org(word) or word.isascii() or (is_name(word) and is_name(before.rsplit(" ", 1)[-1]))
 
 
 def _before_glued_date(draft: Draft, start: int, end: int) -> int:

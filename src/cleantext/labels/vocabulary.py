@@ -189,11 +189,7 @@ def _employed(text: str, at: int, words: Vocabulary) -> Head | None:
     if not found:
         return None
     before = _ORG_BEFORE.search(text, at, found.start())
-    if (
-        not before
-        or before.start() != at
-        or not (_POSTED_TO.fullmatch(before[0]) or is_org(_RANK.sub("", before[0])))
-    ):
+    if not before or before.start() != at or not (_POSTED_TO.fullmatch(before[0]) or is_org(_RANK.sub("", before[0]))):
         return None
     head = _head(text, found.start(), found.end(), words.role[found[0]], words)
     return head._replace(start=at, label=text[at : found.end()]) if head else None

@@ -68,10 +68,12 @@ class Writer:
         return fact
 
     def bare(self, role: str, span: Span, rule: str, where: str) -> Fact:
+        """A value without a label."""
         start, end = self.view.span(*span)
         return Fact(role, Field("", self.printed(*span), start, end, rule, 0.8), where)
 
     def names(self, names: Iterable[Name], row: FoldedLine, rule: str, where: str, role: str) -> Iterator[Fact]:
+        """A fact for every name of a line."""
         for name in names:
             person = self._person(name, row.at, role)
             fact = self.bare(person.role, moved((name.start, name.end), row.at), f"{rule}.{person.role}", where)
@@ -101,6 +103,7 @@ class Writer:
         return Person(printed, name.role or role, self.printed(*moved(name.org, at)) if name.org else None)
 
     def date(self, start: int, end: int) -> Date | None:
+        """The first date in a span of the folded text."""
         found = next(find_dates(self.view.text[start:end], self.clues), None)
         if found is None:
             return None

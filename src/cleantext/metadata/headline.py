@@ -36,7 +36,9 @@ _REMARK = re.compile(r"\([^()]{6,}\)")
 _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
 _LONGEST_SITE = 16
-_BEFORE = re.compile(r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|题名|題名|文章标题|文章標題)\s*[:：]\s*|(?:题名|題名|篇名)\s+|[►▶■◆●]\s*)")
+_BEFORE = re.compile(
+    r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|题名|題名|文章标题|文章標題)\s*[:：]\s*|(?:题名|題名|篇名)\s+|[►▶■◆●]\s*)"
+)
 
 
 def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
@@ -55,6 +57,9 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
         return next(_originals(view, lines, folded), None) or _above_byline(view) or _first_line(view, lines)
     others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
     first, *below = [view.source[line.start : line.end].strip() for line in titles[:2]]
+    following = next((row for row in view.lines() if row.start > titles[0].start and row.text.strip()), None)
+    if following and _NUMBERED.fullmatch(following.text.strip()):
+        return first + view.source[following.start : following.end].strip()
     if below and not view.source[titles[0].end : titles[1].start].strip() and _goes_on(first, below[0], others):
         return first + below[0]
     return _bare(first, others)
@@ -68,7 +73,13 @@ def _is_headline(text: str) -> bool:
     lead_in = read_lead_in(text)
     if lead_in and lead_in.end >= len(text):
         return False
-    return bool(text) and not _REMARK.fullmatch(text) and not _PAGE_NUMBER.match(text) and not _CREDIT.search(text) and (names is None or len(names) == 1)
+    return (
+        bool(text)
+        and not _REMARK.fullmatch(text)
+        and not _PAGE_NUMBER.match(text)
+        and not _CREDIT.search(text)
+        and (names is None or len(names) == 1)
+    )
 
 
 def _is_stated(text: str) -> bool:

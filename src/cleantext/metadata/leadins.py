@@ -23,7 +23,9 @@ _WIRE = re.compile(
 )
 _OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK} ?{_PEOPLE}")
 # Any other organisation, where a bracket with a reporter proves the lead-in: 江城市水务局讯(记者 甲)
-_OFFICE = re.compile(rf"(?P<head>{_H}{{2,20}}?) ?(?P<day>{_DATE})? ?(?:{_MARK}|报道|报导) ?[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]")
+_OFFICE = re.compile(
+    rf"(?P<head>{_H}{{2,20}}?) ?(?P<day>{_DATE})? ?(?:{_MARK}|报道|报导) ?[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]"
+)
 _DAILY = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?P<day>{_DATE})(?:报道|报导|讯|电|消息)$")
 _SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|消息): ?")
 # (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
@@ -49,8 +51,49 @@ _TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
 # Where the bylines of Taiwan are written most: without a blank between, only the place says where the name ends.
 _OFTEN = frozenset(
     (
-        *("台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "新竹", "嘉义", "苗栗", "彰化", "南投", "云林", "屏东", "宜兰", "花莲", "台东", "澎湖", "金门"),
-        *("连江", "马祖", "北京", "上海", "广州", "深圳", "香港", "澳门", "东京", "首尔", "曼谷", "雅加", "新加", "伦敦", "巴黎", "柏林", "罗马", "华盛", "纽约", "洛杉"),
+        *(
+            "台北",
+            "新北",
+            "桃园",
+            "台中",
+            "台南",
+            "高雄",
+            "基隆",
+            "新竹",
+            "嘉义",
+            "苗栗",
+            "彰化",
+            "南投",
+            "云林",
+            "屏东",
+            "宜兰",
+            "花莲",
+            "台东",
+            "澎湖",
+            "金门",
+        ),
+        *(
+            "连江",
+            "马祖",
+            "北京",
+            "上海",
+            "广州",
+            "深圳",
+            "香港",
+            "澳门",
+            "东京",
+            "首尔",
+            "曼谷",
+            "雅加",
+            "新加",
+            "伦敦",
+            "巴黎",
+            "柏林",
+            "罗马",
+            "华盛",
+            "纽约",
+            "洛杉",
+        ),
         *("旧金", "莫斯", "日内", "布鲁", "悉尼", "雪梨", "温哥", "多伦"),
     )
 )
@@ -166,7 +209,11 @@ def _people(text: str, start: int, end: int) -> tuple[Name, ...]:
     got = read_names(text, begin, end, lax=False)
     if got is None and role:  # a place may stand behind the name: 记者王小明台北报导
         got = read_names(text, begin, _place_and_day(text, role.end(), end)[0], lax=False)
-    org = (start, role.start()) if role and role.start() > start and text[start] != "本" and is_org(text[start : role.start()]) else None
+    org = (
+        (start, role.start())
+        if role and role.start() > start and text[start] != "本" and is_org(text[start : role.start()])
+        else None
+    )
     return tuple(name._replace(role=name.role or "reporter", org=name.org or org) for name in got[0]) if got else ()
 
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
 from cleantext.labels import Pair, read_line
 from cleantext.labels.vocabulary import PEOPLE
 from cleantext.people import Name, is_name, is_org, read_names
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.fold import FoldedLine
+    from cleantext.model import Line
+
 BARE = frozenset(("signoff.name", "signoff.agency"))
 _SURE = 0.9  # a sign-off is nothing but labels and names; what is less explained is a remark to the reader
+_CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
+_PARAGRAPH = 60  # characters; a caption is shorter
 _MOST_NAMES = 4
 _ORG_LENGTHS = range(3, 21)
 
@@ -167,3 +175,27 @@ REASONS = {
     "signoff.agency": "an organisation alone in brackets after the last sentence signs the article; it is kept in the metadata",
     "signoff.bio": "a bracket after the last sentence says who the author is; that is about the article, not part of it",
 }
+
+
+def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[tuple[FoldedLine, SignOff]]:
+    """The last body lines with their sign-offs; a sign-off that is the whole line is a line of metadata.
+
+    A bare name or organisation signs only where the page has metadata: (李白) under a verse is its author.
+    """
+    folded = {row.start: row for row in rows}
+    printed = [(line.label, folded[line.start]) for line in lines if line.end > line.start and line.start in folded]
+    body = [row for label, row in printed if label == "body" and row.text.strip()][-_CLOSING:]
+    behind = [row for label, row in printed if label == "caption" and row.start > (body[-1].start if body else 0)]
+    stated = any(line.label == "meta" for line in lines)
+    for row in [*body, *(row for row in behind if _is_signed_paragraph(row.text))]:
+        rest = row.text
+        while (found := read_sign_off(rest)) and rest[: found.start].strip() and (stated or found.rule not in BARE):
+            yield row, found
+            rest = rest[: found.start]
+
+
+def _is_signed_paragraph(text: str) -> bool:
+    """Whether a line that ends as captions do is a paragraph: long, and signed by more than a photographer."""
+    found = read_sign_off(text)
+    roles = {name.role for name in found.people} | {pair.role for pair in found.pairs} if found else set()
+    return bool(found) and len(text) > _PARAGRAPH and bool(roles - {"photographer"})

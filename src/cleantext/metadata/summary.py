@@ -17,7 +17,25 @@ if TYPE_CHECKING:
 _WRITERS = frozenset(("author", "reporter", "correspondent", "photographer", "translator"))
 _EDITORS = frozenset(("editor", "proofreader", "reviewer"))
 _TRUST = ("head", "tail", "stray", "lead-in", "sign-off", "banner")
-_POSTERS = frozenset(("发布者", "发布人", "發布者", "發布人", "發佈者", "發佈人", "上传用户", "上傳用戶", "上传者", "上傳者", "上传人", "上傳人", "发布员", "發布員", "發佈員"))
+_POSTERS = frozenset(
+    (
+        "发布者",
+        "发布人",
+        "發布者",
+        "發布人",
+        "發佈者",
+        "發佈人",
+        "上传用户",
+        "上傳用戶",
+        "上传者",
+        "上傳者",
+        "上传人",
+        "上傳人",
+        "发布员",
+        "發布員",
+        "發佈員",
+    )
+)
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?([万亿kKwW]?)")
 _UNITS = {"": 1, "万": 10_000, "w": 10_000, "亿": 100_000_000, "k": 1000}
@@ -86,7 +104,11 @@ def _posted(facts: list[Fact]) -> list[Fact]:
 
 def _settled(facts: list[Fact], roles: frozenset[str]) -> Iterator[Fact]:
     """Stray lines speak only where no other line names anyone."""
-    named = {(_is_weak(fact) and roles is _WRITERS, fact.where == "stray") for fact in facts if any(person.role in roles for person in fact.people)}
+    named = {
+        (_is_weak(fact) and roles is _WRITERS, fact.where == "stray")
+        for fact in facts
+        if any(person.role in roles for person in fact.people)
+    }
     best = min(named, default=(False, False))
     return (fact for fact in facts if (_is_weak(fact) and roles is _WRITERS, fact.where == "stray") <= best or not fact.people)
 
