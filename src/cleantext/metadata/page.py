@@ -35,6 +35,7 @@ _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
 _SEPARATED = re.compile("[:/|丨]")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
+_WEEKDAY = re.compile("星期[一二三四五六日天]")
 _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
 
 
@@ -55,6 +56,9 @@ class Page:
         clues = Clues(now, roc=_from_taiwan(view.text[:_SCANNED]))
         self.read = Reader(view, clues, path, titled[0] if titled else self.first)
         self.write = self.read.write
+        self.printed = Body(self.read, self.rows)
+        if not titled and self.printed.opening and _WEEKDAY.search(view.text[:_LOOSE]):
+            self.read.banner = self.printed.opening[0].start
 
     def _headless(self) -> int:
         """Where the lines over the body begin on a page without headline."""
@@ -75,7 +79,7 @@ class Page:
                 loose += self._loose(number, line, row)
         several_views = sum(fact.role == "views" for fact in loose) > 1  # they count readers of other articles
         yield from (fact for fact in loose if fact.role != "views" or not several_views)
-        yield from Body(self.read, self.rows).facts()
+        yield from self.printed.facts()
         yield from self._sign_offs()
 
     # -- lines of metadata

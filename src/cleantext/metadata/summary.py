@@ -51,7 +51,7 @@ def summarise(facts: list[Fact], url: str | None = None) -> Metadata:
         site=_first(facts, "site"),
         place=_first(facts, "place"),
         authors=_people(facts, _WRITERS),
-        editors=_people(_posted(facts), _EDITORS),
+        editors=_people(facts, _EDITORS),
         published=published,
         updated=_dated(facts, "updated") or _changed(facts, published),
         views=_count(facts, "views"),
@@ -88,18 +88,6 @@ def _people(facts: list[Fact], roles: frozenset[str]) -> tuple[Person, ...]:
 def _is_nobody(fact: Fact, roles: frozenset[str]) -> bool:
     """Whether a value names no person: 佚名, admin; but an editor 管理员 is printed as the editor."""
     return fact.pseudo and (roles is _WRITERS or "管理" not in fact.field.value)
-
-
-def _posted(facts: list[Fact]) -> list[Fact]:
-    """The facts, where who put the text on the page counts as an editor if another line says who wrote it."""
-    if not any(person.role in _WRITERS and not _is_weak(fact) for fact in facts for person in fact.people):
-        return facts
-    return [
-        fact._replace(role="editor", people=tuple(Person(person.name, "editor", person.organisation) for person in fact.people))
-        if _is_weak(fact)
-        else fact
-        for fact in facts
-    ]
 
 
 def _settled(facts: list[Fact], roles: frozenset[str]) -> Iterator[Fact]:
