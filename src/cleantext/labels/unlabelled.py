@@ -191,7 +191,7 @@ def _touches_date(draft: Draft, start: int, end: int) -> bool:
         return True
     beside = (date for date in draft.dates if date.precision in _CLOCKED)
     return len(draft.pairs) == 1 and any(
-        not draft.text[date.end : start].strip(" /|-") if date.end <= start else date.start - end in {0, 1} for date in beside
+        not draft.text[date.end : start].strip(" /") if date.end <= start else date.start - end in {0, 1} for date in beside
     )
 
 
