@@ -96,7 +96,7 @@ def _said(article):
         "title": article["title"],
         "source": found["source"],
         "author": [person["name"] for person in found["authors"]],
-        "editor": [person["name"] for person in found["editors"]],
+        "editor": [person["name"] for person in found["editors"] if person["role"] == "editor"],
         "date": moment and moment[:10],
         "datetime": moment and moment.replace("T", " "),
         "views": found["views"] is not None and str(found["views"]),
