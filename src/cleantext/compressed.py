@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from cleantext.model import CleantextError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SUFFIXES = (".gz", ".zst")
 _BUFFER = 1 << 20
+_PIECE = 1 << 14  # unpacked at a time; text grows tenfold, a bomb some thousandfold
 _LEVEL = 3  # zstd's own default
 
 
@@ -76,7 +77,36 @@ def _zstd_reader(raw: BinaryIO) -> Any:
     zstd = zstd_module()
     if hasattr(zstd, "ZstdFile"):
         return zstd.ZstdFile(raw)
-    return zstd.ZstdDecompressor(max_window_size=1 << 31).stream_reader(raw, read_across_frames=True)
+    return _Frames(raw, zstd.ZstdDecompressor(max_window_size=1 << 31).decompressobj)
+
+
+class _Frames(io.RawIOBase):
+    """Zstd frames after each other. The reader of the package takes a file that breaks off for one that ends."""
+
+    def __init__(self, raw: BinaryIO, frame: Callable[[], Any]) -> None:
+        self._raw, self._new, self._frame = raw, frame, None
+        self._packed = self._unpacked = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._unpacked:
+            self._packed = self._packed or self._raw.read(_PIECE)
+            if not self._packed and self._frame:
+                raise EOFError("the file ends within its last frame")
+            if not self._packed:
+                return 0
+            self._next()
+        piece, self._unpacked = self._unpacked[: len(buffer)], self._unpacked[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def _next(self) -> None:
+        frame = self._frame or self._new()
+        self._unpacked = frame.decompress(self._packed)
+        self._packed = frame.unused_data if frame.eof else b""
+        self._frame = None if frame.eof else frame
 
 
 def _zstd_errors() -> Iterator[type[Exception]]:

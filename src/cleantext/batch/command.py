@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,9 +129,9 @@ def _check(plan: Plan, ours: list[Path]) -> None:
         zstd_module()
     if plan.resume and plan.one_file:
         raise CleantextError(f"--resume: {plan.output} is one file; only a folder of shards can be resumed")
-    taken = {path.resolve() for path in ours}
+    taken = {realpath(path) for path in ours}
     for source in plan.sources:
-        if source.name != "-" and Path(source.name).resolve() in taken:
+        if source.name != "-" and realpath(source.name) in taken:
             raise CleantextError(f"{source.name}: is an input; it would be written over")
 
 

@@ -44,13 +44,20 @@ class Journal:
             raise CleantextError(f"{folder}: holds the output of a run: --resume goes on with it, or name another folder")
         folder.mkdir(parents=True, exist_ok=True)
         self._file = path.open("r+b" if known else "w+b")
-        _hold(self._file.fileno(), folder)
+        try:
+            self.state = self._begin(run)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _begin(self, run: dict[str, Any]) -> State:
+        _hold(self._file.fileno(), self._folder)
         lines = self._whole_lines()
-        if lines and lines[0] != run:
-            raise CleantextError(f"{folder}: begun with other {_difference(lines[0], run)}; --resume needs the same")
-        self.state = self._read(lines[1:])
         if not lines:
             self._write(run)
+        elif lines[0] != run:
+            raise CleantextError(f"{self._folder}: begun with other {_difference(lines[0], run)}; --resume needs the same")
+        return self._read(lines[1:])
 
     def _whole_lines(self) -> list[dict[str, Any]]:
         """The entries; a half written last line is cut off."""

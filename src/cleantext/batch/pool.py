@@ -76,8 +76,10 @@ class _Pool:
 
     def close(self) -> None:
         for worker in self._workers:
-            worker.close()
+            worker.end()
         self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.forget()
 
 
 class _Worker:
@@ -100,7 +102,7 @@ class _Worker:
             lost = rejected(records[0], f"the process that cleaned this {why}")
             stats = Stats()
             stats.rejected(lost.reason)
-            return Result(b"", (lost,), stats)
+            return Result((), (lost,), stats)
         half = len(records) // 2
         return _joined(self.ask(records[:half]), self.ask(records[half:]))
 
@@ -123,12 +125,16 @@ class _Worker:
         status = process.wait()
         return f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
 
-    def close(self) -> None:
-        """End the process, whatever it is doing."""
+    def end(self) -> None:
+        """End the process, whatever it is doing; a thread that waits for it goes on."""
         self._closed = True
         if self._process is not None:
             self._process.kill()
-            self._process.wait()
+
+    def forget(self) -> None:
+        """Let go of what is left of it."""
+        if self._process is not None:
+            self._buried()
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -157,4 +163,4 @@ def _closed(process: subprocess.Popen[bytes]) -> None:
 
 def _joined(left: Result, right: Result) -> Result:
     left.stats.add(right.stats)
-    return Result(left.payload + right.payload, left.rejects + right.rejects, left.stats)
+    return Result(left.payloads + right.payloads, left.rejects + right.rejects, left.stats)

@@ -112,7 +112,8 @@ class Run:
 
     def _take(self, result: Result) -> None:
         self.stats.add(result.stats)
-        self._open().add(result.payload)
+        for payload in result.payloads or (b"",):
+            self._open().add(payload)
         for reject in result.rejects:
             self._reject(reject)
 

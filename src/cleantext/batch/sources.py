@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from glob import glob, has_magic
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,25 +38,30 @@ class Source(NamedTuple):
 
 def expand(names: Iterable[str], kind: str | None, outputs: Iterable[Path]) -> list[Source]:
     """The inputs in a fixed order: as named, a folder's files by name. Files in ``outputs`` are not taken for inputs."""
-    avoid = {path.resolve() for path in outputs}
+    avoid = {realpath(path) for path in outputs}
     return [source for name in names for source in _expanded(name, kind, avoid)]
 
 
-def _expanded(name: str, kind: str | None, avoid: set[Path]) -> Iterator[Source]:
+def _expanded(name: str, kind: str | None, avoid: set[str]) -> Iterator[Source]:
     if name == "-":
         yield Source("-", kind or "jsonl")
     elif Path(name).is_dir():
         yield from _folder(name, kind, avoid)
     elif has_magic(name) and not Path(name).exists():
         found = sorted(path for path in glob(name, recursive=True) if not Path(path).is_dir())  # noqa: PTH207  absolute ones, too
-        yield from (_file(path, kind) for path in found if not avoid & {*Path(path).resolve().parents, Path(path).resolve()})
+        yield from (_file(path, kind) for path in found if not _within(path, avoid))
         if not found:
             yield Source(name, "trouble", trouble="no file matches")
     else:
         yield _file(name, kind)
 
 
-def _folder(name: str, kind: str | None, avoid: set[Path]) -> Iterator[Source]:
+def _within(path: str, avoid: set[str]) -> bool:
+    real = realpath(path)
+    return real in avoid or any(str(parent) in avoid for parent in Path(real).parents)
+
+
+def _folder(name: str, kind: str | None, avoid: set[str]) -> Iterator[Source]:
     empty = True
     for path in _walk(name, avoid):
         if kind or kind_of(path):
@@ -65,14 +71,16 @@ def _folder(name: str, kind: str | None, avoid: set[Path]) -> Iterator[Source]:
         yield Source(name, "trouble", trouble=f"holds no file to clean ({', '.join(KINDS)}, also .gz and .zst)")
 
 
-def _walk(name: str, avoid: set[Path]) -> Iterator[str]:
+def _walk(name: str, avoid: set[str]) -> Iterator[str]:
     """The visible files below a folder, by name."""
+    names = {Path(path).name for path in avoid}  # only these are worth asking the system
+
+    def wanted(folder: str, name: str) -> bool:
+        return not name.startswith(".") and (name not in names or realpath(Path(folder, name)) not in avoid)
+
     for folder, folders, files in os.walk(name):
-        folders[:] = sorted(x for x in folders if not x.startswith(".") and (Path(folder) / x).resolve() not in avoid)
-        for file in sorted(files):
-            path = os.path.join(folder, file)  # noqa: PTH118  a million of them
-            if not file.startswith(".") and (not avoid or Path(path).resolve() not in avoid):
-                yield path
+        folders[:] = sorted(each for each in folders if wanted(folder, each))
+        yield from (os.path.join(folder, each) for each in sorted(files) if wanted(folder, each))  # noqa: PTH118  a million
 
 
 def kind_of(name: str) -> str | None:

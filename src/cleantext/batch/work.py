@@ -48,7 +48,7 @@ class Reject(NamedTuple):
 class Result(NamedTuple):
     """What came of a chunk."""
 
-    payload: bytes
+    payloads: tuple[bytes, ...]  # to be written one after the other
     rejects: tuple[Reject, ...]
     stats: Stats
 
@@ -70,7 +70,7 @@ def work(records: Iterable[Record], job: Job) -> Result:
             done.append((page, article))
     for reject in rejects:
         stats.rejected(reject.reason)
-    return Result(_payload(done, job) if done else b"", tuple(rejects), stats)
+    return Result((_payload(done, job),) if done else (), tuple(rejects), stats)
 
 
 def rejected(record: Record, reason: str) -> Reject:
