@@ -58,7 +58,7 @@ def _objects(known: Any) -> Iterator[dict[str, Any]]:
 
 
 def _is_article(known: dict[str, Any]) -> bool:
-    kinds = [str(kind).lower() for kind in _listed(known.get("@type"))]
+    kinds = [kind.lower() for kind in _listed(known.get("@type")) if isinstance(kind, str)]
     if any(kind.endswith(_ARTICLES) for kind in kinds):
         return "headline" in known or "datePublished" in known
     return not kinds and "title" in known and "pubDate" in known
