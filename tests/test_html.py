@@ -81,7 +81,9 @@ def test_a_wrong_charset_is_not_believed():
 
 
 def test_an_article_of_a_web_page():
-    article = clean_article(document("<title>市图书馆延长开放时间_江城网</title><meta name=author content='王小明'>").encode("gbk"))
+    article = clean_article(
+        document("<title>市图书馆延长开放时间_江城网</title><meta name=author content='王小明'>").encode("gbk")
+    )
     assert article.title == "市图书馆延长开放时间"
     assert article.metadata.source == "江城晚报"
     assert [person.name for person in article.metadata.authors] == ["王小明"]
@@ -188,7 +190,12 @@ def test_an_empty_head_changes_nothing():
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("通知标题_新闻_江城网", "通知标题"), ("通知标题 - 江城网", "通知标题"), ("A-B型设备通知", "A-B型设备通知"), ("通知", "通知")],
+    [
+        ("通知标题_新闻_江城网", "通知标题"),
+        ("通知标题 - 江城网", "通知标题"),
+        ("A-B型设备通知", "A-B型设备通知"),
+        ("通知", "通知"),
+    ],
 )
 def test_a_title_element_loses_the_name_of_the_site(title, expected):
     assert clean_article(document(f"<title>{title}</title>", BARE)).title == expected
@@ -226,7 +233,9 @@ def test_jsonld_of_chinese_search_engines():
 
 _PIECES = st.sampled_from(
     "<p> </p> <div> <table> <tr> <td> </td> <a> </a> <pre> </pre> <br> <span/style='display:none'> </span> <svg> <!-- --> <script>"
-    " </script> <style> .a{display:none} < > & &#0; &lt; 中文 \r \u2028 \ud800 \0 <title> <meta/charset=x> <template> <select> <rt>".split(" ")
+    " </script> <style> .a{display:none} < > & &#0; &lt; 中文 \r \u2028 \ud800 \0 <title> <meta/charset=x> <template> <select> <rt>".split(
+        " "
+    )
 )
 
 
@@ -327,7 +336,9 @@ def test_warc(packed, tmp_path):
     assert clean_html(pages[0].payload, charset=pages[0].charset).title == "市图书馆延长开放时间"
 
 
-@pytest.mark.parametrize("raw", [b"", b"no archive", b"WARC/1.0\r\n", ARCHIVE[0][:400], gzip.compress(ARCHIVE[0])[:300], b"\x1f\x8b\x08"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"no archive", b"WARC/1.0\r\n", ARCHIVE[0][:400], gzip.compress(ARCHIVE[0])[:300], b"\x1f\x8b\x08"]
+)
 def test_damaged_archives_do_not_raise(raw):
     for page in read_warc(io.BytesIO(raw)):
         assert page.error or page.url

@@ -71,9 +71,7 @@ print(sum(calls), cleaned._fingerprint, cleaned[0]["text"])
 def test_the_cache_holds_in_another_process(tmp_path):
     (tmp_path / "pages.jsonl").write_text('{"text": "再見，世界！"}\n{"text": "你好。"}\n', "utf-8")
     command = [sys.executable, "-W", "ignore", "-c", RUN, str(tmp_path / "pages.jsonl"), str(tmp_path / "cache")]
-    first, second = (
-        subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-3:] for _ in range(2)
-    )
+    first, second = (subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()[-3:] for _ in range(2))
     assert (int(first[0]), int(second[0])) == (2, 0)  # rows cleaned: the second process cleans none
     assert first[1:] == second[1:]
     assert second[2] == "再见，世界！"

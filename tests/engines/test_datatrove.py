@@ -42,7 +42,7 @@ def test_empty_articles_can_go():
 
 def test_prefix_keeps_what_the_metadata_had():
     [doc] = article_cleaner(CLEANER, prefix="article_").run([Document("再見。", "0", metadata={"title": "旧"})])
-    assert (doc.metadata["title"], doc.metadata["article_script"]) == ("旧", "simplified")
+    assert (doc.metadata["title"], doc.metadata["article_script"]) == ("旧", "traditional")
 
 
 def test_a_pickled_step_is_read_by_another_process(tmp_path):
@@ -92,7 +92,8 @@ def test_local_executor(method, tmp_path):
         row.pop("file_path", None)
     assert settled(found) == [row for row in expected() if row["id"] in {each["id"] for each in found}]
     assert len(found) == sum(bool(row["text"]) for row in rows())  # the reader passes over empty documents
-    assert json.loads((out / "logs/stats.json").read_text("utf-8"))[1]["stats"]["total"]["total"] == len(found)
+    logged = json.loads((out / "logs/stats.json").read_text("utf-8"))
+    assert logged["stats"][1]["stats"]["total"] in (len(found), {"total": len(found)}), logged
 
 
 def test_wrong_calls():

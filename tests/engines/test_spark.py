@@ -39,4 +39,5 @@ def test_struct_and_bytes(spark):
 
     frame = spark.createDataFrame([(1, bytearray("再見，世界！".encode("big5")))], ["id", "page"])
     [row] = clean_dataframe(frame, CLEANER, text_column="page", output="struct").collect()
-    assert (row.article.text, row.article.encoding) == ("再见，世界！", "big5")
+    assert row.article.text == "再见，世界！"
+    assert row.article.encoding.startswith("big5")

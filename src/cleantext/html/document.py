@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _HEAD = 1024  # bytes in which a page says that it is one, as browsers read them
 _CHARSET_HEAD = 4096  # pages print titles and keywords, and even scripts, before the charset
-_START = re.compile(r"(?:\s|\ufeff|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,900}-->)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_START = re.compile(
+    r"(?:\s|\ufeff|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,900}-->)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
 _INNER = re.compile(r"<(?:head|body|meta|title|link|script|style|div|table|p|h1)\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.-]{2,40})""", re.IGNORECASE)
