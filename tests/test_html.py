@@ -232,10 +232,44 @@ def test_jsonld_of_chinese_search_engines():
 # -- whatever comes
 
 _PIECES = st.sampled_from(
-    "<p> </p> <div> <table> <tr> <td> </td> <a> </a> <pre> </pre> <br> <span/style='display:none'> </span> <svg> <!-- --> <script>"
-    " </script> <style> .a{display:none} < > & &#0; &lt; 中文 \r \u2028 \ud800 \0 <title> <meta/charset=x> <template> <select> <rt>".split(
-        " "
-    )
+    [
+        "<p>",
+        "</p>",
+        "<div>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "<a>",
+        "</a>",
+        "<pre>",
+        "</pre>",
+        "<br>",
+        "<span style='display:none'>",
+        "</span>",
+        "<svg>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<style>",
+        ".a{display:none}",
+        "<",
+        ">",
+        "&",
+        "&#0;",
+        "&lt;",
+        "中文",
+        "\r",
+        "\u2028",
+        "\ud800",
+        "\x00",
+        "<title>",
+        "<meta charset=x>",
+        "<template>",
+        "<select>",
+        "<rt>",
+    ]
 )
 
 
@@ -305,7 +339,9 @@ def test_plain_text_loads_no_parser():
 # -- WARC
 
 
-def record(url, payload, kind="text/html; charset=GBK", status="200 OK", rec_type="response", extra=b""):
+def record(url, payload, **known):
+    kind, status = known.get("kind", "text/html; charset=GBK"), known.get("status", "200 OK")
+    rec_type, extra = known.get("rec_type", "response"), known.get("extra", b"")
     http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n".encode() + extra + b"\r\n" + payload
     head = (
         f"WARC/1.0\r\nWARC-Type: {rec_type}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-05-06T00:00:00Z\r\n"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleantext.engines.ray import clean_dataset
 from tests.engines.pages import CLEANER, expected, rows, settled
 
 pytestmark = [pytest.mark.engine_ray, pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(400)]
@@ -17,8 +18,6 @@ def ray():
 
 @pytest.mark.parametrize("options", [{}, {"batch_size": 7}, {"compute": None}], ids=str)
 def test_same_bytes(ray, options):
-    from cleantext.engines.ray import clean_dataset
-
     if "compute" in options:
         options = {"compute": ray.data.ActorPoolStrategy(size=2)}
     dataset = clean_dataset(ray.data.from_items(rows(), override_num_blocks=3), CLEANER, **options)
@@ -26,7 +25,5 @@ def test_same_bytes(ray, options):
 
 
 def test_struct(ray):
-    from cleantext.engines.ray import clean_dataset
-
     found = clean_dataset(ray.data.from_items(rows()[:3]), CLEANER, output="struct").take_all()
     assert {row["id"]: row["article"]["text"] for row in found} == {row["id"]: row["text"] for row in expected()[:3]}

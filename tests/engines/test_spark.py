@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from cleantext.engines.spark import clean_dataframe
 from tests.engines.pages import CLEANER, expected, rows, settled
 
 pytestmark = [pytest.mark.engine_spark, pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(400)]
@@ -27,16 +28,12 @@ def spark():
 
 @pytest.mark.parametrize("partitions", [1, 3])
 def test_same_bytes(spark, partitions):
-    from cleantext.engines.spark import clean_dataframe
-
     frame = spark.createDataFrame(rows()).repartition(partitions)
     found = [row.asDict() for row in clean_dataframe(frame, CLEANER).collect()]
     assert settled(found) == expected()
 
 
 def test_struct_and_bytes(spark):
-    from cleantext.engines.spark import clean_dataframe
-
     frame = spark.createDataFrame([(1, bytearray("再見，世界！".encode("big5")))], ["id", "page"])
     [row] = clean_dataframe(frame, CLEANER, text_column="page", output="struct").collect()
     assert row.article.text == "再见，世界！"

@@ -26,19 +26,22 @@ def clean_dataset(
     from datasets import Dataset  # noqa: PLC0415  the host, an extra
 
     kernel = Kernel(cleaner or Cleaner(), text_column, output, options.pop("prefix", ""))
-    if hasattr(dataset, "keys"):
-        return type(dataset)({name: _clean(split, kernel, options, Dataset) for name, split in dataset.items()})
-    return _clean(dataset, kernel, options, Dataset)  # type: ignore[no-any-return]  known at run time only
+    given: Any = dataset
+    cleaned: AnyDataset
+    if hasattr(given, "keys"):
+        cleaned = type(given)({name: _clean(split, kernel, options, Dataset) for name, split in given.items()})
+    else:
+        cleaned = _clean(given, kernel, options, Dataset)
+    return cleaned
 
 
-def _clean(dataset: Any, kernel: Kernel, options: dict[str, Any], stored: type) -> Any:
+def _clean(dataset: Any, kernel: Kernel, options: dict[str, Any], stored: Any) -> Any:
     options = {"batch_size": 256, **options}
     if not isinstance(dataset, stored):
         return dataset.with_format("arrow").map(kernel, batched=True, **options).with_format(None)
     options.setdefault("new_fingerprint", fingerprint(dataset, kernel))
     options.setdefault("desc", "cleaning")
-    cleaned = dataset.with_format("arrow").map(kernel, batched=True, **options)
-    return cleaned.with_format(None)
+    return dataset.with_format("arrow").map(kernel, batched=True, **options).with_format(None)
 
 
 def fingerprint(dataset: Any, kernel: Kernel) -> str:

@@ -48,7 +48,7 @@ def __getattr__(name: str) -> Any:
 def _step_class() -> type:
     from datatrove.pipeline.formatters.base import BaseFormatter  # noqa: PLC0415  the host, an extra
 
-    members = {
+    members: dict[str, Any] = {
         "__module__": __name__,
         "__qualname__": _NAME,
         "__doc__": article_cleaner.__doc__,
@@ -62,7 +62,8 @@ def _step_class() -> type:
 
 
 def _init(self: Any, cleaner: Cleaner, prefix: str, keep_empty: bool, batch_size: int) -> None:  # noqa: FBT001  made by article_cleaner alone
-    super(_step_class(), self).__init__()
+    host: Any = _step_class().__mro__[1]
+    host.__init__(self)
     self.cleaner, self.prefix, self.keep_empty, self.batch_size = cleaner, prefix, keep_empty, batch_size
 
 

@@ -12,6 +12,7 @@ from cleantext.model import CleantextError
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_PLAIN = Cleaner()
 _ROWS = 256  # pages whose articles are held as Python objects at a time
 
 
@@ -25,7 +26,7 @@ class Kernel:
 
     """
 
-    cleaner: Cleaner = Cleaner()
+    cleaner: Cleaner = _PLAIN
     text_column: str = "text"
     output: str = "flat"
     prefix: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cleantext.dates import parse_date
 from cleantext.fold import fold
@@ -50,7 +50,7 @@ class _Merge:
         """Fill, and say where hint and page disagree."""
         known = self.article.metadata
         authors, tags = self._authors(), self._tags()
-        filled = {
+        filled: dict[str, Any] = {
             "title": self.article.title or self._title(),
             "site": known.site or self._value("site"),
             "source": known.source or self._value("source"),

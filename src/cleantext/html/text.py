@@ -17,13 +17,68 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>|<!--.*?(?:-->|\Z)|<[!?/][^<>]*>|([^<]+|<)", re.DOTALL)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 # Never shown: the head, drawings, what stands in for media, closed menus, and readings over characters (ruby).
-_UNSHOWN = frozenset("head title svg audio video object canvas map option datalist rt rp".split())
+_UNSHOWN = frozenset(["head", "title", "svg", "audio", "video", "object", "canvas", "map", "option", "datalist", "rt", "rp"])
 _BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section select summary table tbody tfoot thead"
-    " textarea tr ul caption colgroup listing optgroup xmp center marquee".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "textarea",
+        "tr",
+        "ul",
+        "caption",
+        "colgroup",
+        "listing",
+        "optgroup",
+        "xmp",
+        "center",
+        "marquee",
+    ]
 )
 _CELLS = frozenset(("td", "th"))
 _VERBATIM = frozenset(("pre", "textarea", "listing", "xmp"))
