@@ -26,7 +26,7 @@ LAYERS = (
     ("compressed",),
     ("inputs",),
     ("arguments",),
-    ("batch",),
+    ("batch", "report"),
     ("engines",),
     ("learn",),
     ("cli",),
@@ -34,7 +34,12 @@ LAYERS = (
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 REPAIRS = {"entities", "mojibake", "byteshift", "glosses"}
-BY_DESIGN = {("model", "account"), ("__init__", "_version"), ("__init__", "decode")}  # explain() and the public names
+BY_DESIGN = {
+    ("model", "account"),
+    ("model", "report"),
+    ("__init__", "_version"),
+    ("__init__", "decode"),
+}  # explain(), notebooks, the public names
 HEAVY = {"opencc", "chardet", "numpy", "pyarrow", "regex", "tomllib", "rich", "hypothesis", "importlib.metadata", "json"}
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if "make" not in path.parts]
 

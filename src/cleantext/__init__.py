@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cleantext.repair.entities import find_escapes, unescape
     from cleantext.repair.glosses import find_glosses, learn_gloss_table, strip_glosses
     from cleantext.repair.mojibake import find_mojibake, fix_mojibake
+    from cleantext.report import html_report
     from cleantext.rules import Rule, load_rules
     from cleantext.script import (
         detect_script,
@@ -82,6 +83,7 @@ _HOMES = {
     "repair.entities": "find_escapes unescape",
     "repair.glosses": "find_glosses learn_gloss_table strip_glosses",
     "repair.mojibake": "find_mojibake fix_mojibake",
+    "report": "html_report",
     "rules": "Rule load_rules",
     "script": "detect_script find_ambiguities find_simplified find_traditional to_simplified to_traditional",
     "tidy": "compose find_invisible find_punctuation find_radicals find_spacing find_uncomposed find_width find_wrapped "
@@ -137,6 +139,7 @@ __all__ = [
     "fix_punctuation",
     "fix_spacing",
     "fold_width",
+    "html_report",
     "invert",
     "join_wrapped",
     "label_lines",

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
     from cleantext.profile import SiteProfile
 
-_COMMANDS = {"learn": "cleantext.learn", "batch": "cleantext.batch.command"}  # each loads what it needs
+_COMMANDS = {
+    "learn": "cleantext.learn",
+    "batch": "cleantext.batch.command",
+    "report": "cleantext.report.command",
+}  # each loads what it needs
 _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
 
 
@@ -70,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="cleantext",
         description="Clean scraped Chinese pages: print the article of each FILE.",
         epilog="`cleantext batch --help`: folders, JSON lines, Parquet, CSV, in several processes. "
-        "`cleantext learn --help`: learn a profile of one site from its pages. A file called batch or learn is ./batch.",
+        "`cleantext learn --help`: learn a profile of one site from its pages. `cleantext report --help`: an HTML page "
+        "that shows what was removed and why. A file called batch is ./batch.",
     )
     add = parser.add_argument
     add(
