@@ -31,7 +31,7 @@ _SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
 PASSING = frozenset(("file-name", "credit", "player", "original-title", "ad-break", "insert"))
 DOUBT = 1.5  # furniture weight from which a line is taken for furniture, see words.Control
-_SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
+SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
 _FOOT = 0.1  # and after the copyright line
 _BEFORE = 0.6  # what prose is worth above the date line, where teasers stand
@@ -39,7 +39,9 @@ _SENTENCE = 1.5  # prose of 13 characters
 _GAP = 40  # unmarked lines over which an article may go on: a table with a cell a line
 _HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
 _CELL = 11
-_SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size"))  # one of them may stand within an article
+_SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size", "contact"))  # one of them may stand within an article
+_DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
+_LISTED = 3  # paragraphs in a row below an inserted list: one or two may be its summaries
 _SIGNED = 3  # lines from the last paragraph to the sign-off
 _MOST = 0.75  # of the prose of a page
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
@@ -63,7 +65,7 @@ def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | Non
         if total <= 0:
             start, total = i, 0.0
         score = _score(shape)
-        ending = _ending(shape) if total >= _SEEN else None
+        ending = _ending(shape) if total >= SEEN else None
         if ending:
             worth = min(worth, ending)
             score -= 4.0
@@ -76,25 +78,37 @@ def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | Non
 def _extended(shapes: Sequence[Shape], end: int) -> int:
     """The end of a block that goes on below a list, a table, code or an insertion.
 
-    It goes on to the next sentence if no furniture stands between, and beyond an inserted list of other articles if the
-    editor signs below: the sign-off is the article's end.
+    It goes on to the next sentence if no furniture stands between, beyond a telephone number to the second one, and beyond
+    an inserted list of other articles to three paragraphs in a row (a teaser has its headline between), or if the editor
+    signs below: the sign-off is the article's end.
     """
     far = beyond = end
-    spent, shared, listed = 0, 0, False
+    spent, shared, asked, run = 0, 0, 0, 0  # ``asked``: paragraphs that must come
     for i in range(end, len(shapes)):
         shape = shapes[i]
         if shape.own and shape.roles & _SIGNOFF:
             return beyond if i - beyond < _SIGNED else far
-        listed = listed or (shape.sure and shape.kind == "related")
+        if _asked(shape):
+            asked, run = max(asked, _asked(shape)), 0
         shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
         spent += _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > 1 or _divides(shape):
             break
-        if shape.prose >= _SENTENCE and shape.furniture < DOUBT:
-            spent = 0
-            far = far if listed else i + 1
-            beyond = i + 1 if not listed or shapes[i - 1].prose >= _SENTENCE else beyond  # one alone is a teaser
+        if shape.prose < _SENTENCE or shape.furniture >= DOUBT:
+            run = 0 if asked == _LISTED else run
+            continue
+        spent, run = 0, run + 1
+        asked = 0 if run >= asked else asked
+        far = far if asked else i + 1
+        beyond = i + 1 if not asked or run > 1 else beyond
     return far
+
+
+def _asked(shape: Shape) -> int:
+    """How many paragraphs must follow a line before the article is taken to go on below it."""
+    if shape.kind == "contact":
+        return _DOUBTED
+    return _LISTED if shape.sure and shape.kind == "related" else 0
 
 
 def _divides(shape: Shape) -> bool:
@@ -145,7 +159,7 @@ def find_dateline(shapes: Sequence[Shape]) -> int | None:
     bare = min((i for i in dated if named is None or i < named), key=lambda i: follows[i] - i, default=None)
     if named is None or bare is None:
         return bare if named is None else named
-    return bare if told[named] - told[bare] >= 2 * _SEEN else named  # below an article others are dated with their sources
+    return bare if told[named] - told[bare] >= 2 * SEEN else named  # below an article others are dated with their sources
 
 
 def _told(shape: Shape) -> float:
@@ -154,7 +168,7 @@ def _told(shape: Shape) -> float:
 
 def _closes(above: float, total: float) -> bool:
     """Whether most of the page's prose stands above a date: then it closes the article."""
-    return above >= _SEEN and above > _MOST * total
+    return above >= SEEN and above > _MOST * total
 
 
 def _is_dated(shape: Shape) -> bool:

@@ -17,6 +17,7 @@ _WINDOW = 12  # entries of a list inserted into an article; longer ones stand af
 _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 _SENTENCE = 1.5  # and of 13
 _HEADLINE = 8  # characters
+_BRACKETS = "〈<《【[■◆●▌▍"
 _PARTS = re.compile(r"[,、;|/\s]+")
 _PREDICATE = re.compile("[的了是。!?:]")
 # These are predicates too, but also parts of names (成都, 有限公司): a name is known by its place in the article.
@@ -32,9 +33,14 @@ def inserted_list(shapes: Sequence[Shape], at: int, end: int) -> int:
     stop = at + 1
     while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not is_listed(shapes[stop].text):
         stop += 1
-    if at + 2 < stop < end and len(shapes[stop - 1].text) < _HEADLINE <= len(shapes[stop - 2].text):
-        stop -= 1  # a sub-heading above the next paragraph
+    if at + 2 < stop < end and _is_subheading(shapes[stop - 1].text, shapes[stop - 2].text):
+        stop -= 1
     return stop if stop > at + 1 or stop == end else at
+
+
+def _is_subheading(text: str, above: str) -> bool:
+    """Whether the line above a paragraph is no more of the list: shorter than its headlines, or in brackets unlike them."""
+    return len(text) < _HEADLINE <= len(above) or (text[0] in _BRACKETS and above[0] not in _BRACKETS)
 
 
 def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:

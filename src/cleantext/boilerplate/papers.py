@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 
 
-_ABSTRACT = re.compile(r"(?:[\[【(]?(?:内容)?摘要[\]】)]?|Abstract\b|ABSTRACT\b|[\[【]提要[\]】])")
+_ABSTRACT = re.compile(r"(?:[\[【(]?(?:内容)?摘要(?!点击|下载|浏览)[\]】)]?|Abstract\b|ABSTRACT\b|[\[【]提要[\]】])")
 _APPARATUS = re.compile(
     r"[\[【(]?(?:关键词|Key ?words?|KEY ?WORDS|中图分类号|文献标[识志]码|文章编号|收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|DOI|doi)[\]】)]?\s*[::]?",
     re.IGNORECASE,
@@ -26,6 +26,8 @@ _ISSUE = re.compile(r"^\d{4} ?年 ?\d{1,2} ?月|第 ?\d+ ?[卷期]|\bVol\. ?\d|\
 _FRAME = frozenset(("nav", "breadcrumb", "pagination", "login", "share", "font-size", "related", "header"))
 _TITLE = 7  # characters; shorter lines above an abstract are names or sections
 _HEAD = 30  # lines within which a paper's head ends
+_NEAR = 8  # lines between two parts of the head: the English title, authors and institutes stand there
+_SECTION = re.compile(r"(?:[01]|[一])[.、．]? ?(?:[^\W\d]|$)|(?:引言|前言|绪论|导言)$")  # the first section of the paper itself
 
 
 def paper_head(shapes: Sequence[Shape]) -> int:
@@ -37,7 +39,17 @@ def paper_head(shapes: Sequence[Shape]) -> int:
         return 0
     if not apparatus and not re.search(r"大学|学院|研究[所院]|Univ", " ".join(texts[: abstracts[0]])):
         return 0
-    return max([*abstracts, *apparatus]) + 1
+    return _head_end(texts, sorted({*abstracts, *apparatus}), abstracts[0])
+
+
+def _head_end(texts: Sequence[str], parts: Sequence[int], abstract: int) -> int:
+    """Behind the last part of the head; a part far below, or below the first section's heading, belongs to the paper."""
+    end = abstract
+    for part in parts:
+        if part > end and (part - end > _NEAR or any(map(_SECTION.match, texts[end + 1 : part]))):
+            break
+        end = max(end, part)
+    return end + 1
 
 
 def find_title(shapes: Sequence[Shape], head: int) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT, find_dateline, main_block
+from cleantext.boilerplate.block import DOUBT, SEEN, find_dateline, main_block
 from cleantext.boilerplate.shape import DATES
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _POSTS = 4  # controls of the same kind that make a thread
 _SAME = 2  # times that a control is printed in one form, its numbers aside
+_SIGNED = 0.7  # of the prose that makes an article without a byline
+_BYLINE = 6  # lines from the byline to the buttons that part it from the article
+_ANSWERS = 3  # posts between controls of different forms
 _DIGITS = re.compile(r"\d+")
 _NAME = 16
 _HEAD = re.compile(r"(?:发表于|发表在)\s*:?\s*(?:\d|今天|昨天|前天)")  # names nobody: who posted stands above
@@ -42,17 +45,29 @@ def is_thread(shapes: Sequence[Shape]) -> bool:
 
 def _has_article(shapes: Sequence[Shape], controls: Sequence[int], most: float) -> bool:
     """Whether most of the prose stands in one run without controls: an article, and comments under it."""
+    if _has_signed_article(shapes, controls, most):
+        return True
     block = main_block(shapes)
     if block is None or any(block.start <= i < block.end for i in controls):
         return False
     return sum(max(shape.prose, 0.0) for shape in shapes[block.start : block.end]) > most
 
 
+def _has_signed_article(shapes: Sequence[Shape], controls: Sequence[int], most: float) -> bool:
+    """Whether a long run stands below a line that names its source or writer; share and like buttons may stand between."""
+    bounds = [-1, *controls, len(shapes)]
+    runs = [(sum(max(shape.prose, 0.0) for shape in shapes[a + 1 : b]), a) for a, b in pairwise(bounds)]
+    size, start = max(runs)
+    return size > _SIGNED * most and any(
+        shape.own and shape.kind != "comment" for shape in shapes[max(start - _BYLINE, 0) : start + 1]
+    )
+
+
 def _is_dated(shapes: Sequence[Shape]) -> bool:
     """Whether a date line says that there is an article: it names more than a date, or it is the only date."""
     dated = find_dateline(shapes)
-    if dated is None:
-        return False
+    if dated is None or sum(max(shape.prose, 0.0) for shape in shapes[:dated] if shape.furniture < DOUBT) >= SEEN:
+        return False  # none, or that of a post below others
     return shapes[dated].own or sum(bool(shape.roles & DATES) and shape.kind != "comment" for shape in shapes) < 3  # noqa: PLR2004
 
 
@@ -62,14 +77,12 @@ def is_control(shape: Shape) -> bool:
 
 
 def _repeats(shapes: Sequence[Shape], controls: Sequence[int]) -> bool:
-    """Whether the same control comes again and again, with prose between."""
+    """Whether the same control comes again and again, with prose between, or very many different ones."""
     forms = Counter(_DIGITS.sub("", shapes[k].text) for k in controls)
-    if max(forms.values()) < _SAME:
-        return False
-    between = 0
-    for left, right in pairwise(controls):
-        between += any(shapes[k].prose > 0 for k in range(left + 1, right))
-    return between >= 2  # noqa: PLR2004
+    posts = sum(any(shapes[k].prose > 0 for k in range(left + 1, right)) for left, right in pairwise(controls))
+    if max(forms.values()) < _SAME:  # each answer has buttons of its own where its own writer sees others
+        return posts >= _ANSWERS and len(controls) >= 2 * _POSTS
+    return posts >= 2  # noqa: PLR2004
 
 
 def user_names(shapes: Sequence[Shape]) -> Iterator[int]:

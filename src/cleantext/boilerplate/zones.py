@@ -40,6 +40,8 @@ _POINTERS = "▲▼►▶☞"
 _PARAGRAPH = 3.0
 _COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
 _STRAY = 10  # characters of a keyword or button above the article
+_CLOCK = "line.bare-time"
+_ENTRIES = 3  # of a log
 _HEADING = 8  # characters of a control word that may be a heading
 
 
@@ -117,7 +119,7 @@ def _between(page: Page, i: int, *, opened: bool) -> Verdict:
     if _is_header(page, i, opened=opened):
         return META
     if shape.furniture >= DOUBT:
-        return BODY if _is_dated_below(page, i) else dropped(shape, "line.between", "nav")
+        return BODY if _is_dated_below(page, i) or _is_first_entry(page, i) else dropped(shape, "line.between", "nav")
     if _is_byline(page, i):
         return BYLINE
     if is_caption(shape.text):
@@ -234,6 +236,8 @@ def _block(page: Page) -> Iterator[Verdict]:
 
 def _inside(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
+    if shape.rule == _CLOCK and _is_log(page):
+        return BODY
     if shape.sure and not _is_heading(page, i):
         return dropped(shape, "line.between", "nav")
     if (shape.own or i == page.dated) and (i - page.start < EDGE or page.end - i <= EDGE):
@@ -241,6 +245,18 @@ def _inside(page: Page, i: int) -> Verdict:
     if shape.text[0] in _POINTERS and shape.prose < _PARAGRAPH and _CALL.search(shape.text):
         return Verdict("drop", "related", INTERFACE, 0.7)
     return CAPTION if is_caption(shape.text) else BODY
+
+
+def _is_log(page: Page) -> bool:
+    """Whether the article is a log: entries under the times of the day."""
+    first = 0 if page.title is None else page.title
+    times = (i for i in range(first, page.end - 1) if page.shapes[i].rule == _CLOCK and not page.shapes[i].roles)
+    return sum(page.shapes[i + 1].prose > 0 or len(page.shapes[i + 1].text) > 2 * _STRAY for i in times) >= _ENTRIES
+
+
+def _is_first_entry(page: Page, i: int) -> bool:
+    """Whether a line is the time of a log's first entry."""
+    return page.shapes[i].rule == _CLOCK and page.shapes[i + 1].prose > 0 and _is_log(page)
 
 
 def _is_heading(page: Page, i: int) -> bool:
