@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.edits import apply, settle
 from cleantext.fold import HAN
 from cleantext.model import Edit
+from cleantext.repair import mentions
 from cleantext.repair.passes import settled
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ _CLAUSE = 32
 _NEAR = 80
 # From this many uses outside such sentences on, a spelling is how the page writes, whatever a sentence is about.
 _HABIT = 3
-
-# A page that uses a tag at least so many times as often as it speaks about tags is no tutorial.
-_DOMINANT = 10
 
 _ABOUT = re.compile(
     r"(?ai)(?<![./a-z0-9])(?:x?html|xml|unicode|utf-?8|utf-?16|gbk|gb2312|ascii|java(?:script)?|python|php|urls?|mysql|markdown|escap\w*|\w*encod\w*|\w*decod\w*|entit\w*"
@@ -59,6 +57,7 @@ class _Context(NamedTuple):
     code: bool
     about: bool
     leading: bool
+    mention: bool
 
 
 def unescape(text: str) -> str:
@@ -99,24 +98,23 @@ def _holds(text: str, signs: Iterable[str]) -> bool:
 
 
 def _wanted(text: str, edits: tuple[Edit, ...], contexts: list[_Context]) -> Iterator[Edit]:
-    """Candidates that are used, not mentioned. A mention of markup makes a page about markup."""
-    told = _tells_markup(edits, contexts)
+    """Candidates that are used, not mentioned. One mention keeps what is taught with it, unless it is used far more often."""
+    told = _told(edits, contexts)
     used = Counter(text[e.start : e.end] for e, seen in zip(edits, contexts, strict=True) if not (seen.about or seen.code))
     for edit, seen in zip(edits, contexts, strict=True):
-        if seen.code or (told and _is_markup(edit)):
+        if seen.code or seen.mention or mentions.kind(edit) in told:
             continue
         if seen.leading or not seen.about or (used[text[edit.start : edit.end]] >= _HABIT and not _is_quoted(text, edit)):
             yield edit
 
 
-def _tells_markup(edits: tuple[Edit, ...], contexts: list[_Context]) -> bool:
-    markup = [seen.about or seen.code for edit, seen in zip(edits, contexts, strict=True) if _is_markup(edit)]
-    return sum(markup) * _DOMINANT > len(markup)
-
-
-def _is_markup(edit: Edit) -> bool:
-    """Whether the edit is a tag or gives a character that markup is made of: these are taught together."""
-    return edit.rule == "escape.tag" or edit.new in ("<", ">", "'")
+def _told(edits: tuple[Edit, ...], contexts: list[_Context]) -> set[str]:
+    """The kinds that the page speaks about. Words and code around an escape say so for tags and brackets only."""
+    all_, told = Counter(map(mentions.kind, edits)), Counter[str]()
+    for edit, seen in zip(edits, contexts, strict=True):
+        kind = mentions.kind(edit)
+        told[kind] += seen.mention or (kind == "escape.tag" and (seen.about or seen.code))
+    return {kind for kind, count in told.items() if count * mentions.DOMINANT > all_[kind]}
 
 
 def _contexts(text: str, masked: str, edits: tuple[Edit, ...]) -> list[_Context]:
@@ -136,7 +134,8 @@ def _context(text: str, masked: str, edit: Edit, window: tuple[int, int], spans:
     spoken = _is_quoted(text, edit) or about.any(max(low, start - _CLAUSE), min(high, end + _CLAUSE))
     if opens and new.isascii() and new.strip() and rule == "escape.entity" and not masked[low:high].strip():
         spoken = True  # alone in its line: a row of a table of escapes
-    return _Context(code.any(low, high) or _in_url(text[low:start], new, rule), spoken, leading)
+    mention = mentions.is_mention(masked, edit)
+    return _Context(code.any(low, high) or _in_url(text[low:start], new, rule), spoken, leading, mention)
 
 
 def _window(masked: str, edit: Edit) -> tuple[int, int]:
