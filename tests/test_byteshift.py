@@ -90,6 +90,11 @@ def test_doubtful_text_is_named_and_left():
     assert doubtful_byte_shift("两年后,研究员沈一舟在码头签订了合作协议") == ()
 
 
+def test_an_orphan_gloss_that_stays_is_doubtful():
+    damaged = "因?yàn)橛蛎?cè)的關(guān)系，學(xué)業(yè)與務(wù)必"
+    assert doubtful_byte_shift(fix_byte_shift(damaged))
+
+
 @pytest.mark.parametrize(
     "garbage", ["\ue2a2", "?!", "\ufffd", "龟(guī)", "業(yè)", "鎴戜滑", "我?!", "上;炷\ue436翉S生產"], ids=ascii
 )

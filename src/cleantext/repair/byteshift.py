@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel, readings
 from cleantext.edits import apply
-from cleantext.fold import HAN
+from cleantext.fold import HAN, PINYIN
 from cleantext.model import Edit
 from cleantext.repair import bytebeam, bytepromise, bytesigns, bytestretch
 from cleantext.repair.passes import settled
@@ -31,14 +31,19 @@ REASONS = {
 # rare names and 4 nothing.
 _EDIT, _EDIT_AGAIN = 6.0, 4.0
 _FLOOR = 3.0  # by which a repair must beat what is printed, beyond the price of its edits
+_FLOOR_UNSIGNED = 8.0  # where a stretch shows no odd character: rare words side by side promise as much as 3
 _MARKED, _NEVER = 3.0, 99.0  # mirrors lose the byte before a mark, and add none
 _DOUBT = 10.0  # what a lost byte must promise to be worth a warning
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
 _PAGE = 200_000  # characters: the longest text that is one page
+_READING = 7  # characters of the longest reading with its bracket
 _WORDS = 5  # Han characters that a stretch has to hold once it is repaired
 _HAN = re.compile(f"[{HAN}]")
 # ``。”`` at the end of a line that lost its first byte: A3A1 is ``！``, and B1 alone is nothing. The quotation is open still.
 _UNCLOSED = re.compile(r"“[^“”\n]*([!！]\?)$", re.MULTILINE)
+# A reading without its opening bracket. It tells which byte was eaten, so a repair that leaves one has read the bytes wrongly.
+_ORPHAN = re.compile(rf"[{HAN}](?=[{PINYIN}]{{1,6}}\))")
+_EATEN = re.compile(rf"[?][(]?[a-z]{{0,4}}[\u00e0-\u01dc][{PINYIN}]{{0,3}}[)]")  # a reading that took a byte, still there
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _RULES = dict(zip(bytebeam.CODECS, REASONS, strict=True))
 
@@ -97,6 +102,8 @@ def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_doubtful(text: str, start: int, end: int) -> bool:
+    if _EATEN.search(text, start, end):
+        return True
     table = bytebeam.codec("gb18030")
     stretch = bytestretch.variants(text, start, end, table)[0]
     return bytepromise.promise(text[start - 1 : start] or "\n", stretch.plain, table, _EDIT).gain > _DOUBT
@@ -149,6 +156,7 @@ def _likelier(text: str, span: tuple[int, int], table: bytebeam.Codec, terms: _T
     """The likeliest reading of a stretch, of the ways in which its marks may have been printed."""
     before = text[span[0] - 1 : span[0]] or "\n"
     gaps = terms.gaps and table.name == "gb18030"
+    floor = _FLOOR if bytesigns.odd().search(text, *span) or bytesigns.is_hard(text, *span) else _FLOOR_UNSIGNED
     found: list[tuple[float, str]] = []
     for stretch in bytestretch.variants(text, *span, table):
         promise = bytepromise.promise(before, stretch.plain, table, terms.edit, gaps=gaps)
@@ -156,7 +164,8 @@ def _likelier(text: str, span: tuple[int, int], table: bytebeam.Codec, terms: _T
             continue
         table = bytebeam.codec(table.name, bytesigns.script(text, *span))
         edits = _edits(stretch, promise, terms.edit, gaps=gaps)
-        found += _best(stretch, before, table, edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits)
+        edits = edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits
+        found += _best(stretch, before, table, edits, floor)
     return max(found)[1] if found else None
 
 
@@ -170,16 +179,20 @@ def _is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool) -> 
     if not (_HAN.search(new) or (hard and new.strip("?"))) or 3 * len(odd(new)) > len(odd(text, start, end)):
         return False
     repeats = end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
+    if _ORPHAN.search(text[start - 1 : start] + new + text[end : end + _READING]):
+        return False
     words = text[span[0] : start] + new + text[end : span[1]]
     return not repeats and len(_HAN.findall(words)) >= _WORDS
 
 
-def _best(stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edits: bytebeam.Edits) -> Iterator[tuple[float, str]]:
+def _best(
+    stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edits: bytebeam.Edits, floor: float
+) -> Iterator[tuple[float, str]]:
     """The best reading of a stretch with its gain, if it is much better than what is printed, and Chinese."""
     printed = sum(charmodel.bigram(a, b) for a, b in pairwise(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
     best = bytebeam.read(stretch.symbols, before, table, edits)
-    if best.score - printed >= _FLOOR + edits.marked and best.score >= _CHINESE * len(stretch.plain):
+    if best.score - printed >= floor + edits.marked and best.score >= _CHINESE * len(stretch.plain):
         yield best.score - printed, bytestretch.spelt(best, stretch)
 
 
