@@ -31,7 +31,6 @@ REASONS = {
 # rare names and 4 nothing.
 _EDIT, _EDIT_AGAIN = 6.0, 4.0
 _FLOOR = 3.0  # by which a repair must beat what is printed, beyond the price of its edits
-_FLOOR_UNSIGNED = 8.0  # where a stretch shows no odd character: rare words side by side promise as much as 3
 _MARKED, _NEVER = 3.0, 99.0  # mirrors lose the byte before a mark, and add none
 _DOUBT = 10.0  # what a lost byte must promise to be worth a warning
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
@@ -156,7 +155,6 @@ def _likelier(text: str, span: tuple[int, int], table: bytebeam.Codec, terms: _T
     """The likeliest reading of a stretch, of the ways in which its marks may have been printed."""
     before = text[span[0] - 1 : span[0]] or "\n"
     gaps = terms.gaps and table.name == "gb18030"
-    floor = _FLOOR if bytesigns.odd().search(text, *span) or bytesigns.is_hard(text, *span) else _FLOOR_UNSIGNED
     found: list[tuple[float, str]] = []
     for stretch in bytestretch.variants(text, *span, table):
         promise = bytepromise.promise(before, stretch.plain, table, terms.edit, gaps=gaps)
@@ -165,7 +163,7 @@ def _likelier(text: str, span: tuple[int, int], table: bytebeam.Codec, terms: _T
         table = bytebeam.codec(table.name, bytesigns.script(text, *span))
         edits = _edits(stretch, promise, terms.edit, gaps=gaps)
         edits = edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits
-        found += _best(stretch, before, table, edits, floor)
+        found += _best(stretch, before, table, edits)
     return max(found)[1] if found else None
 
 
@@ -185,14 +183,12 @@ def _is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool) -> 
     return not repeats and len(_HAN.findall(words)) >= _WORDS
 
 
-def _best(
-    stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edits: bytebeam.Edits, floor: float
-) -> Iterator[tuple[float, str]]:
+def _best(stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edits: bytebeam.Edits) -> Iterator[tuple[float, str]]:
     """The best reading of a stretch with its gain, if it is much better than what is printed, and Chinese."""
     printed = sum(charmodel.bigram(a, b) for a, b in pairwise(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
     best = bytebeam.read(stretch.symbols, before, table, edits)
-    if best.score - printed >= floor + edits.marked and best.score >= _CHINESE * len(stretch.plain):
+    if best.score - printed >= _FLOOR + edits.marked and best.score >= _CHINESE * len(stretch.plain):
         yield best.score - printed, bytestretch.spelt(best, stretch)
 
 
