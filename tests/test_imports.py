@@ -22,15 +22,23 @@ LAYERS = (
     ("decode", "entities", "mojibake", "byteshift", "glosses", "tidy", "script"),
     ("watermark", "boilerplate", "metadata", "layout", "profile"),
     ("pipeline",),
+    ("compressed",),
     ("inputs",),
+    ("arguments",),
+    ("batch", "report"),
     ("learn",),
     ("cli",),
     ("__main__",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
 REPAIRS = {"entities", "mojibake", "byteshift", "glosses"}
-BY_DESIGN = {("model", "account"), ("__init__", "_version"), ("__init__", "decode")}  # explain() and the public names
-HEAVY = {"opencc", "chardet", "numpy", "regex", "tomllib", "rich", "hypothesis", "importlib.metadata", "json"}
+BY_DESIGN = {
+    ("model", "account"),
+    ("model", "report"),
+    ("__init__", "_version"),
+    ("__init__", "decode"),
+}  # explain(), notebooks, the public names
+HEAVY = {"opencc", "chardet", "numpy", "pyarrow", "regex", "tomllib", "rich", "hypothesis", "importlib.metadata", "json"}
 MODULES = [path for path in sorted(ROOT.rglob("*.py")) if "make" not in path.parts]
 
 

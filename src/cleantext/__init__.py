@@ -12,6 +12,7 @@ from cleantext.decode import decode  # not lazily: the module of this name would
 TYPE_CHECKING = False  # typing costs 10 ms to import
 if TYPE_CHECKING:
     __version__: str
+    from cleantext.batch.cleaner import Cleaner
     from cleantext.boilerplate import find_boilerplate, label_lines, remove_boilerplate
     from cleantext.dates import parse_date
     from cleantext.edits import apply, invert
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from cleantext.repair.entities import find_escapes, unescape
     from cleantext.repair.glosses import find_glosses, learn_gloss_table, strip_glosses
     from cleantext.repair.mojibake import find_mojibake, fix_mojibake
+    from cleantext.report import html_report
     from cleantext.rules import Rule, load_rules
     from cleantext.script import (
         detect_script,
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
 
 # Where each public name lives. They load on first use: importing the package costs no tables and no dependencies.
 _HOMES = {
+    "batch.cleaner": "Cleaner",
     "boilerplate": "find_boilerplate label_lines remove_boilerplate",
     "dates": "parse_date",
     "edits": "apply invert",
@@ -80,6 +83,7 @@ _HOMES = {
     "repair.entities": "find_escapes unescape",
     "repair.glosses": "find_glosses learn_gloss_table strip_glosses",
     "repair.mojibake": "find_mojibake fix_mojibake",
+    "report": "html_report",
     "rules": "Rule load_rules",
     "script": "detect_script find_ambiguities find_simplified find_traditional to_simplified to_traditional",
     "tidy": "compose find_invisible find_punctuation find_radicals find_spacing find_uncomposed find_width find_wrapped "
@@ -91,6 +95,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 __all__ = [
     "Article",
     "Change",
+    "Cleaner",
     "CleantextError",
     "Damage",
     "Date",
@@ -133,6 +138,7 @@ __all__ = [
     "fix_punctuation",
     "fix_spacing",
     "fold_width",
+    "html_report",
     "invert",
     "join_wrapped",
     "label_lines",

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 import json
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from cleantext._version import VERSION
-from cleantext.inputs import Skip, complain, load_profile, read_page
-from cleantext.model import CHOICES, Article, CleantextError, Options
+from cleantext.arguments import add_cleaning, cleaning
+from cleantext.inputs import Skip, complain, read_page
+from cleantext.model import Article, CleantextError, Options
 from cleantext.pipeline import clean_decoded
-from cleantext.rules import load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.profile import SiteProfile
 
+_COMMANDS = {
+    "learn": "cleantext.learn",
+    "batch": "cleantext.batch.command",
+    "report": "cleantext.report.command",
+}  # each loads what it needs
 _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
 
 
@@ -45,10 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     """
     argv = sys.argv[1:] if argv is None else argv
-    if argv and argv[0] == "learn":
-        from cleantext.learn import main as learn  # noqa: PLC0415  another command
-
-        return learn(argv[1:])
+    if argv and argv[0] in _COMMANDS:
+        return int(import_module(_COMMANDS[argv[0]]).main(argv[1:]))
     try:
         given = _parser().parse_args(argv)
     except SystemExit as stop:
@@ -70,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="cleantext",
         description="Clean scraped Chinese pages: print the article of each FILE.",
-        epilog="`cleantext learn PAGE… -o site.json` learns a profile of one site from its pages.",
+        epilog="`cleantext batch --help`: folders, JSON lines, Parquet, CSV, in several processes. "
+        "`cleantext learn --help`: learn a profile of one site from its pages. `cleantext report --help`: an HTML page "
+        "that shows what was removed and why. A file called batch is ./batch.",
     )
     add = parser.add_argument
     add(
@@ -93,40 +98,16 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", dest="form", action="store_const", const="explain", help="print what was removed and changed, and why"
     )
     form.add_argument("--diff", dest="form", action="store_const", const="diff", help="print input and article as a diff")
-    add("--script", choices=CHOICES["script"], default="simplified", help="the script to write (default: simplified)")
-    add("--keep-punctuation", action="store_true", help="leave width, punctuation and blanks as the page has them")
-    add("--mode", choices=CHOICES["mode"], default="balanced", help="how much to remove when unsure (default: balanced)")
-    add("--captions", choices=CHOICES["captions"], default="keep", help="image captions that are sentences (default: keep)")
-    add("--signoff", choices=CHOICES["signoff"], default="drop", help="sign-offs in brackets after the body (default: drop)")
-    add("--without", action="append", default=[], metavar="RULE", help="a rule or step to leave out; may be repeated")
-    add("--rules", action="append", default=[], metavar="TABLE", help="a TOML file of your own rules; may be repeated")
-    add("--protect", action="append", default=[], metavar="REGEX", help="text that must not be removed; may be repeated")
-    add("--profile", metavar="JSON", help="what is known of the site; `cleantext learn` writes it")
-    add("--encoding", metavar="NAME", help="the encoding you believe the input to have")
+    add_cleaning(parser)
     add("--output", metavar="PATH", help="write to this file, or with several inputs into this folder")
     add("--version", action="version", version=f"cleantext {VERSION}")
     return parser
 
 
 def _job(given: argparse.Namespace) -> Job:
-    options = Options(
-        script=given.script,
-        punctuation="keep" if given.keep_punctuation else "fullwidth",
-        captions=given.captions,
-        signoff=given.signoff,
-        mode=given.mode,
-        without=frozenset(given.without),
-        rules=tuple(rule for table in given.rules for rule in load_rules(table)),
-        protect=tuple(given.protect),
-    )
-    if given.encoding:
-        try:
-            codecs.lookup(given.encoding)
-        except LookupError:
-            raise CleantextError(f"--encoding: {given.encoding!r} is not an encoding that Python knows") from None
-    profile = load_profile(given.profile) if given.profile else None
+    options, profile, hint = cleaning(given)
     output = Path(given.output) if given.output else None
-    return Job(options, given.form, given.encoding, profile, output, tuple(given.files), set())
+    return Job(options, given.form, hint, profile, output, tuple(given.files), set())
 
 
 def _one(name: str, job: Job) -> int:

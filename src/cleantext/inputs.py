@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from cleantext import compressed
 from cleantext.decode import decode
 from cleantext.model import CleantextError, Decoded
 from cleantext.profile import SiteProfile
@@ -20,7 +21,10 @@ class Skip(Exception):  # noqa: N818  not an error of the program: one input is 
 
 
 def read_page(name: str, hint: str | None = None) -> Decoded:
-    """Read and decode a page; ``-`` is standard input. ``Skip`` says why a file cannot be one."""
+    """Read and decode a page, unpacked if it is ``.gz`` or ``.zst``; ``-`` is standard input.
+
+    ``Skip`` says why a file cannot be one.
+    """
     raw = _read(name)
     if not raw:
         raise Skip("the file is empty")
@@ -33,11 +37,18 @@ def read_page(name: str, hint: str | None = None) -> Decoded:
 
 def _read(name: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return sys.stdin.buffer.read() if name == "-" else compressed.read(name)
     except IsADirectoryError:
         raise Skip("is a directory; name the files in it") from None
-    except (OSError, ValueError) as error:
-        raise Skip(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    except CleantextError as error:
+        raise Skip(str(error)) from None
+    except compressed.troubles() as error:
+        raise Skip(f"cannot be read: {reason(error)}") from None
+
+
+def reason(error: BaseException) -> str:
+    """What an error says, without its number."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def load_profile(name: str) -> SiteProfile:

@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cleantext.arguments import add_encoding, known_encoding
 from cleantext.inputs import Skip, complain, read_page
-from cleantext.model import Options
+from cleantext.model import CleantextError, Options
 from cleantext.pipeline import repair_steps
 from cleantext.profile import SiteProfile
 from cleantext.repair.glosses import learn_gloss_table
@@ -22,13 +23,17 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="cleantext learn", description="Learn what the pages of one site have in common.")
     parser.add_argument("files", nargs="+", metavar="PAGE", help="pages of one site, best five or more; - is standard input")
     parser.add_argument("-o", "--output", required=True, metavar="JSON", help="the profile to write")
-    parser.add_argument("--encoding", metavar="NAME", help="the encoding you believe the pages to have")
+    add_encoding(parser)
     try:
         given = parser.parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
     failed: list[str] = []
-    texts = list(_texts(given.files, given.encoding, failed))
+    try:
+        hint = known_encoding(given.encoding)
+    except CleantextError as error:
+        return complain(str(error), 2)
+    texts = list(_texts(given.files, hint, failed))
     target = Path(given.output)
     if any(name != "-" and target.exists() and Path(name).exists() and target.samefile(name) for name in given.files):
         return complain(f"{target}: is one of the pages; nothing was written", 2)

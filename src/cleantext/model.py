@@ -243,6 +243,12 @@ class Article:
 
         return "\n".join(account(self))
 
+    def _repr_html_(self) -> str:
+        """The page beside its article, as notebooks show it."""
+        from cleantext.report import notebook  # noqa: PLC0415
+
+        return notebook(self)
+
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Date):

@@ -10,9 +10,19 @@ def read(name: str) -> str:
     2
 
     """
-    from importlib.resources import files  # noqa: PLC0415  15 ms, and most imports never read a table
-
-    text = files(__name__).joinpath(name).read_text(encoding="utf-8")
+    text = text_of(name)
     while text.startswith("#"):
         text = text[text.index("\n") + 1 :]
     return text
+
+
+def text_of(name: str) -> str:
+    """The whole text of a file that stands here.
+
+    >>> text_of("report.css").startswith(".cleantext")
+    True
+
+    """
+    from importlib.resources import files  # noqa: PLC0415  15 ms, and most imports never read a table
+
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
