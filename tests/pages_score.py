@@ -1,4 +1,4 @@
-"""Score the cleaner on the invented pages of ``tests/cases/pages``: ``python -m tests.pages_score [--show STEM]``.
+"""Score the cleaner on the invented pages of ``tests/cases/pages``: ``python -m tests.pages_score [--show STEM] [FOLDER]``.
 
 A page's gold (JSON) says for every line what it is: title, meta, keep, drop, or partial with the text it should become;
 and which metadata the page states. ``any`` holds further accepted values of a field, ``optional`` names fields that are
@@ -96,7 +96,7 @@ def _said(article):
         "title": article["title"],
         "source": found["source"],
         "author": [person["name"] for person in found["authors"]],
-        "editor": [person["name"] for person in found["editors"]],
+        "editor": [person["name"] for person in found["editors"] if person["role"] == "editor"],
         "date": moment and moment[:10],
         "datetime": moment and moment.replace("T", " "),
         "views": found["views"] is not None and str(found["views"]),
@@ -145,8 +145,8 @@ def score_page(path):
     return score
 
 
-def score_all(only=""):
-    return [score_page(path) for path in sorted(PAGES.glob("*.txt")) if only in path.stem]
+def score_all(only="", folder=PAGES):
+    return [score_page(path) for path in sorted(folder.glob("*.txt")) if only in path.stem]
 
 
 def totals(scores):
@@ -187,4 +187,6 @@ def report(scores):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Score the cleaner on the invented pages.")
     parser.add_argument("--show", default="", help="only pages with this in their name")
-    print("\n".join(report(score_all(parser.parse_args().show))))  # noqa: T201 - a report is its job
+    parser.add_argument("folder", nargs="?", type=Path, default=PAGES, help="a folder of other pages in the same form")
+    options = parser.parse_args()
+    print("\n".join(report(score_all(options.show, options.folder))))  # noqa: T201 - a report is its job

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleantext import find_boilerplate, label_lines, remove_boilerplate
 from cleantext.boilerplate import find_partial, label_view, reasons
-from cleantext.boilerplate.table import first_rule
+from cleantext.boilerplate.shape import shape_of
 from cleantext.boilerplate.words import control
 from cleantext.data import read
 from cleantext.edits import apply
@@ -75,7 +75,7 @@ def test_every_rule_of_a_label_has_its_reason():
 
 
 def test_two_rules_on_one_line_always_answer_alike():
-    assert first_rule("版权所有 未经授权 不得转载 联系电话:010-12345678").id == "line.copyright"
+    assert shape_of("版权所有 未经授权 不得转载 联系电话:010-12345678").rule == "line.copyright"
 
 
 # ---- pages
@@ -248,3 +248,49 @@ def test_time_grows_with_the_text_alone(text):
     start = time.perf_counter()
     label_lines(text)
     assert time.perf_counter() - start < 10
+
+
+# ---- what is told by the words of an interface
+
+
+@pytest.mark.parametrize(
+    ("line", "kept_at_the_end"),
+    [
+        ("本平台仅提供存储，用户上传的内容如有侵权请联系客服删除。", False),
+        ("已阅读1页，还剩5页未读，点击继续免费阅读", False),
+        ("他申请关注这份声明，又在网页上查看了通知。", True),
+        ("市民扫描二维码即可乘车。", True),
+    ],
+)
+def test_a_line_that_speaks_of_the_page(line, kept_at_the_end):
+    assert (line in kept(f"{HEAD}{FIRST}\n{SECOND}\n{line}{TAIL}")) is kept_at_the_end
+
+
+def test_buttons_at_every_section_go_and_speakers_stay():
+    words = ("水文", "开发", "航运")
+    sections = "\n".join(f"{head}\n播报\n编辑\n{FIRST}" for head in words)
+    assert not {"播报", "编辑"} & set(kept(f"{HEAD}{sections}{TAIL}"))
+    talk = "\n".join(f"提问\n{FIRST}\n回答\n{SECOND}" for _ in words)
+    assert kept(f"{HEAD}{talk}{TAIL}").count("回答") == len(words)
+
+
+def test_an_article_goes_on_below_code_and_tables():
+    code = "for i := 0; i < n; i++ {\ntry(i)\nsleep(i)\n}\nreturn nil\n}\ngo test ./retry\nok retry 3.0s"
+    cells = "球员\n球队\n得分\n季雨桐\n海州\n19\n乌兰\n清原\n14"
+    for middle in (code, cells):
+        assert kept(f"{HEAD}{FIRST}\n{middle}\n{SECOND}{TAIL}")[-1] == SECOND
+
+
+def test_a_page_without_sentences_keeps_its_longest_run():
+    verses = [
+        "码头的灯又暗了一盏",
+        "你说的再见比海风淡",
+        "口袋里揉皱的那张船票",
+        "写着到不了的岸",
+        "末班渡轮载走多少人",
+        "浪花替我把名字喊沉",
+    ]
+    page = "\n".join(
+        ["首页 > 歌手 > 渡轮歌词", "末班渡轮", *verses, "收藏 下载 分享 纠错", "友情提示：歌词由网友上传，版权归原作者所有。"]
+    )
+    assert kept(page) == verses

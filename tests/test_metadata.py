@@ -112,6 +112,19 @@ def test_prose_gives_no_fields(text):
 # ---- titles ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("case", CASES["page"], ids=lambda case: case["rows"][0][:20] + case["rows"][-1][:6])
+def test_page_without_labels(case):
+    view, lines = page([("body", row) for row in case["rows"]])
+    found = metadata.lift(view, lines)
+    dates = {"published": found.published, "updated": found.updated}
+    assert found.source == case.get("source")
+    assert found.place == case.get("place")
+    assert {name: date.value for name, date in dates.items() if date} == {name: case[name] for name in dates if name in case}
+    assert people(found.authors) == case["people"]
+    if "title" in case:
+        assert metadata.read_title(view, lines) == case["title"]
+
+
 @pytest.mark.parametrize("case", CASES["title"], ids=lambda case: case["lines"][0][1])
 def test_title(case):
     view, lines = page(case["lines"])

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         Removed,
         ScriptReport,
     )
-    from cleantext.pipeline import clean_article, clean_text
+    from cleantext.pipeline import clean_article, clean_html, clean_text
     from cleantext.profile import SiteProfile
     from cleantext.receipts import replay
     from cleantext.repair.byteshift import find_byte_shift, fix_byte_shift
@@ -76,7 +76,7 @@ _HOMES = {
     "edits": "apply invert",
     "metadata": "parse_metadata",
     "model": "Article Change CleantextError Damage Date Decoded Edit Field Line Metadata Options Person Removed ScriptReport",
-    "pipeline": "clean_article clean_text",
+    "pipeline": "clean_article clean_html clean_text",
     "profile": "SiteProfile",
     "receipts": "replay",
     "repair.byteshift": "find_byte_shift fix_byte_shift",
@@ -113,6 +113,7 @@ __all__ = [
     "__version__",
     "apply",
     "clean_article",
+    "clean_html",
     "clean_text",
     "compose",
     "decode",

@@ -32,9 +32,11 @@ _BY_FREQUENCY = (
     "卜计席卫车项闻党谷明冷鲍郎占褚隋麻华边池桂练简敖来缪奚支蒙巩原米肖闫付代冼麦邝鄢蔺逄佟佘古卓沙全班仇栾司丛屈晏谈糜牟桑戈储荆宗茅封艾查况农楚苑植臧胥匡鹿修闵习海国衣尉迟时竺商巴寇铁"
     "乐皮幸楼滕井逯钮塔仝宿郗鞠丰花鱼郁云昌廉岑伏元穆平湛禹狄贝祖刁虞柏水窦强暴荀羊惠麴家甄富巫乌弓牧隗山仰秋仲伊暨璩濮寿扈燕冀浦别瞿慕茹宦容戎弘广阙东殴沃利蔚越夔隆师厍晁勾融訾阚空毋乜"
     "养须红权盖桓公上官粘苟揭褟脱揣谌邸铉忻郜仵仉滑豆宣刚虎库危尧禤芮巢蒯颛亓鄂冒戢拓檀卞佴招续泰笪哈谯墨门信晋牙户税区雍承帅达呼卿"
+    "景尤屠饶邬裘荣吉厉蒲杭诸索姬丘嵇劳贡堵薄汲蓟邰莘郦郏庾殳宓钭酆贲邴籍郤苍衡慎亢佴禚缑隽茆贠兰言琚"
 )
 SURNAMES = frozenset(_BY_FREQUENCY)
 _COMMON = frozenset(_BY_FREQUENCY[:175])  # after these come characters that are words first
+_MOST_COMMON = _COMMON - frozenset("高万方金黄文常马白江龙安平")  # also words
 COMPOUND = frozenset(
     (
         *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "长孙", "宇文", "端木"),
@@ -58,12 +60,13 @@ _ROLES = {
     "评论员": "author", "校对": "proofreader", "审核": "reviewer",
 }  # fmt: skip
 _ROLE = re.compile(
-    "(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻京|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时)*"
+    f"(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻[{HAN}]{{1,3}}?|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时|学生|校园)*"
     f"({'|'.join(sorted(_ROLES, key=len, reverse=True))})人?[:/ ]?"
 )
 _LENT = re.compile("(?:提供|供图|授权|翻摄)$")
-_CODE = re.compile(r"[_ (,/-]*(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
+_CODE = re.compile(r"(?:[_ (,/-]+|(?<![A-Za-z0-9]))(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
 _SPLIT = re.compile(r"[、,;&+|/ ]+|(?<=.)(?:和|与)(?=..)")
+_WITHIN = re.compile("(?<=..)(?:本报|特约|见习|实习)*(?:通讯员|通信员|通迅员|实习生|记者)")  # 记者王小明通讯员李雨
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN = re.compile(
     f"[{HAN}]{{1,8}}(?:[·•‧・.][{HAN}A-Z.]{{1,12}}){{1,3}}|[{HAN}]{{1,3}}-[{HAN}]{{1,3}}(?:[·•‧・.][{HAN}]{{1,8}})?"
@@ -74,7 +77,7 @@ _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
 _FULL = 4  # characters of a name with two surnames or two of each
 _GLUED = range(4, 13)  # characters of two to four names without a blank
-_NEVER_LAST = frozenset("说称问答了吗呢的是")
+_NEVER_LAST = frozenset("说称问答了吗呢的是者员")
 _PEN_NAME = 8  # characters
 _SAID = re.compile(
     "(?:认为|表示|说|说道|指出|介绍|透露|写道|强调|报道|谈|称|问|答|出席|参加|发表|获奖|当选|去世|逝世|离职|辞职|退休|回应|回忆|坦言|感谢"
@@ -140,6 +143,26 @@ def is_org(text: str) -> bool:
     return is_medium(text) or (len(text) > 2 and bool(_ORG.search(text)) and not is_name(text))  # noqa: PLR2004
 
 
+def ends_as_org(text: str) -> bool:
+    """Whether a text ends as names of organisations and sections do, also where it could be a person: 高新区.
+
+    >>> ends_as_org("高新区"), ends_as_org("王小明")
+    (True, False)
+
+    """
+    return bool(_MEDIUM.search(text) or _ORG.search(text))
+
+
+def has_common_surname(text: str) -> bool:
+    """Whether a text begins with one of the family names that nearly everyone has.
+
+    >>> has_common_surname("王小明"), has_common_surname("白皮书")
+    (True, False)
+
+    """
+    return text[0] in _MOST_COMMON or text[:2] in COMPOUND
+
+
 def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[list[Name], int] | None:
     """The names between two offsets, and where they end; None where something else stands there.
 
@@ -157,7 +180,7 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
     stop = start + (code.start() if code and code.start() > 0 else len(piece))
     names: list[Name] = []
     said, reached = Name(start, start, ""), start
-    for left, right in _items(text, start, stop):
+    for left, right in (part for item in _items(text, start, stop) for part in _halves(text, *item)):
         got = list(_item(text, (left, right), lax=lax and (not names or text[left - 1] != " "), said=said))
         if not got:
             break
@@ -179,6 +202,17 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = found.end()
     if at < end:
         yield at, end
+
+
+def _halves(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """An item, cut before a second role word that is glued to the names before it."""
+    for found in _WITHIN.finditer(text, start, end):
+        role = _ROLE.match(text, start)
+        names = text[role.end() if role else start : found.start()]
+        if names and (is_name(names) or glued_names(names)):
+            yield start, found.start()
+            start = found.start()
+    yield start, end
 
 
 def _item(text: str, span: tuple[int, int], *, lax: bool, said: Name) -> Iterator[Name]:
@@ -225,8 +259,8 @@ def _is_believable(word: str) -> bool:
 _NAME_SIZES = range(2, 4)
 _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in all
 _WORKPLACE = re.compile(r"[(\[].*$")
-_NAME_ITEM = re.compile(f"[{HAN}·]+")
-_NOT_NAMES = re.compile(rf"[^{HAN}·\s\d,、;*#'’†‡{{}}\\$^]")
+_NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
+_NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;*#'’†‡{{}}\\$^▲△●★☆※]")
 
 
 def name_list(text: str) -> list[Name] | None:
@@ -244,12 +278,16 @@ def name_list(text: str) -> list[Name] | None:
     if len(head) > 2 * _LONGEST or _NOT_NAMES.search(head):
         return None
     found: list[Name] = []
-    odd = 0
+    odd = latin = 0
     for item in _NAME_ITEM.finditer(head):
+        if item[0].isascii():
+            found.append(Name(item.start(), item.end(), ""))
+            latin += 1
+            continue
         cuts = [0, len(item[0])] if is_name(item[0]) else glued_names(item[0])
         odd += cuts is None
         if cuts is None and len(item[0]) not in _NAME_SIZES:
             return None
         found += [Name(item.start() + a, item.start() + b, "") for a, b in pairwise(cuts or [0, len(item[0])])]
     titled = len(found) == 1 and "·" in head  # 国风·周南 has the shape of a foreign name
-    return found if len(found) > _SURE_NAMES * odd and not titled else None
+    return found if len(found) > _SURE_NAMES * odd + latin and not titled else None

@@ -14,6 +14,8 @@ from cleantext import boilerplate, layout, metadata, script, tidy, watermark
 from cleantext._version import VERSION
 from cleantext.decode import decode
 from cleantext.fold import fold
+from cleantext.html.document import declared_charset, looks_like_html, page_of, page_text
+from cleantext.html.merge import with_hints
 from cleantext.model import Article, CleantextError, Decoded, Edit, Line, Metadata, Options, Person
 from cleantext.protect import guarded, protected, touches
 from cleantext.receipts import Way, removals, traced_fields, traced_lines
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cleantext.fold import Folded
+    from cleantext.html.document import Page
     from cleantext.profile import SiteProfile
     from cleantext.rules import Rule
 
@@ -108,7 +111,8 @@ def clean_article(raw: bytes | str, options: Options = _DEFAULT, *, profile: Sit
     """Find the article in a scraped page, repair it, and account for every character that was changed.
 
     ``raw`` is a page as text or bytes in any encoding, ``profile`` what is known of its site. Any text and any bytes
-    give an ``Article``; only a wrong call raises ``CleantextError``.
+    give an ``Article``; only a wrong call raises ``CleantextError``. An HTML document is read as ``clean_html`` reads it;
+    without the extra ``html`` it is taken as text, with a warning.
 
     >>> page = (
     ...     "首页 > 新闻 > 正文\\n市图书馆延长开放时间\\n来源：江城晚报  2024-05-06\\n"
@@ -123,15 +127,53 @@ def clean_article(raw: bytes | str, options: Options = _DEFAULT, *, profile: Sit
 
     """
     if isinstance(raw, bytes | bytearray | memoryview):
-        return clean_decoded(decode(bytes(raw)), options, profile=profile)
+        return clean_decoded(decode_page(bytes(raw)), options, profile=profile)
     if not isinstance(raw, str):
         raise CleantextError(f"clean_article takes bytes or str, not {type(raw).__name__}")
     return clean_decoded(Decoded(raw, "", 1.0), options, profile=profile)
 
 
+def clean_html(
+    raw: bytes | str, options: Options = _DEFAULT, *, profile: SiteProfile | None = None, charset: str | None = None
+) -> Article:
+    """Find the article in a web page or a piece of one; needs the extra ``html``.
+
+    Offsets refer to the text that the page shows (``cleantext.html.page_text``). Title, source, people, dates and tags
+    that this text leaves out come from the head (meta tags, JSON-LD), each as a field whose rule begins with ``hint.``;
+    where both speak and differ, the page's words stay and ``warnings`` says so. ``charset`` is that of the HTTP header.
+
+    >>> article = clean_html("<meta property='og:title' content='延长开放的通知'><p>市图书馆今天宣布，周末的闭馆时间推迟到晚上十点。")
+    >>> article.title, article.metadata.fields[0].rule, article.text
+    ('延长开放的通知', 'hint.og:title', '市图书馆今天宣布，周末的闭馆时间推迟到晚上十点。')
+
+    """
+    return _clean_web_page(page_text(raw, charset), _checked(options), profile)
+
+
+def _clean_web_page(page: Page, options: Options, profile: SiteProfile | None) -> Article:
+    article = _clean_page(replace(page.decoded, text=page.text), options, profile)
+    return with_hints(article, page.hints, lambda value: _rewritten(value, _chosen(_conversion(options.script), options)) or "")
+
+
+def decode_page(raw: bytes, hint: str | None = None) -> Decoded:
+    """What ``decode`` makes of the bytes, with the charset that an HTML document declares as hint if there is no other."""
+    return decode(raw, hint or (declared_charset(raw) if looks_like_html(raw) else None))
+
+
 def clean_decoded(decoded: Decoded, options: Options = _DEFAULT, *, profile: SiteProfile | None = None) -> Article:
     """The same for a page that is decoded already; ``decoded.encoding`` is empty where there never were bytes."""
     _checked(options)
+    if not looks_like_html(decoded.text):
+        return _clean_page(decoded, options, profile)
+    try:
+        page = page_of(decoded)
+    except CleantextError:
+        article = _clean_page(decoded, options, profile)
+        return replace(article, warnings=(*article.warnings, "the input is HTML: install cleantext-zh[html]"))
+    return _clean_web_page(page, options, profile)
+
+
+def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None) -> Article:
     trace = Trace(decoded.text)
     trace.settle(repair_steps(options, profile.gloss_table if profile else None))
     doubts = _doubts(decoded.text, trace.text)

@@ -31,6 +31,12 @@ class Way:
     def __init__(self, changes: Iterable[Change]) -> None:
         self._origins = [Origin(change.edits) for change in changes]
 
+    def until(self, number: int) -> Way:
+        """The way back from the text before the change of this number."""
+        way = Way(())
+        way._origins = self._origins[:number]
+        return way
+
     def span(self, start: int, end: int) -> Span:
         """Where a span of the last text came from."""
         for origin in reversed(self._origins):
@@ -79,12 +85,14 @@ def removals(
     taken = _outermost(item for item in found if item[2] != "layout")
     blank = _outermost(item for item in found if item[2] == "layout")
     spans = sorted([*taken, *_gaps(blank, taken)])
-    return tuple(Removed(start, end, original[start:end], kind, rule, why(rule)) for start, end, kind, rule in spans)
+    reasons = {rule: why(rule) for rule in {rule for *_, rule in spans}}
+    return tuple(Removed(start, end, original[start:end], kind, rule, reasons[rule]) for start, end, kind, rule in spans)
 
 
 def _deletions(changes: Sequence[Change], kinds: Mapping[Span, str]) -> Iterator[_Deletion]:
+    whole = Way(changes)
     for number, change in enumerate(changes):
-        way = Way(changes[:number])
+        way = whole.until(number)
         for start, end, new, rule in change.edits:
             if not new and end > start:
                 yield (*way.span(start, end), kinds.get((start, end)) or rule.partition(".")[0], rule)

@@ -60,7 +60,7 @@ def jobs(folder, given):
             flush=True,
         )
     print(f"two against one: {clock[1] / clock[2]:.2f} times as fast by the clock")
-    print(f"with two cores free: {clock[1] / (used[2] / 2):.2f} at most (half of the processor time of two)")
+    print(f"with two cores free: {used[1] / (used[2] / 2):.2f}, by the processor time of one against half of that of two")
     print("same bytes:", shards(folder / "1") == shards(folder / "2"))
 
 
@@ -114,7 +114,7 @@ def kill(folder, given):
         moments = []
         while True:
             run = subprocess.Popen(command(source, out, *more, rejects, *(["--resume"] if moments else [])))
-            wait = rng.uniform(0, length * 1.1)
+            wait = rng.uniform(0, length * (1.1 if moments else 0.8))
             try:
                 run.wait(wait)
                 break

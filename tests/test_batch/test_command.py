@@ -262,6 +262,17 @@ def test_an_unreadable_file(tmp_path, out, source):
     assert texts(out) == CLEAN
 
 
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path, out, source, monkeypatch, capfdbinary):
+    def walk(name, onerror):
+        onerror(PermissionError(13, "Permission denied", f"{name}/secret"))
+        return iter([(name, [], [source.name])])
+
+    monkeypatch.setattr("cleantext.batch.sources.os.walk", walk)
+    assert batch(tmp_path, "--output", out) == 1
+    assert "secret: cannot be read: Permission denied" in capfdbinary.readouterr().err.decode()
+    assert texts(out) == CLEAN
+
+
 def test_one_input_named_twice_is_read_twice(source, out):
     assert batch(source, source, "--output", out) == 0
     assert texts(out) == CLEAN * 2

@@ -60,7 +60,7 @@ def test_after_kills_at_any_moment_nothing_is_lost_or_doubled(form, source, tmp_
         run = start(call(source, out, *more))
         time.sleep(moment)
         run.kill()
-        run.communicate()
+        assert b"Traceback" not in run.communicate()[1]  # of a worker that is left alone
         more = [*more, "--resume"]
     assert main(call(source, out, *more)) == 1
     assert written(out) == written(tmp_path / "whole")
@@ -148,6 +148,16 @@ def test_changed_inputs_and_lost_shards_are_noticed(source, tmp_path, whole, cap
         file.write(b"{}\n")
     assert main(call(source, out, "--resume")) == 2
     assert "other inputs" in capfdbinary.readouterr().err.decode()
+    assert whole
+
+
+def test_a_lost_file_of_rejects_is_noticed(source, tmp_path, whole, capfdbinary):
+    out = tmp_path / "whole"
+    journal = out / ".cleantext-journal"
+    journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:5]))
+    (tmp_path / "whole.rejects").unlink()
+    assert main(call(source, out, "--resume")) == 2
+    assert "whole.rejects: is not as the journal has it" in capfdbinary.readouterr().err.decode()
     assert whole
 
 
@@ -244,6 +254,14 @@ def test_a_worker_that_dies_costs_one_record():
         (4, "the process that cleaned this ended with status 3")
     ]
     assert (first.stats["documents"], first.stats["rejected"], second.stats["documents"]) == (9, 1, 5)
+
+
+def test_shards_of_unknown_origin_are_not_written_over(source, tmp_path, whole, capfdbinary):
+    (tmp_path / "whole" / ".cleantext-journal").unlink()
+    for more in ([], ["--resume"]):
+        assert main(call(source, tmp_path / "whole", *more)) == 2
+        assert "is there without a journal" in capfdbinary.readouterr().err.decode()
+    assert written(tmp_path / "whole")[0] == whole[0]
 
 
 def test_a_folder_that_cannot_be_written(source, tmp_path, capfdbinary):

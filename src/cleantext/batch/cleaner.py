@@ -9,9 +9,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from cleantext._version import VERSION
-from cleantext.decode import decode
 from cleantext.model import Article, CleantextError, Decoded, Options
-from cleantext.pipeline import clean_decoded
+from cleantext.pipeline import clean_decoded, decode_page
 from cleantext.profile import SiteProfile
 from cleantext.rules import Rule
 
@@ -48,7 +47,7 @@ class Cleaner:
     def clean(self, raw: bytes | str | Decoded) -> Article:
         """What ``clean_article`` gives for one page; one that is decoded already passes as such."""
         if isinstance(raw, bytes | bytearray | memoryview):
-            return clean_decoded(decode(bytes(raw), self.encoding), self.options, profile=self.profile)
+            return clean_decoded(decode_page(bytes(raw), self.encoding), self.options, profile=self.profile)
         if isinstance(raw, Decoded):
             return clean_decoded(raw, self.options, profile=self.profile)
         if not isinstance(raw, str):

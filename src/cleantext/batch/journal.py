@@ -43,6 +43,8 @@ class Journal:
         if known and not resume:
             raise CleantextError(f"{folder}: holds the output of a run: --resume goes on with it, or name another folder")
         folder.mkdir(parents=True, exist_ok=True)
+        if not known and (shard := next(folder.glob("part-*"), None)):
+            raise CleantextError(f"{shard}: is there without a journal, and would be written over; name another folder")
         self._file = path.open("r+b" if known else "w+b")
         try:
             self.state = self._begin(run)

@@ -15,6 +15,7 @@ from cleantext.batch.records import Position, chunks
 from cleantext.batch.shards import Bytes, Parquet, Shard, Stream, settle
 from cleantext.batch.stats import Stats
 from cleantext.inputs import complain
+from cleantext.model import CleantextError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,8 +78,13 @@ class Run:
         self.stats = Stats(self.state.stats)
         self._began = time.monotonic()
         self._shard: Shard | None = None
-        self._rejects = _open_rejects(plan.rejects, self.state.rejects) if not self.state.done else None
         self._said = 0
+        try:
+            self._rejects = _open_rejects(plan.rejects, self.state.rejects) if not self.state.done else None
+        except BaseException:
+            if self._journal:
+                self._journal.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -166,7 +172,9 @@ def _open_rejects(path: Path | None, length: int) -> BinaryIO | None:
     if path is None:
         return None
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.open("r+b" if length and path.exists() else "wb")
+    if length and (not path.exists() or path.stat().st_size < length):
+        raise CleantextError(f"{path}: is not as the journal has it; put it back, or start again in another folder")
+    file = path.open("r+b" if length else "wb")
     if length:
         file.truncate(length)
         file.seek(length)

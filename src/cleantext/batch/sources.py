@@ -12,7 +12,7 @@ from cleantext.compressed import bare
 from cleantext.inputs import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 KINDS = {
     ".txt": "page",
@@ -62,23 +62,22 @@ def _within(path: str, avoid: set[str]) -> bool:
 
 
 def _folder(name: str, kind: str | None, avoid: set[str]) -> Iterator[Source]:
-    empty = True
-    for path in _walk(name, avoid):
-        if kind or kind_of(path):
-            empty = False
-            yield _file(path, kind)
-    if empty:
+    lost: list[OSError] = []
+    found = [path for path in _walk(name, avoid, lost.append) if kind or kind_of(path)]
+    yield from (_file(path, kind) for path in found)
+    yield from (Source(error.filename, "trouble", trouble=f"cannot be read: {reason(error)}") for error in lost)
+    if not found and not lost:
         yield Source(name, "trouble", trouble=f"holds no file to clean ({', '.join(KINDS)}, also .gz and .zst)")
 
 
-def _walk(name: str, avoid: set[str]) -> Iterator[str]:
+def _walk(name: str, avoid: set[str], lost: Callable[[OSError], None]) -> Iterator[str]:
     """The visible files below a folder, by name."""
     names = {Path(path).name for path in avoid}  # only these are worth asking the system
 
     def wanted(folder: str, name: str) -> bool:
         return not name.startswith(".") and (name not in names or realpath(Path(folder, name)) not in avoid)
 
-    for folder, folders, files in os.walk(name):
+    for folder, folders, files in os.walk(name, onerror=lost):
         folders[:] = sorted(each for each in folders if wanted(folder, each))
         yield from (os.path.join(folder, each) for each in sorted(files) if wanted(folder, each))  # noqa: PTH118  a million
 

@@ -20,7 +20,7 @@ def serve() -> None:
     os.dup2(2, 1)  # what some library prints must not get between the results
     try:
         _serve(sys.stdin.buffer, results)
-    except (EOFError, BrokenPipeError, KeyboardInterrupt):
+    except (EOFError, BrokenPipeError, pickle.UnpicklingError, KeyboardInterrupt):
         os._exit(0)  # the parent is gone
 
 

@@ -7,6 +7,7 @@ counts for less, so that long comments do not outvote a short article.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate.shape import DATES
@@ -28,13 +29,19 @@ class Block(NamedTuple):
 _SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
-PASSING = frozenset(("file-name", "credit", "player", "original-title", "ad-break"))
+PASSING = frozenset(("file-name", "credit", "player", "original-title", "ad-break", "insert"))
 DOUBT = 1.5  # furniture weight from which a line is taken for furniture, see words.Control
 _SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
 _FOOT = 0.1  # and after the copyright line
 _BEFORE = 0.6  # what prose is worth above the date line, where teasers stand
 _SENTENCE = 1.5  # prose of 13 characters
+_GAP = 40  # unmarked lines over which an article may go on: a table with a cell a line
+_HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
+_CELL = 11
+_SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size"))  # one of them may stand within an article
+_SIGNED = 3  # lines from the last paragraph to the sign-off
+_MOST = 0.75  # of the prose of a page
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
 
 
@@ -63,7 +70,43 @@ def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | Non
         total += score * worth if score > 0 else score
         if total > 0 and (best is None or total > best.score):
             best = Block(start, i + 1, total)
-    return best
+    return best and best._replace(end=_extended(shapes, best.end))
+
+
+def _extended(shapes: Sequence[Shape], end: int) -> int:
+    """The end of a block that goes on below a list, a table, code or an insertion.
+
+    It goes on to the next sentence if no furniture stands between, and beyond an inserted list of other articles if the
+    editor signs below: the sign-off is the article's end.
+    """
+    far = beyond = end
+    spent, shared, listed = 0, 0, False
+    for i in range(end, len(shapes)):
+        shape = shapes[i]
+        if shape.own and shape.roles & _SIGNOFF:
+            return beyond if i - beyond < _SIGNED else far
+        listed = listed or (shape.sure and shape.kind == "related")
+        shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
+        spent += _HEADLINE if _is_headline(shape) else 1
+        if spent > _GAP or shared > 1 or _divides(shape):
+            break
+        if shape.prose >= _SENTENCE and shape.furniture < DOUBT:
+            spent = 0
+            far = far if listed else i + 1
+            beyond = i + 1 if not listed or shapes[i - 1].prose >= _SENTENCE else beyond  # one alone is a teaser
+    return far
+
+
+def _divides(shape: Shape) -> bool:
+    """Whether a line ends an article for good: furniture but for pictures, a button, or an inserted list."""
+    if shape.own:
+        return True
+    return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in PASSING | _SHARED | {"related"}
+
+
+def _is_headline(shape: Shape) -> bool:
+    """Whether a line may be another article's headline: cells of tables are shorter, code is no Han text."""
+    return shape.prose < 0 and len(shape.text) > _CELL and not shape.text.isascii()
 
 
 def _score(shape: Shape) -> float:
@@ -94,9 +137,24 @@ def find_dateline(shapes: Sequence[Shape]) -> int | None:
 
     """
     follows = _prose_below(shapes)
-    dated = [i for i, shape in enumerate(shapes) if _is_dated(shape) and follows[i] <= i + _REACH]
-    named = [i for i in dated if shapes[i].own]
-    return named[0] if named else min(dated, key=lambda i: follows[i] - i, default=None)
+    told = list(accumulate((_told(shape) for shape in shapes), initial=0.0))
+    dated = [
+        i for i, shape in enumerate(shapes) if _is_dated(shape) and follows[i] <= i + _REACH and not _closes(told[i], told[-1])
+    ]
+    named = next((i for i in dated if shapes[i].own), None)
+    bare = min((i for i in dated if named is None or i < named), key=lambda i: follows[i] - i, default=None)
+    if named is None or bare is None:
+        return bare if named is None else named
+    return bare if told[named] - told[bare] >= 2 * _SEEN else named  # below an article others are dated with their sources
+
+
+def _told(shape: Shape) -> float:
+    return shape.prose if shape.prose >= _SENTENCE and not shape.furniture else 0.0
+
+
+def _closes(above: float, total: float) -> bool:
+    """Whether most of the page's prose stands above a date: then it closes the article."""
+    return above >= _SEEN and above > _MOST * total
 
 
 def _is_dated(shape: Shape) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WINDOW = 12  # entries of a list inserted into an article; longer ones stand after it
 _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 _SENTENCE = 1.5  # and of 13
+_HEADLINE = 8  # characters
 _PARTS = re.compile(r"[,、;|/\s]+")
 _PREDICATE = re.compile("[的了是。!?:]")
 # These are predicates too, but also parts of names (成都, 有限公司): a name is known by its place in the article.
@@ -31,6 +32,8 @@ def inserted_list(shapes: Sequence[Shape], at: int, end: int) -> int:
     stop = at + 1
     while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not is_listed(shapes[stop].text):
         stop += 1
+    if at + 2 < stop < end and len(shapes[stop - 1].text) < _HEADLINE <= len(shapes[stop - 2].text):
+        stop -= 1  # a sub-heading above the next paragraph
     return stop if stop > at + 1 or stop == end else at
 
 
@@ -49,12 +52,21 @@ def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
         if (
             i > first
             and shape.kind == "related"
+            and shape.rule != "line.related.label"
             and shape.prose < 0
             and shapes[i + 1].prose >= _SENTENCE
             and not shapes[i + 1].furniture
+            and not _is_headline(shapes[i + 2 : i + 3])
         ):
             found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return found
+
+
+def _is_headline(following: Sequence[Shape]) -> bool:
+    """Whether the line is a headline below a teaser: then the heading above is one of other articles."""
+    return any(
+        shape.prose < 0 and len(shape.text) >= _HEADLINE and not shape.furniture and not shape.roles for shape in following
+    )
 
 
 def _is_predicate(part: str, body: frozenset[str]) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.interface import interface_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.boilerplate.shape import Shape
 
@@ -49,3 +53,51 @@ def _as_entry(shape: Shape) -> Shape:
     if shape.furniture >= DOUBT:
         return shape
     return shape._replace(furniture=2.0, kind="nav", rule="line.menu-run", place="any")
+
+
+_SURE = 3.0  # furniture beyond doubt
+_TIMES = 3  # a button is printed at every section of an article
+_LABEL = 4  # characters of its label
+
+
+def mark_buttons(shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark what is printed again and again under the headings of an article: an interface's word, and what always follows it.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = [x for head in ("水文", "开发", "航运") for x in (head, "播报", "编辑", "这条河全长九十公里,流过三个县。")]
+    >>> [shape.text for shape in mark_buttons([shape_of(x) for x in lines]) if shape.rule == "line.button"][:2]
+    ['播报', '编辑']
+
+    """
+    seen = Counter(shape.text for shape in shapes if len(shape.text) <= _LABEL and shape.prose < 0 and not shape.roles)
+    often = {text for text, times in seen.items() if times >= _TIMES and not any(map(str.isdigit, text))}
+    spoken = {below.text for above, below in pairwise(shapes) if above.prose > 0}  # 回答, as a speaker, stands below sentences
+    named = {text for text in often - spoken if interface_pairs(text)}
+    speakers = _speakers(shapes, spoken)
+    if not named and not speakers:
+        return list(shapes)
+    beside: Counter[str] = Counter()
+    for above, below in pairwise(shapes):
+        if below.text in named and above.text in often:
+            beside[above.text] += 1
+    named |= {text for text, times in beside.items() if times == seen[text]}
+    return [_relabelled(shape, named, speakers) for shape in shapes]
+
+
+def _speakers(shapes: Sequence[Shape], spoken: AbstractSet[str]) -> set[str]:
+    """Control words that are a speaker's name: ``提问`` and ``回答``, twice and more, and each time directly above a sentence."""
+    asked = {text for text, times in Counter(shape.text for shape in shapes if 0 < shape.furniture < _SURE).items() if times > 1}
+    other = {above.text for above, below in pairwise(shapes) if below.prose < 1} | {shapes[-1].text}
+    return (asked & spoken) - other
+
+
+def _relabelled(shape: Shape, buttons: AbstractSet[str], speakers: AbstractSet[str]) -> Shape:
+    if shape.text in speakers:
+        return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+    return _as_button(shape) if shape.text in buttons else shape
+
+
+def _as_button(shape: Shape) -> Shape:
+    if shape.furniture >= DOUBT:
+        return shape
+    return shape._replace(furniture=DOUBT, kind="player", rule="line.button", place="any")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_day
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleantext.boilerplate.shape import Shape
 
@@ -35,6 +36,9 @@ class Page:
         self.dated = find_dateline(shapes)
         block = main_block(shapes, self.dated) or self._fallback()
         self.start, self.end = self._trimmed(block)
+        self.told = block.score > 0 and self.start < self.end  # else nothing but its place speaks for a line
+        if self.start == self.end and block.score > 0:  # the only sentences are the page's own
+            self.start, self.end = self._trimmed(self._fallback())
         self.shapes = [self._placed(i, shape) for i, shape in enumerate(shapes)]
         told = [shape.text for i, shape in enumerate(shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
         self.pairs = bigrams("\n".join(told))
@@ -50,13 +54,27 @@ class Page:
         return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if wrong else shape
 
     def _fallback(self) -> Block:
-        """Without a sentence on the page: what stands between the date line and the next furniture."""
+        """Without a sentence on the page: the longest run of unmarked lines above the first ending, from the date line on."""
         own = next((i for i, shape in enumerate(self.shapes[: 3 * EDGE]) if shape.own), None)
-        start = self.dated + 1 if self.dated is not None else own + 1 if own is not None else 0
-        end = start
-        while end < len(self.shapes) and self.shapes[end].furniture < DOUBT:
-            end += 1
+        after = self.dated if self.dated is not None else own
+        runs = list(self._runs(0 if after is None else after + 1))
+        start, end = max(runs, key=lambda run: run[1] - run[0], default=(0, len(self.shapes)))
+        if after is None and start > 0 and end - start > EDGE:
+            start += 1  # below menus an article begins with its headline
         return Block(start, end, 0.0)
+
+    def _runs(self, start: int) -> Iterator[tuple[int, int]]:
+        """The runs of unmarked lines from ``start`` to the first line that ends articles below such a run."""
+        long = False
+        for i in range(start, len(self.shapes) + 1):
+            if i < len(self.shapes) and not stops(self.shapes[i]):
+                continue
+            if i > start:
+                yield start, i
+            long = long or i - start >= EDGE
+            if long and i < len(self.shapes) and self.shapes[i].ends:
+                return
+            start = i + 1
 
     def _trimmed(self, block: Block) -> tuple[int, int]:
         """Leave out furniture at the edges of the block; there also rules that hold only at edges speak."""
@@ -108,6 +126,10 @@ class Page:
         """Whether a line is evidence that the page has furniture."""
         if shape.furniture < DOUBT or shape.kind in BARE:
             return False
+        if shape.rule == INTERFACE:
+            return not self.start <= i < self.end and i != self.title
+        if shape.rule == "line.related.about":
+            return i >= self.end
         if shape.place == "any" or (i < self.start and shape.rule == "line.contact.site"):
             return True
         return shape.kind in PARTING and not self.start <= i < self.end

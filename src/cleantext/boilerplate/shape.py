@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from cleantext.boilerplate.interface import RULE as INTERFACE
+from cleantext.boilerplate.interface import addresses_reader, speaks_of_page
 from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
@@ -16,11 +18,12 @@ from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
 # Rules look at lines up to this length: the longest disclaimer of 61 pages has 290 characters.
 _LONGEST_FURNITURE = 320
 _LONGEST_META = 160
+_PLAIN = 0.5  # share of an interface's words from which a sentence is the page's wherever it stands
 
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
 _TEASER = re.compile(r"(?:…+|\.{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE)
 _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
-_NUMBER = re.compile(r"[\d\s,.:+|/()%°℃CF-]*\d[\d\s,.:+|/()%°℃CF-]*\Z")
+_NUMBER = re.compile(r"[\d\s,.:+|/()%°℃CF-]*\d[\d\s,.:+|/()%°℃CF-]*[KkWw万]?\Z")
 # Cheap signs of a metadata line: a label's colon or bar, a clock, a date, or a role word at the line's start or end.
 _META_HINT = re.compile(
     r"[:|│┃/【〔\[(・]|\d{4} ?[-/.年]|\d:\d\d|^(?:记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创)|(?:记者|编辑|作者)(?: |$)|\d{1,2}月\d|报导$|报道$"
@@ -94,7 +97,9 @@ def shape_of(line: str) -> Shape:
     prose = _prose(text)
     reading = _reading(text)
     roles = frozenset(pair.role for pair in reading.pairs)
-    shape = Shape(text, *_furniture(text), prose, roles, reading.explained)
+    shape = Shape(text, *_furniture(text, prose), prose, roles, reading.explained)
+    if shape.rule == INTERFACE and roles & OWN_ROLES:
+        return shape._replace(furniture=0.0, kind="", rule="", place="any")
     if shape.own and shape.place != "any" and text[0] not in "·•":  # a date line is not the dated title of a list
         return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return shape
@@ -135,18 +140,22 @@ def _reading(text: str) -> Reading:
     return found if found.pairs else NOTHING
 
 
-def _furniture(text: str) -> tuple[float, str, str, str, bool]:
+def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     """Weight, kind, rule, place and whether the article ends here."""
     if len(text) > _LONGEST_FURNITURE:
         return 0.0, "", "", "any", False
     found = control(text)
     if found and found.weight >= 3 and found.kind != "pagination":  # noqa: PLR2004  the home page also begins a breadcrumb
         return found.weight, found.kind, found.rule, "any", found.ends
-    hit = first_rule(text)
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    hit = first_rule(text, pairs)
     if hit:
         return 3.0, hit.kind, hit.id, hit.place, hit.kind in ENDING
     if found:
         return found.weight, found.kind, found.rule, "any", found.ends
+    if len(text) <= _LONGEST_META and speaks_of_page(text, pairs, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
+        plain = addresses_reader(text) and (prose < 0 or speaks_of_page(text, pairs, sentence=True, share=_PLAIN))
+        return 1.5, "notice", INTERFACE, "any" if plain else "edge", False
     return 0.0, "", "", "any", False
 
 

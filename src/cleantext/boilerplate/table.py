@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.rules import builtin
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from cleantext.rules import Rule
 
 
@@ -25,16 +27,16 @@ class _Gate(NamedTuple):
     chars: dict[str, frozenset[int]]
 
 
-def first_rule(text: str) -> Rule | None:
-    """The rule for a folded line. Of two that match, one that holds anywhere speaks first, then the earlier in the table.
+def first_rule(text: str, pairs: AbstractSet[str]) -> Rule | None:
+    """The rule for a folded line and its pairs of neighbouring characters. Of two that match, one that holds anywhere speaks first, then the earlier in the table.
 
-    >>> first_rule("江城晚报版权所有 2019").id
+    >>> first_rule("江城晚报版权所有 2019", {"版权"}).id
     'line.copyright'
 
     """
     gate = _gate()
     numbers = set(gate.always)
-    for key in gate.pairs.keys() & {text[i : i + 2] for i in range(len(text) - 1)}:
+    for key in gate.pairs.keys() & pairs:
         numbers |= gate.pairs[key]
     for key in gate.chars.keys() & set(text):
         numbers |= gate.chars[key]

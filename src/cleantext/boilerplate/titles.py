@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_caption, is_facts, is_number
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _DOCUMENT = re.compile(
 )
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
+_NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
 _HEADING = re.compile(r"#\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
 
@@ -52,7 +54,7 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
 
     ``seen`` are the bare lines, ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
     """
-    limit = start if dated is None else next((k for k in range(dated, start) if shapes[k].prose >= 2), max(start, dated))  # noqa: PLR2004
+    limit = _limit(shapes, start, dated)
     page, lines = "\n".join(seen), frozenset(seen)
     best, best_score = None, _THRESHOLD
     costs = _costs(shapes, limit) if dated is None else [0.0] * limit
@@ -68,6 +70,14 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
         if score > best_score:
             best, best_score = i, score
     return best
+
+
+def _limit(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
+    """The line above which the headline stands: the article's first sentence, or the date line a little below it."""
+    if dated is None:
+        return start
+    below = dated if start <= dated <= start + _NEAR else start
+    return next((k for k in range(dated, start) if shapes[k].prose >= 2), below)  # noqa: PLR2004
 
 
 def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
@@ -86,6 +96,7 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
 _SENTENCE = 10.0  # no headline stands below the first sentence
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
+_NEAR = 4  # lines that may stand above the headline and yet be taken for the article's beginning
 _TELLING = 6  # characters that do not recur by chance
 
 
@@ -93,7 +104,7 @@ def _possible(shape: Shape) -> bool:
     text = shape.text
     return (
         2 <= len(text) <= _LONGEST  # noqa: PLR2004
-        and shape.furniture < DOUBT
+        and (shape.furniture < DOUBT or shape.rule == INTERFACE)
         and (not shape.roles or _only_looks_labelled(shape))
         and not is_number(text)
         and not is_facts(text)
@@ -110,10 +121,12 @@ def _only_looks_labelled(shape: Shape) -> bool:
 
 
 def subtitle(shapes: Sequence[Shape], title: int) -> int | None:
-    """The second line of a headline, behind a dash: ``——某地见闻``."""
+    """The second line of a headline, behind a dash (``——某地见闻``) or its number (``(第7号)``)."""
     below = title + 1
-    found = below < len(shapes) and shapes[below].text.startswith(("——", "--")) and _is_headline(shapes[below])
-    return below if found else None
+    if below == len(shapes):
+        return None
+    second = shapes[below].text.startswith(("——", "--")) and _is_headline(shapes[below])
+    return below if second or _NUMBERED.match(shapes[below].text) else None
 
 
 def _is_headline(shape: Shape) -> bool:
@@ -124,7 +137,7 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
     """Position and form: below the menu, above the date line, long enough, near the article."""
     text = shapes[i].text
     size = len(text)
-    score = -0.04 * (limit - i)
+    score = -0.04 * (limit - i) - (0.8 if shapes[i].rule == INTERFACE else 0.0)
     score += 0.6 if size >= 10 else -0.8 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
     if _above_meta(shapes, i, dated):
         score += 1.0

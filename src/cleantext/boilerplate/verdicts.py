@@ -36,6 +36,8 @@ REASONS = {
     "line.user": "the name of a user above or below a post",
     "line.references": "the list of references of a paper",
     "line.paper": "the head of a paper: authors, institutes, keywords, numbers",
+    "line.interface": "speaks of the page and what readers can do on it, directly above or below the article",
+    "line.button": "a button that the page prints at every section of the article",
     "line.profile": "repeats on the pages of the site",
 }
 

@@ -87,7 +87,7 @@ def _weighed(found: list[Row], line: str) -> Control:
         weight = 1.5
     if len(found) == 1 and _NUMBERED.match(line):  # an entry of a table of contents
         weight = 1.0
-    if best.kind == "font-size" and len(found) == 1 and len(line) <= _SHORT:
+    if best.kind == "font-size" and len(found) == 1 and (len(line) <= _SHORT or any(map(str.isdigit, line))):
         weight = 0.5
     return Control(best.id, best.kind, min(weight, 5.0), any(row.ends for row in found))
 

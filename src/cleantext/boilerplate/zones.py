@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import inserted_list, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
-from cleantext.boilerplate.titles import is_chapter, is_document, subtitle
+from cleantext.boilerplate.titles import is_chapter, is_document, overlap, subtitle
 from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, SIGNED, TITLE, Verdict, dropped
 from cleantext.labels import PEOPLE
 from cleantext.people import is_org, read_names
@@ -30,6 +31,15 @@ _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games o
 _ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
 _NAMELIKE = 24  # characters of an account or author under the headline
 _BUTTON = 5  # characters of a button
+# The author of an old text, below its name.
+_OF_DYNASTY = re.compile(
+    r"[〔\[(【]?(?:先秦|[两东西]?汉|魏晋|[东西]晋|南北?朝|隋|唐|五代|[北南]?宋|金|元|明|清|近现代|现代|当代|民国)[代朝]?(?:[〕\])】:·]|[代朝]\s) ?[一-鿿]{2,4}$"
+)
+_CALL = re.compile(r"看更多|(?:^.|[,。])请|点[击此我选]|下载|加入|锁定")
+_POINTERS = "▲▼►▶☞"
+_PARAGRAPH = 3.0
+_COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
+_STRAY = 10  # characters of a keyword or button above the article
 _HEADING = 8  # characters of a control word that may be a heading
 
 
@@ -62,11 +72,43 @@ def _spared(page: Page, shape: Shape) -> bool:
 
 def _gap(page: Page, top: int) -> Iterator[Verdict]:
     listing = opened = False
+    strays = set(_strays(page, top)) if page.told else ()
     for i in range(top, page.start):
         shape = page.shapes[i]
         listing = (shape.kind in _LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
-        yield dropped(shape, "line.list", "related") if listing else _between(page, i, opened=opened)
+        if listing or (i in strays and not opened):
+            yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
+        else:
+            yield _between(page, i, opened=opened)
         opened = opened or shape.prose >= 2  # noqa: PLR2004  a sentence of 25 characters: the article has begun
+
+
+def _strays(page: Page, top: int) -> Iterator[int]:
+    """Short lines between headline and article that are shut in by furniture: keywords, counts and buttons without a name."""
+    for i in range(top, page.start):
+        if not page.shapes[i].sure:
+            continue
+        first = i
+        while first > top and first - 1 not in {page.title, page.dated} and _is_stray(page.shapes[first - 1]):
+            first -= 1
+        above = page.shapes[first - 1] if first > top else None
+        if i - first <= EDGE and above and (stops(above) or above.roles or first - 1 in {page.title, page.dated}):
+            yield from range(first, i)
+
+
+def _is_stray(shape: Shape) -> bool:
+    """Whether a line may be a keyword, count or button: short, no sentence, no entry of a list."""
+    return (
+        len(shape.text) <= _STRAY
+        and shape.prose < 0
+        and not shape.roles
+        and not shape.text.endswith(":")
+        and not is_caption(shape.text)
+        and (
+            bool(_COUNT.match(shape.text))
+            or not (any(map(str.isdigit, shape.text)) or is_listed(shape.text) or is_chapter(shape.text))
+        )
+    )
 
 
 def _between(page: Page, i: int, *, opened: bool) -> Verdict:
@@ -80,7 +122,7 @@ def _between(page: Page, i: int, *, opened: bool) -> Verdict:
         return BYLINE
     if is_caption(shape.text):
         return CAPTION
-    if _is_section_number(page, shape.text, 1) or not _is_control(page, i):
+    if _is_section_number(page, shape.text, 1) or (opened and is_number(shape.text)) or not _is_control(page, i):
         return BODY
     return Verdict("drop", "nav", "line.between", 0.7)
 
@@ -131,6 +173,8 @@ def _is_byline(page: Page, i: int) -> bool:
         return True
     if is_document(page.shapes[i + 1].text.replace(" ", "")):  # the office above the name of its document
         return False
+    if i <= page.title + 2 and _OF_DYNASTY.match(shape.text):
+        return True
     beside = range(max(i - 2, 0), i)
     return any(page.shapes[k].roles & DATES or k == page.title or k in page.echoes for k in beside) and _is_name(shape.text)
 
@@ -158,7 +202,12 @@ def _is_control(page: Page, i: int) -> bool:
     named = shape.furniture > 0 and not any(map(str.isdigit, shape.text))  # `1 历史` is a row of contents
     below = page.shapes[i + 1].text
     contents = is_chapter(below) or is_listed(below) or bool(_ENTRY.match(below))  # 目录 above its first entry
-    return (named and not contents) or is_number(shape.text) or _is_button(page, i) or is_tag_line(shape.text, page.pairs)
+    return (
+        (named and not contents)
+        or (is_number(shape.text) and not shape.text[0].isalpha())
+        or _is_button(page, i)
+        or is_tag_line(shape.text, page.pairs)
+    )
 
 
 def _is_button(page: Page, i: int) -> bool:
@@ -189,6 +238,8 @@ def _inside(page: Page, i: int) -> Verdict:
         return dropped(shape, "line.between", "nav")
     if (shape.own or i == page.dated) and (i - page.start < EDGE or page.end - i <= EDGE):
         return META
+    if shape.text[0] in _POINTERS and shape.prose < _PARAGRAPH and _CALL.search(shape.text):
+        return Verdict("drop", "related", INTERFACE, 0.7)
     return CAPTION if is_caption(shape.text) else BODY
 
 
@@ -206,11 +257,24 @@ def _is_heading(page: Page, i: int) -> bool:
 def _tail(page: Page) -> Iterator[Verdict]:
     """Unmarked lines up to the first furniture may be the article's, all below is not."""
     stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
-    yield from (_trailing(page, i, stop) for i in range(page.end, stop))
+    tags = _tag_run(page, stop)
+    yield from (_trailing(page, i, stop) for i in range(page.end, stop - tags))
+    yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
     kind = "related"
     for i in range(stop, len(page.shapes)):
         kind = page.shapes[i].kind if page.shapes[i].ends else kind
         yield _below(page, i, kind)
+
+
+def _tag_run(page: Page, stop: int) -> int:
+    """How many lines directly above furniture are keywords, one a line: short and most of them the article's own words."""
+    first = stop
+    while first > page.end and _is_stray(page.shapes[first - 1]) and len(page.shapes[first - 1].text) > 1:
+        first -= 1
+    run = [page.shapes[i].text for i in range(first, stop)]
+    known = sum(overlap(text, page.pairs) == 1 for text in run)
+    known -= sum(is_day(text) or is_org(text) or _is_person(text) for text in run)
+    return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.5 * len(run) else 0
 
 
 def _trailing(page: Page, i: int, stop: int) -> Verdict:
@@ -231,6 +295,8 @@ def _aside(page: Page, i: int) -> str:
     """The kind of a number, a date or a row of keywords directly below the article; '' for anything else."""
     shape = page.shapes[i]
     if is_number(shape.text):
+        if is_listed(shape.text) and is_listed(page.shapes[i - 1].text):
+            return ""
         return "" if _SCORES.match(shape.text) or _is_section_number(page, shape.text, -1) else "counts"
     if shape.roles & DATES and shape.explained >= EXPLAINED:
         return "" if i <= page.end + 1 and is_day(shape.text) else "list-date"
@@ -244,7 +310,11 @@ def _belongs(page: Page, i: int, stop: int) -> bool:
         return True
     rows = [row.text for row in page.shapes[i : min(i + 2, stop)]]
     return (
-        shape.prose > 0 or is_listed(shape.text) or shape.text.endswith(":") or any(is_row(row) or _is_fact(row) for row in rows)
+        shape.prose > 0
+        or is_listed(shape.text)
+        or shape.text.endswith(":")
+        or (i + 1 < stop and is_listed(page.shapes[i + 1].text) and not page.shapes[i + 1].furniture)
+        or any(is_row(row) or _is_fact(row) for row in rows)
     )
 
 

@@ -7,25 +7,44 @@ from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
 from cleantext.labels.reading import DATES, MARKS, Draft, Pair
-from cleantext.labels.vocabulary import PEOPLE, find_controls
-from cleantext.people import SURNAMES, is_medium, is_name, is_org, read_names
+from cleantext.labels.vocabulary import PEOPLE, find_controls, vocabulary
+from cleantext.people import SURNAMES, ends_as_org, has_common_surname, is_medium, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     from cleantext.dates import Found
 
 COUNTER = re.compile(
-    r"(?<![\d.])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
-    r"(次阅读|人阅读|次浏览|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论)[)\]]?"
+    r"(?<![\d.:/-])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
+    r"(次阅读|人阅读|次浏览|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论|次观看|次播放|views|Views)[)\]]?"
 )
 _COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
 _CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
 _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
+_AT = re.compile(
+    r"(?:(?:本帖|本文|本页|文章)?(?:最[后近])?由 ?[^\s,。:]{1,20} ?)?(?<![\u4e00-\u9fff])[已曾]?于 ?$|(?:最[后近])由 ?[^\s,。:]{1,20} ?于 ?$"
+)
+_DONE = re.compile(" ?(发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
+_PUBLISHED = frozenset(("发布", "发表", "首发"))
+# Names before what they did: 王小明、李雨/文, 王小明/摄
+_CREDIT = re.compile(
+    rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,7}}) ?/ ?(图文|文图|文|图|摄影|摄|编译|整理|供图|审核|审|校对|校|编辑|编)$"
+)
+_POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
+_ISSUE = re.compile(rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年第?\d{{1,3}}期|(?:19|20)\d\d\(\d{{1,3}}\))")
+_DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
+    "审核": "reviewer", "审": "reviewer", "校对": "proofreader", "校": "proofreader", "编辑": "editor", "编": "editor",
+}  # fmt: skip
+_POSTED = re.compile(rf"([{HAN}A-Za-z0-9_.·]{{2,20}}) [-–—] ")  # archives of forums: 江城客 - 2021/3/4 08:30:00
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
+_UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
 # What says nothing beside a date: the site's address before it, the hour of a change behind it.
-_BESIDE_DATES = re.compile(r"^https?://[!-~]{4,60}|\((?:\d{1,2}[/-]\d{1,2} ?)?\d{1,2}:\d\d ?更新\)$")
+_BESIDE_DATES = re.compile(r"^https?://[!-~]{4,60}|\(\d{1,2}:\d\d ?更新\)$")
+_CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
+_EMPLOYS = re.compile(f" ?/ ?(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
 _SHORTEST_MEDIUM = 3
+_SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
 _BESIDE = DATES | {"views"}
 _CLOCKED = frozenset(("minute", "second"))
 
@@ -33,18 +52,47 @@ _CLOCKED = frozenset(("minute", "second"))
 def read_unlabelled(draft: Draft) -> None:
     """Add to a line what stands in it without a label."""
     _counters(draft)
-    draft.spans += (found.span() for found in _BESIDE_DATES.finditer(draft.text)) if draft.dates else ()
-    for date in draft.dates:
-        if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
-            draft.bare("date", date.start, date.end)
+    if draft.dates:
+        _dates(draft)
     anchored = bool(draft.pairs)
     for start, end in list(draft.gaps()):
         draft.spans += find_controls(draft.text, start, end, sections=anchored)
     if not anchored or any(_CLAUSE.search(draft.text[a:b].strip(",:;? ")) for a, b in draft.gaps()):
         return
-    for reader in (_supplied, _slashed, _media, _names, _words):
+    for reader in (_supplied, _credited, _slashed, _media, _names, _words):
         for start, end in list(draft.gaps()):
             reader(draft, start, end)
+
+
+def _dates(draft: Draft) -> None:
+    """Dates without a label, with what stands around them: the hour of a change, a verb, who posted."""
+    draft.spans += (found.span() for found in _BESIDE_DATES.finditer(draft.text))
+    changed = _CHANGED.search(draft.text)
+    if changed:
+        draft.add(Pair("updated", changed[2], changed[1], *changed.span(), *changed.span(1)), *changed.span())
+        draft.firm = True
+    for date in draft.dates:
+        _within_clause(draft, date)
+        if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
+            draft.bare("date", date.start, date.end)
+    posted = _POSTED.match(draft.text)
+    if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in _CLOCKED and len(draft.pairs) == 1:
+        draft.bare("author", *posted.span(1))
+
+
+def read_postfixed(text: str) -> tuple[Pair, ...]:
+    """A value before its label: 江城观察 | 来源."""
+    found = _POSTFIXED.fullmatch(text)
+    role = vocabulary().role.get(found[2]) if found else None
+    if not found or not role or role not in PEOPLE | {"source"} or found[1] in vocabulary().section | vocabulary().control:
+        return ()
+    return (Pair(role, found[2], found[1], *found.span(), *found.span(1)),)
+
+
+def read_issue(text: str) -> tuple[Pair, ...]:
+    """A line of a journal and its issue and nothing else: 江城学报 2020年第8期."""
+    found = _ISSUE.fullmatch(text)
+    return (Pair("source", "", found[1], 0, len(text), *found.span(1)),) if found else ()
 
 
 def read_signed(text: str) -> tuple[Pair, ...]:
@@ -63,6 +111,21 @@ def _counters(draft: Draft) -> None:
             role = "comments" if found[2] in _COMMENTS else "views"
             draft.add(Pair(role, found[2], found[1], *found.span(), *found.span(1)), *found.span())
             draft.firm = True
+    for found in _UNCOUNTED.finditer(draft.text) if draft.dates else ():
+        if draft.is_open(*found.span()):
+            draft.add(Pair("views", found[0], "", *found.span(), found.end(), found.end()), *found.span())
+            draft.firm = True
+
+
+def _within_clause(draft: Draft, date: Found) -> None:
+    """A date with its verb behind it: 于 2020-10-21 08:30 发布, 本帖最后由 王小明 于 2020-10-21 编辑."""
+    before, after = _AT.search(draft.text, 0, date.start), _DONE.match(draft.text, date.end)
+    if not before or not after or not draft.is_open(date.start, date.end):
+        return
+    role = "published" if after[1] in _PUBLISHED else "updated"
+    span = (before.start(), after.end())
+    draft.add(Pair(role, after[1], draft.text[date.start : date.end], *span, date.start, date.end), *span)
+    draft.firm = True
 
 
 def _may_stand_bare(date: Found) -> bool:
@@ -89,6 +152,15 @@ def _supplied(draft: Draft, start: int, end: int) -> None:
         draft.add(Pair("supplier", found[2], found[1], *found.span(), *found.span(1)), *found.span())
 
 
+def _credited(draft: Draft, start: int, end: int) -> None:
+    """Names before what they did, glued to what follows: 王小明、李雨/文发布时间:2020-10-21."""
+    stop = start + len(draft.text[start:end].rstrip(" |)"))
+    found = _CREDIT.search(draft.text[start:stop])
+    got = read_names(draft.text, start, start + found.end(1), lax=False) if found and found.start() == 0 else None
+    if found and got and got[1] == start + found.end(1):
+        draft.add(Pair(_DID.get(found[2], "author"), found[2], found[1], start, stop, start, got[1]), start, stop)
+
+
 def _slashed(draft: Draft, start: int, end: int) -> None:
     """Names before a slash: 王小明/台北报导."""
     for found in _SLASHED.finditer(draft.text, start, end):
@@ -102,6 +174,9 @@ def _media(draft: Draft, start: int, end: int) -> None:
     """The name of a medium beside a date, where no label names the source."""
     for found in _CHUNK.finditer(draft.text, start, end):
         roles = draft.roles()
+        if "source" not in roles and _EMPLOYS.match(draft.text, found.end()) and is_medium(found[0]):
+            draft.bare("source", *found.span())
+            continue
         if found[0].isdigit() or "source" in roles or not roles & DATES:
             continue
         if is_org(found[0]) or (found[0][0] not in SURNAMES and _touches_date(draft, *found.span())):
@@ -115,7 +190,9 @@ def _touches_date(draft: Draft, start: int, end: int) -> bool:
     if any(start == 0 and date.start == end and date.form == "numeric" for date in draft.dates):
         return True
     beside = (date for date in draft.dates if date.precision in _CLOCKED)
-    return len(draft.pairs) == 1 and any(start - date.end in {0, 1} or date.start - end in {0, 1} for date in beside)
+    return len(draft.pairs) == 1 and any(
+        not draft.text[date.end : start].strip(" /") if date.end <= start else date.start - end in {0, 1} for date in beside
+    )
 
 
 def _names(draft: Draft, start: int, end: int) -> None:
@@ -126,8 +203,17 @@ def _names(draft: Draft, start: int, end: int) -> None:
     among = draft.text[end - 1] == "等" if end > start else False
     end -= among
     got = read_names(draft.text, start, end, lax=False) if roles & _BESIDE and not roles & PEOPLE else None
-    if got and got[1] == end and (len(got[0]) > 1 or among or "source" in roles):
+    if got and got[1] == end and (len(got[0]) > 1 or among or "source" in roles or _is_glued(draft, start, end)):
         draft.bare("author", start, end)
+
+
+def _is_glued(draft: Draft, start: int, end: int) -> bool:
+    """Whether a line is a day and, glued behind it, what can be the name of one person: 2017-08-30王小明."""
+    word = draft.text[start:end]
+    dated = any(date.start == 0 and date.end == start and date.form == "numeric" for date in draft.dates)
+    return (
+        dated and end == len(draft.text) and len(word) >= _SHORTEST_GLUED and has_common_surname(word) and not ends_as_org(word)
+    )
 
 
 def _words(draft: Draft, start: int, end: int) -> None:

@@ -9,7 +9,7 @@ from cleantext.dates import find_dates
 from cleantext.fold import HAN
 from cleantext.labels.reading import DATES, Draft, Pair
 from cleantext.labels.vocabulary import PEOPLE, Head, find_controls, vocabulary
-from cleantext.people import is_org, read_names
+from cleantext.people import has_common_surname, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     Value = tuple[int, int, str]  # start, end, role
@@ -25,14 +25,20 @@ _NAME = re.compile(
     rf"《[^《》]{{2,20}}》[{HAN}]{{0,4}}|(?:[{HAN}]{{0,6}}(?:公众号|微信号?|微博|号|客户端))?[“\"「][^“”\"「」。,]{{2,20}}[”\"」]"
     rf"|[{HAN}A-Za-z]{{2,12}}-《[^《》]{{2,20}}》|[^,。!?;:“”\"=()（）<>《》\[\]【】|]+(?:\([{HAN}]{{1,10}}\))?"
 )
+_WESTERN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+){1,2}")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _PLACE = re.compile(f"[{HAN}]{{2,8}}")
 _SENTENCE = re.compile("[。!?“”]")
+_EVENT = re.compile("地点|地址|会场|场馆|报名|主讲|主持|讲座|演出")  # beside a time: a notice of an event
 _GOES_ON = frozenset(',。!?"“')
 _GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
-_TAIL = re.compile(f" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}")
+_TAIL = re.compile(
+    rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}"
+)
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
+WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
+_TWO = 2  # characters
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
 _LONGEST_OTHER = 40  # a number, a class or a unit
@@ -55,16 +61,31 @@ def _pair(draft: Draft, head: Head, stop: int) -> int:
     left, right, role = value
     text = draft.text
     end = max(right, head.value) if right > left else max(head.end, head.value)
-    tail = (_TAIL if role in PEOPLE else _ACCOUNT).match(text, end) if right > left else None
+    tail = _tail(text, end, role) if right > left else None
     draft.add(
         Pair(role, head.label, text[left:right], head.start, max(right, head.end), left, right),
         head.start,
         tail.end() if tail else end,
     )
-    draft.firm |= (head.label not in vocabulary().weak and head.label in vocabulary().role) or (
-        role in PEOPLE and _surely_names(text, left, right)
-    )
+    draft.firm |= _proves(draft, head, value)
     return end
+
+
+def _tail(text: str, end: int, role: str) -> re.Match[str] | None:
+    """What belongs to a value without being part of it: /台北报导, (江城大学), (ID:jcgc)."""
+    if role not in PEOPLE:
+        return _ACCOUNT.match(text, end)
+    return WORKPLACE.match(text, end) or _TAIL.match(text, end)
+
+
+def _proves(draft: Draft, head: Head, value: Value) -> bool:
+    """Whether a label with such a value says that the line is metadata: ordinary words need names or a machine's date."""
+    left, right, role = value
+    words = vocabulary()
+    if (head.label not in words.weak and head.label in words.role) or (role in PEOPLE and _surely_names(draft.text, left, right)):
+        return True
+    stamped = any(date.start == left and date.form == "numeric" for date in draft.dates)
+    return role in DATES and stamped and not _EVENT.search(draft.text)
 
 
 def _limit(draft: Draft, head: Head, stop: int) -> int:
@@ -103,7 +124,7 @@ def _value(draft: Draft, head: Head, limit: int) -> Value | None:
 
 def _date(draft: Draft, head: Head, limit: int) -> Value | None:
     for date in draft.dates:
-        if head.value <= date.start <= head.value + 1:
+        if head.value <= date.start <= head.value + 3 and not draft.text[head.value : date.start].strip(" [("):
             return date.start, date.end, head.role
     if head.label == "发布于" and _PLACE.fullmatch(draft.text, head.value, limit):
         return head.value, limit, "place"
@@ -119,16 +140,21 @@ def _count(draft: Draft, head: Head, limit: int) -> Value | None:
 
 def _people(draft: Draft, head: Head, limit: int) -> Value | None:
     limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
-    limit = head.value + len(draft.text[head.value : limit].split("(", 1)[0].rstrip(" ,|"))
+    limit = head.value + len(draft.text[head.value : limit].split("(", 1)[0].rstrip(" ,|)"))
     if limit <= head.value:
         return (head.end, head.end, head.role) if head.firm else None
     got = read_names(draft.text, head.value, limit, lax=head.firm)
+    glued = not head.firm and head.value == head.end and limit - head.value == _TWO
+    if glued and not has_common_surname(draft.text[head.value : limit]):
+        return None  # 作者信息, 编辑安全: a word, not a label and a name
     return (head.value, got[1], head.role) if got else None
 
 
 def _surely_names(text: str, left: int, right: int) -> bool:
     """Whether a value can be nothing but names, so that even an ordinary word before it is a label."""
-    got = read_names(text, left, right, lax=False) if right > left else None
+    if right <= left or _WESTERN.fullmatch(text, left, right):
+        return right > left
+    got = read_names(text, left, right, lax=False)
     return got is not None and got[1] == right
 
 
@@ -156,10 +182,15 @@ def _media(text: str, start: int, end: int) -> int:
     for blank in [*re.finditer(" +", text[start:end]), None]:
         right = start + blank.start() if blank else end
         word = text[reached:right].strip()
-        if reached > start and not (is_org(word) or word.isascii() or text[reached - 1].isascii()):
+        if reached > start and not (_is_like(text[start:reached], word) or text[reached - 1].isascii()):
             break
         reached = right
     return reached
+
+
+def _is_like(before: str, word: str) -> bool:
+    """Whether a word behind a blank goes on with the name before it: another medium, a Latin word, another person."""
+    return is_org(word) or word.isascii() or (is_name(word) and is_name(before.rsplit(" ", 1)[-1]))
 
 
 def _before_glued_date(draft: Draft, start: int, end: int) -> int:
@@ -175,7 +206,8 @@ def _before_glued_date(draft: Draft, start: int, end: int) -> int:
 
 def _free(draft: Draft, head: Head, limit: int) -> Value | None:
     size = len(draft.text[head.value : limit].rstrip())
-    if not head.firm or (head.role == "other" and size > _LONGEST_OTHER):
+    spaced = head.role == "tags" and draft.text[head.end] == " "  # a table without colons: 关键词 地铁
+    if not (head.firm or spaced) or (head.role == "other" and size > _LONGEST_OTHER):
         return None
     if head.role == "tags" and _SENTENCE.search(draft.text, head.value):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import data
 from cleantext.fold import HAN
@@ -36,6 +36,8 @@ _OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of som
 _LONGEST_OTHER = 8
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _ORG_BEFORE = re.compile(f"[{HAN}A-Za-z]{{2,16}}$")
+_RANK = re.compile(f"(?:驻[{HAN}]{{1,3}}?|见习|实习|首席|全媒体|融媒体|特约|特派|资深)+$")
+_POSTED_TO = re.compile(f"(?:本[报刊网台社])?驻[{HAN}]{{1,3}}(?:特约|特派)?")  # 驻京记者, 本报驻江城特约记者
 _DAMAGED = re.compile(r"([\u4e00-\u9fff]*[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]*)[:∶]")
 _TOKEN = re.compile(r"[^\s|│┃丨()\[\]【】〔〕:,;、/·•]+")
 
@@ -60,7 +62,8 @@ def vocabulary() -> Vocabulary:
 
     table = tomllib.loads(data.read("labels.toml"))
     control, section = (frozenset(table.pop(name)["words"]) for name in ("control", "section"))
-    role = {word: name for name, row in reversed(table.items()) for word in row["words"]}
+    prefixes = table.pop("prefix")
+    role = {word: name for name, row in reversed(table.items()) for word in (*_composed(row, prefixes), *row["words"])}
     return Vocabulary(
         role,
         frozenset(word for row in table.values() for word in row["bare"]),
@@ -74,6 +77,12 @@ def vocabulary() -> Vocabulary:
             for first in {word[0] for word in role}
         },
     )
+
+
+def _composed(row: dict[str, Any], prefixes: dict[str, list[str]]) -> Iterator[str]:
+    """Labels that say of what or which: 原文作者, 首席编辑."""
+    for kind, cores in row.get("composed", {}).items():
+        yield from (prefix + core for prefix in prefixes[kind] for core in cores)
 
 
 class Head(NamedTuple):
@@ -180,11 +189,7 @@ def _employed(text: str, at: int, words: Vocabulary) -> Head | None:
     if not found:
         return None
     before = _ORG_BEFORE.search(text, at, found.start())
-    if (
-        not before
-        or before.start() != at
-        or not is_org(before[0].removesuffix("见习").removesuffix("实习").removesuffix("首席").removesuffix("全媒体"))
-    ):
+    if not before or before.start() != at or not (_POSTED_TO.fullmatch(before[0]) or is_org(_RANK.sub("", before[0]))):
         return None
     head = _head(text, found.start(), found.end(), words.role[found[0]], words)
     return head._replace(start=at, label=text[at : found.end()]) if head else None
@@ -195,11 +200,12 @@ def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[
     for colon in _COLON.finditer(text):
         end = colon.start()
         dated = _OTHER_DATE.search(text, max(0, end - _LONGEST_OTHER), end)
-        if dated and dated[0] not in words.role and (dated.start() == 0 or text[dated.start() - 1] in HARD):
+        credited = dated and text[dated.start() - 1] == "/" and dated[0][1:] in words.role  # 王小明/文发布时间
+        if dated and not credited and dated[0] not in words.role and (dated.start() == 0 or text[dated.start() - 1] in HARD):
             yield Head(dated.start(), end, colon.end(), dated[0], "other", firm=True)
             continue
         size = _ends_label(text, end, words)
-        if size and first is not None and first < end - size:
+        if size and ((first is not None and first < end - size) or credited):
             yield Head(end - size, end, colon.end(), text[end - size : end], words.role[text[end - size : end]], firm=True)
     for hit in _DAMAGED.finditer(text):
         label = _undamaged(hit[1], words)

@@ -18,12 +18,15 @@ _PEOPLE = r"(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{2,60})[)〕\]]|(?:�
 _MARK = "(?P<mark>综合外电报导|外电报导|专?电|[快专]?讯|消息)"
 # 江华社|北京|10月21日|电, 江城网|讯, 江城网-江城客户端|讯, 江浪科技|讯
 _WIRE = re.compile(
-    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?![网报社体]|台(?![北中南东湾])|客户端|中心|新闻|在线)(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[电讯]】))"
-    rf"(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
+    rf"(?:[【\[〔(])?(?P<agency>{_H}{{1,8}}?(?:{_MEDIA})(?![网报社体]|台(?![北中南东湾])|客户端|中心|新闻|在线)(?:-{_H}{{2,12}})?|{_H}{{2,4}}(?=(?:北京时间)?(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[电讯]】))"
+    rf"(?P<place>{_H}{{2,8}}?)? ?(?:北京时间)?(?P<day>{_DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
 )
 _OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{_H}{{2,8}}?)? ?(?P<day>{_DATE})? ?{_MARK} ?{_PEOPLE}")
 # Any other organisation, where a bracket with a reporter proves the lead-in: 江城市水务局讯(记者 甲)
-_OFFICE = re.compile(rf"(?P<head>{_H}{{2,20}}?) ?(?P<day>{_DATE})? ?{_MARK} ?[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]")
+_OFFICE = re.compile(
+    rf"(?P<head>{_H}{{2,20}}?) ?(?P<day>{_DATE})? ?(?:{_MARK}|报道|报导) ?[(〔\[](?P<inner>[^()〔〕\[\]。]{{2,60}})[)〕\]]"
+)
+_DAILY = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?P<day>{_DATE})(?:报道|报导|讯|电|消息)$")
 _SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|消息): ?")
 # (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
 _BRACKET = re.compile(
@@ -34,14 +37,66 @@ _OPEN = re.compile(
     rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合)*记者)(?P<inner>{_H}{{2,4}}(?:[、,]{_H}{{2,4}}){{0,3}})"
     rf"/(?P<place>{_H}{{2,6}}?)(?:报导|报道)"
 )
+# (江城5日讯), as newspapers of Malaysia and Singapore begin
+_PLACED = re.compile(rf"[(〔\[【](?P<place>{_H}{{2,8}}?)(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)(?:综合|专|外)?[电讯][)〕\]】]")
 _NAMED = re.compile(
-    rf"(?P<inner>[(〔\[](?:本[报刊网台社]|{_H}{{2,8}})?(?:见习|实习|特约|首席|全媒体)*(?:记者|通讯员)[^()〔〕\[\]。]{{2,50}}[)〕\]])"
+    rf"(?P<inner>[(〔\[【](?:本[报刊网台社]|{_H}{{2,8}})?(?:驻{_H}{{1,4}})?(?:见习|实习|特约|特派|首席|全媒体)*(?:记者|通讯员|特派员)[^()〔〕\[\]【】。]{{2,50}}[)〕\]】])"
 )
 _REPORTING = re.compile(rf"({_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?= ?(?:报道|报导|摄影))")
 _ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约)*(?:记者|特派员|编译|通讯员)")
 _PREFIX = re.compile(f"{_H}{{0,10}}")
 _SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|[ /]摄|[ /]文)$")
+_REPORTS = re.compile("(?:综合报导|综合报道|报导|报道)$")
 _TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
+# Where the bylines of Taiwan are written most: without a blank between, only the place says where the name ends.
+_OFTEN = frozenset(
+    (
+        *(
+            "台北",
+            "新北",
+            "桃园",
+            "台中",
+            "台南",
+            "高雄",
+            "基隆",
+            "新竹",
+            "嘉义",
+            "苗栗",
+            "彰化",
+            "南投",
+            "云林",
+            "屏东",
+            "宜兰",
+            "花莲",
+            "台东",
+            "澎湖",
+            "金门",
+        ),
+        *(
+            "连江",
+            "马祖",
+            "北京",
+            "上海",
+            "广州",
+            "深圳",
+            "香港",
+            "澳门",
+            "东京",
+            "首尔",
+            "曼谷",
+            "雅加",
+            "新加",
+            "伦敦",
+            "巴黎",
+            "柏林",
+            "罗马",
+            "华盛",
+            "纽约",
+            "洛杉",
+        ),
+        *("旧金", "莫斯", "日内", "布鲁", "悉尼", "雪梨", "温哥", "多伦"),
+    )
+)
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
 _GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
 _REACH = 60  # characters in which a lead-in must show itself
@@ -72,7 +127,7 @@ def read_lead_in(text: str) -> LeadIn | None:
     start = len(text) - len(text.lstrip())
     if not _GATE.search(text, start, start + _REACH):
         return None
-    for reader in (_says, _wire, _own, _office, _bracket, _open, _named):
+    for reader in (_daily, _says, _wire, _own, _office, _placed, _bracket, _open, _named):
         found = reader(text, start)
         if found:
             return found
@@ -83,6 +138,12 @@ def _says(text: str, start: int) -> LeadIn | None:
     """An agency that reports: 江城全媒体报道：."""
     found = _SAYS.match(text, start)
     return LeadIn(found.end(), _agency(found), None, None, ()) if found and _agency(found) else None
+
+
+def _daily(text: str, start: int) -> LeadIn | None:
+    """A line of its own: 江城网9月1日报道."""
+    found = _DAILY.match(text.rstrip(), start)
+    return LeadIn(found.end(), _agency(found), None, found.span("day"), ()) if found and _agency(found) else None
 
 
 def _agency(found: re.Match[str]) -> Span | None:
@@ -126,7 +187,17 @@ def _dated(text: str, found: re.Match[str], agency: Span | None) -> LeadIn:
         got = _REPORTING.match(text, found.end())
         people = _people(text, *got.span(1)) if got else ()
     place, day = (found.span(name) if found[name] else None for name in ("place", "day"))
+    if place and text[slice(*place)].endswith(("新闻", "时间")):  # 江网青山新闻: the desk of the agency; 北京时间
+        place = None
+    elif place is None and people and found["inner"]:  # (江城记者王小明青山报导)
+        place = _real_place(text, (people[-1].end, _before_report(text, people[-1].end, found.end("inner"))))
     return LeadIn(found.end(), agency, place, day, people)
+
+
+def _before_report(text: str, start: int, end: int) -> int:
+    """Where the word for reporting begins that ends a bracket; ``start`` where there is none."""
+    reports = _REPORTS.search(text[start:end])
+    return start + reports.start() if reports else start
 
 
 def _people(text: str, start: int, end: int) -> tuple[Name, ...]:
@@ -138,7 +209,12 @@ def _people(text: str, start: int, end: int) -> tuple[Name, ...]:
     got = read_names(text, begin, end, lax=False)
     if got is None and role:  # a place may stand behind the name: 记者王小明台北报导
         got = read_names(text, begin, _place_and_day(text, role.end(), end)[0], lax=False)
-    return tuple(name._replace(role=name.role or "reporter") for name in got[0]) if got else ()
+    org = (
+        (start, role.start())
+        if role and role.start() > start and text[start] != "本" and is_org(text[start : role.start()])
+        else None
+    )
+    return tuple(name._replace(role=name.role or "reporter", org=name.org or org) for name in got[0]) if got else ()
 
 
 def _bracket(text: str, start: int) -> LeadIn | None:
@@ -164,10 +240,19 @@ def _place_and_day(text: str, left: int, right: int) -> tuple[int, Span | None, 
     stop = left + day.start() if day else right
     spot = (stop, right) if day else None
     begin = max(text.rfind("、", left, stop), text.rfind(" ", left, stop), left - 1) + 1
-    for size in (3, 2, 4):
-        if begin + size <= stop and is_name(text[begin : begin + size]):
-            return begin + size, (begin + size, stop), spot
-    return stop, None, spot
+    cuts = [begin + size for size in (3, 2, 4) if begin + size <= stop and is_name(text[begin : begin + size])]
+    if not cuts:
+        return stop, None, spot
+    cut = next((at for at in cuts if text[at : at + 2] in _OFTEN), cuts[0])
+    return cut, (cut, stop), spot
+
+
+def _placed(text: str, start: int) -> LeadIn | None:
+    """A bracket with a place and a day only: (江城5日讯)."""
+    found = _PLACED.match(text, start)
+    if not found or is_medium(found["place"]) or found["place"].endswith("社"):
+        return None
+    return LeadIn(found.end(), None, _real_place(text, found.span("place")), found.span("day"), ())
 
 
 def _open(text: str, start: int) -> LeadIn | None:

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
 from cleantext.labels import Pair, read_line
 from cleantext.labels.vocabulary import PEOPLE
 from cleantext.people import Name, is_name, is_org, read_names
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.fold import FoldedLine
+    from cleantext.model import Line
+
 BARE = frozenset(("signoff.name", "signoff.agency"))
 _SURE = 0.9  # a sign-off is nothing but labels and names; what is less explained is a remark to the reader
+_CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
+_PARAGRAPH = 60  # characters; a caption is shorter
 _MOST_NAMES = 4
 _ORG_LENGTHS = range(3, 21)
 
@@ -31,7 +39,7 @@ _OPENERS = "([【〔<〈"
 _TAIL = re.compile(r"[(\[【〔〈]([^()\[\]【】〔〕〈〉。!?]{1,80})(?:[)\]】〕〉]+[。.]?(?: ?\d{5,8})?)? *$")
 _END = re.compile(r"[。!?…”\"'」』;.)]")
 _SLASHED = re.compile(
-    rf"([{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,3}}) ?/ ?(文图|图文|文|图|摄影|摄|编译|整理|审核|审|校对|校|编辑|编|供图)"
+    rf"([{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,7}}) ?/ ?(文图|图文|文|图|摄影|摄|编译|整理|审核|审|校对|校|编辑|编|供图)"
 )
 _POSTFIX = re.compile(
     rf"(?P<names>[{HAN} 、]{{2,24}}?) ?(?P<mark>文图|图文|摄影报道|文/图|摄影|编译|供稿|整理|撰稿|采写|综合报道|报道)$"
@@ -55,7 +63,7 @@ def read_sign_off(text: str) -> SignOff | None:
     if found and found.start() > 0:
         return _bracketed(text, found)
     glued = _GLUED.search(text, max(0, len(text) - 80))
-    if glued and glued.start() > 0:
+    if glued and glued.start() > 0 and not _PICTURED.search(text):
         return _labelled(text, glued.start(), *glued.span(1))
     return None
 
@@ -142,6 +150,10 @@ def _bare(text: str, left: int, right: int) -> SignOff | None:
             return SignOff(
                 left - 1, len(text), "signoff.name", people=tuple(name._replace(role=name.role or "author") for name in got[0])
             )
+    office = _OFFICE.fullmatch(inner)
+    if office and is_org(office[1]) and is_name(office[2]):
+        at, org = left + office.start(2), (left, left + office.end(1))
+        return SignOff(left - 1, len(text), "signoff.byline", people=(Name(at, left + office.end(2), "author", org),))
     agency = _FROM_AGENCY.fullmatch(inner)
     if agency:
         return SignOff(left - 1, len(text), "signoff.agency", org=(left + agency.start(1), left + agency.end(1)))
@@ -150,10 +162,12 @@ def _bare(text: str, left: int, right: int) -> SignOff | None:
     return None
 
 
+_OFFICE = re.compile(f"([{HAN}]{{3,16}})[: ]+([{HAN}]{{2,4}})")  # 办公室:王小明
 _FROM_AGENCY = re.compile(
     rf"(?:本文)?(?:据|综合|来源|转自|摘自|来自)[:《]?([{HAN}A-Za-z]{{2,12}}?)》?(?:电|报道|消息|微信|微博|官网|综合)?"
 )
 _WHOLE_HAN = re.compile(f"[{HAN}]+")
+_PICTURED = re.compile("(?:摄|摄影|供图|制图) *$")  # what ends so credits a picture
 REASONS = {
     "signoff.byline": "the article is signed here; the name is kept in the metadata",
     "signoff.label": "the source or editor stands here with its label; the value is kept in the metadata",
@@ -161,3 +175,27 @@ REASONS = {
     "signoff.agency": "an organisation alone in brackets after the last sentence signs the article; it is kept in the metadata",
     "signoff.bio": "a bracket after the last sentence says who the author is; that is about the article, not part of it",
 }
+
+
+def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[tuple[FoldedLine, SignOff]]:
+    """The last body lines with their sign-offs; a sign-off that is the whole line is a line of metadata.
+
+    A bare name or organisation signs only where the page has metadata: (李白) under a verse is its author.
+    """
+    folded = {row.start: row for row in rows}
+    printed = [(line.label, folded[line.start]) for line in lines if line.end > line.start and line.start in folded]
+    body = [row for label, row in printed if label == "body" and row.text.strip()][-_CLOSING:]
+    behind = [row for label, row in printed if label == "caption" and row.start > (body[-1].start if body else 0)]
+    stated = any(line.label == "meta" for line in lines)
+    for row in [*body, *(row for row in behind if _is_signed_paragraph(row.text))]:
+        rest = row.text
+        while (found := read_sign_off(rest)) and rest[: found.start].strip() and (stated or found.rule not in BARE):
+            yield row, found
+            rest = rest[: found.start]
+
+
+def _is_signed_paragraph(text: str) -> bool:
+    """Whether a line that ends as captions do is a paragraph: long, and signed by more than a photographer."""
+    found = read_sign_off(text)
+    roles = {name.role for name in found.people} | {pair.role for pair in found.pairs} if found else set()
+    return bool(found) and len(text) > _PARAGRAPH and bool(roles - {"photographer"})

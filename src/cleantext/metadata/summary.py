@@ -12,12 +12,30 @@ from cleantext.model import Date, Metadata, Person
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleantext.metadata.page import Fact
+    from cleantext.metadata.facts import Fact
 
 _WRITERS = frozenset(("author", "reporter", "correspondent", "photographer", "translator"))
 _EDITORS = frozenset(("editor", "proofreader", "reviewer"))
-_TRUST = ("head", "tail", "stray", "lead-in", "sign-off")
-_POSTERS = frozenset(("发布者", "发布人", "發布者", "發布人", "發佈者", "發佈人"))
+_TRUST = ("head", "tail", "stray", "lead-in", "sign-off", "banner")
+_POSTERS = frozenset(
+    (
+        "发布者",
+        "发布人",
+        "發布者",
+        "發布人",
+        "發佈者",
+        "發佈人",
+        "上传用户",
+        "上傳用戶",
+        "上传者",
+        "上傳者",
+        "上传人",
+        "上傳人",
+        "发布员",
+        "發布員",
+        "發佈員",
+    )
+)
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?([万亿kKwW]?)")
 _UNITS = {"": 1, "万": 10_000, "w": 10_000, "亿": 100_000_000, "k": 1000}
@@ -27,14 +45,15 @@ _LONGEST_TAG = 30
 
 def summarise(facts: list[Fact], url: str | None = None) -> Metadata:
     """The metadata that follow from the facts of a page; every fact stays as a field."""
+    published = _published(facts, url)
     return Metadata(
         source=_source(facts),
         site=_first(facts, "site"),
         place=_first(facts, "place"),
         authors=_people(facts, _WRITERS),
         editors=_people(facts, _EDITORS),
-        published=_published(facts, url),
-        updated=_dated(facts, "updated"),
+        published=published,
+        updated=_dated(facts, "updated") or _changed(facts, published),
         views=_count(facts, "views"),
         comments=_count(facts, "comments"),
         tags=_tags(facts),
@@ -59,18 +78,27 @@ def _first(facts: list[Fact], role: str) -> str | None:
 def _people(facts: list[Fact], roles: frozenset[str]) -> tuple[Person, ...]:
     """Everyone once, in the order of the page. 佚名 is no author; an editor 管理员 is printed as the editor."""
     found: dict[str, Person] = {}
-    for fact in _settled(facts, roles):
+    for fact in sorted(_settled(facts, roles), key=lambda fact: fact.field.start):
         for person in fact.people:
-            if person.role in roles and not (fact.pseudo and roles is _WRITERS) and not _lends_pictures(person):
+            if person.role in roles and not _is_nobody(fact, roles) and not _lends_pictures(person):
                 found[person.name] = _more_telling(found.get(person.name), person)
     return tuple(found.values())
 
 
+def _is_nobody(fact: Fact, roles: frozenset[str]) -> bool:
+    """Whether a value names no person: 佚名, admin; but an editor 管理员 is printed as the editor."""
+    return fact.pseudo and (roles is _WRITERS or "管理" not in fact.field.value)
+
+
 def _settled(facts: list[Fact], roles: frozenset[str]) -> Iterator[Fact]:
     """Stray lines speak only where no other line names anyone."""
-    named = {(_is_weak(fact), fact.where == "stray") for fact in facts if any(person.role in roles for person in fact.people)}
+    named = {
+        (_is_weak(fact) and roles is _WRITERS, fact.where == "stray")
+        for fact in facts
+        if any(person.role in roles for person in fact.people)
+    }
     best = min(named, default=(False, False))
-    return (fact for fact in facts if (_is_weak(fact), fact.where == "stray") <= best or not fact.people)
+    return (fact for fact in facts if (_is_weak(fact) and roles is _WRITERS, fact.where == "stray") <= best or not fact.people)
 
 
 def _is_weak(fact: Fact) -> bool:
@@ -104,6 +132,17 @@ def _published(facts: list[Fact], url: str | None) -> Date | None:
         return None
     finer = [fact.date for fact in facts if fact.date and fact.role != "updated" and fact.date.value.startswith(chosen.value)]
     return max([chosen, *finer], key=lambda date: len(date.value))
+
+
+def _changed(facts: list[Fact], published: Date | None) -> Date | None:
+    """A change printed without its year beside the day of publication: 2021/3/4 16:05 (3/4 16:16 更新)."""
+    for fact in facts if published else ():
+        if published and fact.role == "updated" and fact.date and not fact.date.value:
+            year, text = published.value[:4], fold(fact.date.raw).text
+            full = next(find_dates(f"{year}{'/' if '/' in text else '-' if '-' in text else '年'}{text}"), None)
+            if full and full.value >= published.value[:10]:
+                return Date(full.value, full.precision, fact.date.raw)
+    return None
 
 
 def _completed(facts: list[Fact], url: str | None) -> Date | None:

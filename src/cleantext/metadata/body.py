@@ -1,0 +1,120 @@
+"""What the body itself says of the article: bylines over its first sentence, its lead-in, what stands below its last."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cleantext.fold import HAN
+from cleantext.metadata.edges import Edges, is_prose, signature
+from cleantext.metadata.facts import Fact, moved
+from cleantext.metadata.leadins import LeadIn, read_lead_in
+from cleantext.metadata.reader import SURE, Reader
+from cleantext.people import Name, is_name, name_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.fold import FoldedLine
+    from cleantext.model import Line
+
+_OPENING = 4  # a lead-in stands in the first paragraph, behind at most an editor's note, a subtitle and a caption
+_SEARCHED = 12  # lines of banners that may stand above it on a page whose furniture was not told from the body
+_STATED = 40  # lines of banners and blurbs that may stand above a line of metadata
+_BYLINES = 6  # lines from the top in which a list of authors stands
+_SIGNED = 30  # characters of an office and a name
+_MARKED = re.compile("[☉◎●■◆▲★○◇□►▶] ?")  # newspapers of Taiwan set it before the author
+_WORD = re.compile(r"\w")
+_SPACED = re.compile(f"[{HAN}] +[{HAN}](?:[ \u3000]+[{HAN}] +[{HAN}])+")
+_SEVERAL = re.compile(rf"\s*[{HAN}]{{2,4}}[^{HAN}(]{{1,6}}[{HAN}]")
+_WORKPLACE = re.compile(r"\s*[(\[][^()\[\]]{0,60}(?:大学|学院|研究|学校|中学|医院|公司|中心|局|馆)[^()\[\]]{0,60}[)\]]")
+
+
+class Body:
+    """The printed lines of a page, headline and body. ``facts`` reads them."""
+
+    def __init__(self, read: Reader, lines: list[tuple[Line, FoldedLine]]) -> None:
+        self.read = read
+        self.rows = [row for line, row in lines if line.label == "body" and row.text.strip()]
+        self.printed = [row for line, row in lines if line.label in {"title", "body"} and row.text.strip()]
+        self.opening = self._opening()
+
+    def facts(self) -> Iterator[Fact]:
+        """All facts, in the order of trust."""
+        yield from self._edges()
+        yield from self._authors()
+        yield from self._lead_ins()
+
+    def _edges(self) -> Iterator[Fact]:
+        """Lines above the first sentences and below the last ones that are nothing but metadata, though they stay."""
+        edges = Edges(self.rows, self.opening[0].start if self.opening else 0)
+        stated = [row for row in self.rows[:_STATED] if row not in edges.head and self.read.states(row)]
+        for row in stated if len(stated) == 1 else ():  # several belong to a list of articles
+            yield from self.read.pairs(self.read.reading(row), row, "head")
+        for row, below in zip(edges.head, [*edges.head[1:], None], strict=False):
+            yield from self._marked(row)
+            reading = self.read.reading(row)
+            if reading.explained >= SURE:
+                yield from self.read.pairs(reading, row, "head")
+                yield from self.read.joined(reading, row, below, "head")
+        last = next((row for row in reversed(edges.tail) if _WORD.search(row.text)), None)
+        for row, below in zip(edges.tail, [*edges.tail[1:], None], strict=False):
+            reading = self.read.reading(row)
+            yield from self.read.joined(reading, row, below, "tail")
+            closes = all(pair.role == "date" for pair in reading.pairs)  # the day under a notice
+            if reading.explained >= SURE:
+                yield from self.read.pairs(reading, row, "sign-off" if closes else "tail")
+            elif row == last:
+                names = signature(row.text)
+                yield from self.read.write.names(names, row, "signature", "sign-off", "author")
+
+    def _authors(self) -> Iterator[Fact]:
+        """Names and nothing else above the first sentence: several, or one over the line that says where it works."""
+        for row, below in pairwise(self.printed[: _BYLINES + 1]):
+            if is_prose(row.text.strip()):
+                return
+            names = self._listed(row, below)
+            if names:
+                yield from self.read.write.names(names, row, "bare", "head", "author")
+                return
+
+    def _listed(self, row: FoldedLine, below: FoldedLine) -> list[Name]:
+        source = self.read.view.source[row.start : row.end].strip()
+        if _SPACED.fullmatch(source):  # 王 明 李 雨: names of two characters, set to the width of three
+            at = len(row.text) - len(row.text.lstrip())
+            pairs = [(i, i + 2) for i in range(at, at + len(row.text.strip()), 2)]
+            return [Name(a, b, "") for a, b in pairs] if all(is_name(row.text[a:b]) for a, b in pairs) else []
+        placed = bool(_WORKPLACE.match(below.text))
+        names = name_list(row.text) if placed or _SEVERAL.match(row.text) else None
+        return names if names and (placed or len(names) > 1) else signature(row.text) if len(row.text) <= _SIGNED else []
+
+    def _marked(self, row: FoldedLine) -> Iterator[Fact]:
+        """Names behind a mark: ◎王小明."""
+        at = len(row.text) - len(row.text.lstrip())
+        mark = _MARKED.match(row.text, at)
+        names = name_list(row.text[mark.end() :]) if mark else None
+        if mark and names:
+            shifted = [name._replace(start=name.start + mark.end(), end=name.end + mark.end()) for name in names]
+            yield from self.read.write.names(shifted, row, "bare", "head", "author")
+
+    def _opening(self) -> tuple[FoldedLine, LeadIn] | None:
+        """The lead-in of the body: in its first lines, or further down one that names a day or people too."""
+        for number, row in enumerate(self.printed[:_SEARCHED]):
+            found = read_lead_in(row.text)
+            if found and (number < _OPENING or (found.agency and found.day) or (found.agency and found.people)):
+                return row, found
+        return None
+
+    def _lead_ins(self) -> Iterator[Fact]:
+        """Agency, place, people and a full date from the lead-in of the body."""
+        if self.opening:
+            yield from self._lead_in(self.opening[1], self.opening[0])
+
+    def _lead_in(self, found: LeadIn, row: FoldedLine) -> Iterator[Fact]:
+        for role, span in (("source", found.agency), ("place", found.place), ("date", found.day)):
+            if span:
+                at = moved(span, row.at)
+                fact = self.read.write.bare(role, at, f"leadin.{role}", "lead-in")
+                yield fact._replace(date=self.read.write.date(*at)) if role == "date" else fact
+        yield from self.read.write.names(found.people, row, "leadin", "lead-in", "reporter")

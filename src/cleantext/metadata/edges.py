@@ -1,0 +1,81 @@
+"""What stands at the edges of a body without a label: bylines with a place, signatures, the names of sections."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.fold import HAN
+from cleantext.people import Name, has_common_surname, is_name, is_org
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cleantext.fold import FoldedLine
+
+_PROSE = 40  # characters; a longer line, or a shorter one that ends a sentence, is the article
+_SENTENCE = re.compile("。[”\"'」』)]*$")
+_MOST = 12  # lines at either end
+_PLACE = re.compile(rf"/ ?([{HAN}]{{2,6}}?)(?:\d{{1,2}}日)?(?:即时|综合|连线|专题|独家|现场|专访|特稿|电)*(?:报导|报道)")
+_NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿", "外电"))
+_PATH = re.compile("首页|当前位置|所在位置|[>»›]")
+_STEPS = re.compile(r"[>»›|/:_-]+|\s+")
+_PARTS = re.compile("[^ 、,]+")
+_MOST_NAMES = 4
+_STUDENTS = re.compile("(?:记者团|通讯社|通讯站|记者站|新闻社|广播站|宣传部|学生会|团委|团总支)$")
+
+
+class Edges:
+    """The lines of a body above its first sentence or its lead-in, and those below its last sentence."""
+
+    def __init__(self, body: Sequence[FoldedLine], opening: int) -> None:
+        prose = [i for i, row in enumerate(body) if is_prose(row.text.strip())]
+        first, last = (prose[0], prose[-1]) if prose else (0, len(body))
+        self.head = [row for row in body[: 2 * _MOST] if row in body[:first] or row.start < opening]
+        self.tail = body[last + 1 :][-_MOST:]
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is the article's: long, or the end of a sentence."""
+    return len(text) >= _PROSE or (len(text) > _PROSE // 2 and bool(_SENTENCE.search(text)))
+
+
+def byline_place(text: str) -> tuple[int, int] | None:
+    """Where a byline says that it was written: 记者王小明/江城报导.
+
+    >>> byline_place("江城报/ 记者王小明/青山即时报导")
+    (11, 13)
+
+    """
+    found = _PLACE.search(text)
+    return found.span(1) if found and found[1] not in _NO_PLACES else None
+
+
+def sections(lines: Iterable[str]) -> frozenset[str]:
+    """What the path to a page names behind its first step.
+
+    >>> sorted(sections(["首页 > 理论 > 正文"]))
+    ['正文', '理论']
+
+    """
+    paths = (_STEPS.split(text.strip()) for text in lines if _PATH.search(text))
+    return frozenset(step for path in paths for step in path[1:] if step)
+
+
+def signature(text: str) -> list[Name]:
+    """The names in a last line of nothing else, or of an office and names: 学生记者团 王小明 李雨.
+
+    >>> [name.start for name in signature("校记者团 王小明 李雨")]
+    [5, 9]
+    >>> signature("一等奖 王小明 李雨")
+    []
+
+    """
+    parts = list(_PARTS.finditer(text))
+    if 1 < len(parts) <= _MOST_NAMES and all(is_name(part[0]) and has_common_surname(part[0]) for part in parts):
+        return [Name(part.start(), part.end(), "") for part in parts]
+    head, names = parts[:1], parts[1 : 1 + _MOST_NAMES]
+    signed = head and (is_org(head[0][0]) or _STUDENTS.search(head[0][0])) and len(parts) <= 1 + _MOST_NAMES
+    if not signed or not names or not all(is_name(part[0]) for part in names):
+        return []
+    return [Name(part.start(), part.end(), "", head[0].span()) for part in names]
