@@ -32,7 +32,9 @@ def test_every_option_is_described():
     parser = argparse.ArgumentParser(add_help=False)
     arguments.add_cleaning(parser)
     page = (DOCS / "command-line.md").read_text("utf-8")
-    options = {name for action in (*parser._actions, *cli._parser()._actions) for name in action.option_strings if name[:2] == "--"}
+    options = {
+        name for action in (*parser._actions, *cli._parser()._actions) for name in action.option_strings if name[:2] == "--"
+    }
     assert {name for name in options - {"--help", "--version"} if name not in page} == set()
 
 
