@@ -12,5 +12,6 @@ html_title = f"cleantext {release}"
 language = "en"
 myst_heading_anchors = 3
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True  # Options(), not each of its fields
 # Names of the standard library are not looked up: building the site needs no network.
 nitpick_ignore_regex = [("py:.*", r"(?!cleantext\.).*"), ("py:.*", r"cleantext\.\w+\..*")]
