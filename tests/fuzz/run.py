@@ -10,6 +10,7 @@ import sys
 import time
 import tomllib
 import traceback
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,7 +65,11 @@ class Catch:
         self.slowest = max(self.slowest, (time.perf_counter() - start, data))
 
     def keep(self, data, error):
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "cleantext" in frame.filename or "targets" in frame.filename]
+        frames = [
+            frame
+            for frame in traceback.extract_tb(error.__traceback__)
+            if "cleantext" in frame.filename or "targets" in frame.filename
+        ]
         place = f"{type(error).__name__}-{data[0]}-{Path(frames[-1].filename).stem}-{frames[-1].lineno}"
         if place in self.found and len(self.found[place]) <= len(data):
             return
@@ -123,12 +128,20 @@ def guided(catch, seconds, seed, corpus):
     for number, data in enumerate(seeds()):
         (corpus / f"seed-{number}").write_bytes(data)
     atheris.Setup(
-        [sys.argv[0], str(corpus), f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={LARGEST}", "-timeout=60", "-rss_limit_mb=3000"],
+        [
+            sys.argv[0],
+            str(corpus),
+            f"-max_total_time={seconds}",
+            f"-seed={seed}",
+            f"-max_len={LARGEST}",
+            "-timeout=60",
+            "-rss_limit_mb=3000",
+        ],
         catch,
     )
     import atexit  # noqa: PLC0415
 
-    atexit.register(lambda: print(catch.report(), flush=True))  # noqa: T201
+    atexit.register(lambda: print(catch.report(), flush=True))
     atheris.Fuzz()
 
 
@@ -141,13 +154,11 @@ def main():
     parser.add_argument("--corpus", type=Path, default=ROOT / "tests/fuzz/corpus")
     given = parser.parse_args()
     catch = Catch(given.findings)
-    try:
-        if given.plain:
-            raise ImportError
-        guided(catch, given.seconds, given.seed, given.corpus)
-    except ImportError:
+    if given.plain or not find_spec("atheris"):
         plain(catch, given.seconds, given.seed)
-        print(catch.report())  # noqa: T201
+        print(catch.report())
+    else:
+        guided(catch, given.seconds, given.seed, given.corpus)
     return bool(catch.found)
 
 

@@ -22,7 +22,11 @@ def text_of(data):
     try:
         return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
-        return data.decode("utf-16-le", "surrogatepass") if len(data) % 2 == 0 and ok_utf16(data) else data.decode("gb18030", "replace")
+        return (
+            data.decode("utf-16-le", "surrogatepass")
+            if len(data) % 2 == 0 and ok_utf16(data)
+            else data.decode("gb18030", "replace")
+        )
 
 
 def ok_utf16(data):

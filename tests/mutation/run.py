@@ -1,8 +1,8 @@
 """Mutation check: ``python -m tests.mutation.run edits fold rules dates`` breaks one line at a time and expects a red test.
 
 A mutant is one changed operator, constant, comparison or condition of a module's syntax tree; it is killed when a test of
-``TESTS`` fails or hangs. Each worker forks with the suite imported, so that a mutant costs its tests alone. Survivors are
-printed with line and change; the exit code says whether the score reached ``--at-least``.
+``TESTS`` fails or hangs. Survivors are printed with line and change; the exit code says whether the score reached
+``--at-least``.
 """
 
 import argparse
@@ -50,18 +50,23 @@ def changes(node):
         yield lambda n: n.ops.__setitem__(0, SWAPS[type(n.ops[0])]())
     if isinstance(node, ast.BinOp | ast.BoolOp) and type(node.op) in SWAPS and not _joins_types(node):
         yield lambda n: setattr(n, "op", SWAPS[type(n.op)]())
-    if isinstance(node, ast.Constant) and type(node.value) is int:
-        yield lambda n: setattr(n, "value", n.value + 1)
-    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        yield lambda n: setattr(n, "value", not n.value)
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 8:  # noqa: PLR2004  not a message
-        yield lambda n: setattr(n, "value", n.value + "~" if n.value else "~")
+    if isinstance(node, ast.Constant):
+        yield from constants(node)
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         yield lambda n: setattr(n, "test", ast.UnaryOp(ast.Not(), n.test))
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield lambda n: setattr(n, "operand", ast.UnaryOp(ast.Not(), n.operand))
     if isinstance(node, ast.Continue | ast.Break | ast.AugAssign):
         yield None  # the statement goes
+
+
+def constants(node):
+    if type(node.value) is int:
+        yield lambda n: setattr(n, "value", n.value + 1)
+    elif isinstance(node.value, bool):
+        yield lambda n: setattr(n, "value", not n.value)
+    elif isinstance(node.value, str) and len(node.value) < 8:  # a longer one is a message
+        yield lambda n: setattr(n, "value", n.value + "~")
 
 
 def _joins_types(node):
@@ -115,9 +120,7 @@ def killed(folder, path, code, tests, timeout):
     place.write_text(code, "utf-8")
     command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", *tests]
     try:
-        done = subprocess.run(
-            command, check=False, cwd=folder, capture_output=True, timeout=timeout, env=_environment(folder)
-        )
+        done = subprocess.run(command, check=False, cwd=folder, capture_output=True, timeout=timeout, env=_environment(folder))
     except subprocess.TimeoutExpired:
         return True
     finally:
@@ -126,7 +129,11 @@ def killed(folder, path, code, tests, timeout):
 
 
 def _environment(folder):
-    return {"PYTHONPATH": f"{folder / 'src'}", "PATH": "/usr/bin:/bin", "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / ".hypothesis")}
+    return {
+        "PYTHONPATH": f"{folder / 'src'}",
+        "PATH": "/usr/bin:/bin",
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(folder / ".hypothesis"),
+    }
 
 
 def check(name, folder, every, timeout):
