@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext.decode import decode, resync
@@ -40,6 +40,8 @@ anything = st.lists(encoded | st.sampled_from(HOSTILE) | st.binary(max_size=6), 
 
 @settings(deadline=None, max_examples=300)
 @given(anything)
+@example(b"\x1b$B \x80")
+@example(b"\x1b$B0!\x80")
 def test_any_bytes(data):
     found = decode(data)
     assert 0 <= found.confidence <= 1

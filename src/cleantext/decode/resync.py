@@ -57,6 +57,8 @@ def read(data: bytes, codec: str) -> Reading:
     """
     if codec in WIDE:
         return _utf16(data, codec) if WIDE[codec] == 2 else _utf32(data, codec)  # noqa: PLR2004
+    if codec.startswith("iso2022"):
+        return _shifted(data, codec)
     if codec not in _MAPS:
         return _escaped(data, codec)
     text, damage = _paired(data, codec)
@@ -113,7 +115,10 @@ _LONGEST = 5  # a four-byte character and a stray byte
 
 def _escaped(data: bytes, codec: str) -> Reading:
     """Let the codec read, and gather what it could not."""
-    text = data.decode(codec, "surrogateescape")
+    try:
+        text = data.decode(codec, "surrogateescape")
+    except UnicodeDecodeError:
+        return _shifted(data, codec)
     parts: list[str] = []
     damage: list[Damage] = []
     done = offset = length = 0
@@ -127,6 +132,16 @@ def _escaped(data: bytes, codec: str) -> Reading:
         parts += (clean, new)
         done, offset, length = found.end(), offset + len(raw), length + len(new)
     return Reading("".join((*parts, text[done:])), tuple(damage))
+
+
+def _shifted(data: bytes, codec: str) -> Reading:
+    """Read by a codec with shift sequences (ISO 2022), which cannot carry raw bytes along: the first damaged place is named."""
+    try:
+        return Reading(data.decode(codec), ())
+    except UnicodeDecodeError as error:
+        position = len(data[: error.start].decode(codec, "ignore"))
+        damage = Damage(error.start, error.end, position, f"not {codec}")
+        return Reading(data.decode(codec, "replace"), (damage,))
 
 
 def _mended(raw: bytes) -> str:
