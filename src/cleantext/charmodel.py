@@ -160,6 +160,18 @@ def bigram(before: str, char: str) -> float:
     return singles[char] + _BACK_OFF if p is None else p
 
 
+def bigrams(text: str) -> list[float]:
+    """``bigram`` of every character but the first after the one before it.
+
+    >>> bigrams("学校") == [bigram("学", "校")]
+    True
+
+    """
+    singles, pairs = _tables()
+    known = pairs.get
+    return [singles[b] + _BACK_OFF if (p := known(a + b)) is None else p for a, b in pairwise(text)]
+
+
 def rare(char: str) -> bool:
     """Whether a character is Han and one that a reader meets less than twice in a million characters.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cleantext.model import Edit
@@ -29,8 +30,7 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(kept)
 
 
-def _place(edit: Edit) -> tuple[int, int]:
-    return edit.start, edit.end
+_place = itemgetter(0, 1)  # start and end
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -40,9 +40,19 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     '業務'
 
     """
+    return apply_settled(text, settle(edits))
+
+
+def apply_settled(text: str, edits: tuple[Edit, ...]) -> str:
+    """The same for edits that ``settle`` gave: in order, without overlaps.
+
+    >>> apply_settled("甲乙丙", (Edit(1, 2, "", "demo"),))
+    '甲丙'
+
+    """
     parts: list[str] = []
     done = 0
-    for start, end, new, _ in settle(edits):
+    for start, end, new, _ in edits:
         parts += (text[done:start], new)
         done = end
     if not parts:

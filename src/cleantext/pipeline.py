@@ -273,11 +273,14 @@ def _spared(view: Folded, lines: tuple[Line, ...], options: Options) -> tuple[Li
 
 
 def _dropped_share(view: Folded, lines: Sequence[Line]) -> float:
-    size = {
-        label: sum(len(view.source[x.start : x.end].strip()) for x in lines if (x.label == "drop") is label)
-        for label in (True, False)
-    }
-    return size[True] / ((size[True] + size[False]) or 1)
+    dropped = kept = 0
+    for line in lines:
+        size = len(view.source[line.start : line.end].strip())
+        if line.label == "drop":
+            dropped += size
+        else:
+            kept += size
+    return dropped / ((dropped + kept) or 1)
 
 
 def _cuts(view: Folded, lines: Sequence[Line], options: Options) -> Iterator[Edit]:

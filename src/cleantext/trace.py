@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.edits import apply, line_edits, settle
+from cleantext.edits import apply, apply_settled, line_edits, settle
 from cleantext.model import Change, Edit
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Trace:
     def take(self, name: str, edits: Iterable[Edit]) -> bool:
         """Carry out the edits of one step; whether they changed anything."""
         chosen = settle(edits)
-        text = apply(self.text, chosen) if chosen else self.text
+        text = apply_settled(self.text, chosen) if chosen else self.text
         if text is self.text:
             return False
         self.changes.append(Change(name, chosen))
@@ -60,6 +60,8 @@ class Trace:
 
     def settle(self, chosen: tuple[Step, ...]) -> None:
         """Run steps until nothing changes any more."""
-        for _ in range(_ROUNDS):
-            if not self.run(chosen):
+        quiet = 0  # steps in a row that found nothing: when it is all of them, none has more to say
+        for step in chosen * _ROUNDS:
+            quiet = 0 if self.take(step.name, step.find(self.text)) else quiet + 1
+            if quiet == len(chosen):
                 return

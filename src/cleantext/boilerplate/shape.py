@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from cleantext.boilerplate.interface import RULE as INTERFACE
@@ -147,7 +148,7 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     found = control(text)
     if found and found.weight >= 3 and found.kind != "pagination":  # noqa: PLR2004  the home page also begins a breadcrumb
         return found.weight, found.kind, found.rule, "any", found.ends
-    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    pairs = set(map(add, text, text[1:]))
     hit = first_rule(text, pairs)
     if hit:
         return 3.0, hit.kind, hit.id, hit.place, hit.kind in ENDING

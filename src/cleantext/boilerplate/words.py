@@ -10,7 +10,8 @@ from cleantext import data
 
 # Numbers, times and separators may stand between control words; alone they make no control.
 _NUMBER = r"(?:今天|昨天|前天)?\d[\d,.:/-]*\s*[万k]?(?:条|人|次|个)?|第?\(?\d+/\d+\)?页?"
-_SEPARATOR = r"""[\s|/\\丨│┃·•.,、:;!?()\[\]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※*+\-_=~#&@'"“”…—–∨∧]"""
+_SIGNS = """|/\\丨│┃·•.,、:;!?()[]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※*+-_=~#&@'"“”…—–∨∧"""
+_SEPARATOR = rf"[\s{re.escape(_SIGNS)}]"
 _SHORT = 2  # a lone word of one or two characters may as well be a heading or an entry: 分享, 更多, 微信
 
 
@@ -42,7 +43,8 @@ class _Words(NamedTuple):
     rows: dict[str, Row]
     line: re.Pattern[str]
     word: re.Pattern[str]
-    heads: frozenset[str]
+    heads: frozenset[str]  # what a line of control words begins with: signs and digits, or two characters of a word
+    tails: frozenset[str]  # the characters it ends in, blanks and digits aside
 
 
 @cache
@@ -64,10 +66,17 @@ def control(line: str) -> Control | None:
     lower = line.lower()
     if lower.startswith("//"):  # a comment in code
         return None
-    if lower[:1] not in words.heads or not words.line.match(lower):
+    if not _may_match(lower, words) or not words.line.match(lower):
         return _but_one(line) if line.count(" ") >= _MANY else None
     found = [words.rows[word] for word in words.word.findall(lower)]
     return _weighed(found, lower) if found else None
+
+
+def _may_match(lower: str, words: _Words) -> bool:
+    """Whether both ends of a line allow control words: prose begins with other words and ends in a full stop."""
+    if lower[:1] not in words.heads and lower[:2] not in words.heads:
+        return False
+    return lower[-1] in words.tails or lower[-1].isspace() or lower[-1].isdecimal()
 
 
 def _but_one(line: str) -> Control | None:
@@ -111,8 +120,9 @@ def _words() -> _Words:
             by_word.setdefault(word, row)
     longest = "|".join(map(_bounded, sorted(by_word, key=len, reverse=True)))
     line = re.compile(rf"(?>{longest}|{_NUMBER}|{_SEPARATOR})++\Z")
-    heads = frozenset(word[0] for word in by_word) | frozenset("0123456789今昨前第 |/·•.,:([【「『〖《<>»▲▼◆■●★※*+-_=~#@'\"“…—")
-    return _Words(by_word, line, re.compile(longest), heads)
+    heads = frozenset(word[:2] for word in by_word) | frozenset("0123456789今昨前第 |/·•.,:([【「『〖《<>»▲▼◆■●★※*+-_=~#@'\"“…—")
+    tails = frozenset(word[-1] for word in by_word) | frozenset(",.:/-万k条人次个)页" + _SIGNS)
+    return _Words(by_word, line, re.compile(longest), heads, tails)
 
 
 def _bounded(word: str) -> str:

@@ -105,6 +105,21 @@ def across(a: str, b: str, table: Codec) -> str | None:
     return table.chars.get(pair[1] << 8 | (then[0] if then else ord(b)))
 
 
+def all_across(text: str, table: Codec) -> list[str | None]:
+    """``across`` of every two neighbouring characters.
+
+    >>> all_across("海的", codec("gb18030"))
+    ['５']
+
+    """
+    codes = [table.pairs.get(char) for char in text]
+    spelt = table.chars.get
+    return [
+        spelt(pair[1] << 8 | (then[0] if then else ord(b))) if pair else None
+        for pair, then, b in zip(codes, codes[1:], text[1:], strict=False)
+    ]
+
+
 _Step = tuple[str, int, float]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from cleantext import charmodel
@@ -32,9 +31,10 @@ def promise(before: str, plain: str, table: bytebeam.Codec, edit: float, *, gaps
     best, start, end, sense = 0.0, -1, -1, 0.0
     gain, here, said, last = -99.0, 0, 0.0, ""
     printed = charmodel.bigram(before, plain[0]) if plain else 0.0
-    for at, (a, b) in enumerate(pairwise(plain)):
-        relief, printed = max(0.0, -_LIKELY - printed), charmodel.bigram(a, b)
-        char = bytebeam.across(a, b, table)
+    for at, (b, char, after) in enumerate(
+        zip(plain[1:], bytebeam.all_across(plain, table), charmodel.bigrams(plain), strict=True)
+    ):
+        relief, printed = max(0.0, -_LIKELY - printed), after
         if char is None:
             gain, last = -99.0, ""
             continue

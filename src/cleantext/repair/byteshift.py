@@ -8,7 +8,7 @@ one, so the text can be read again. Nothing is changed unless the new reading is
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel, readings
@@ -185,7 +185,7 @@ def _is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool) -> 
 
 def _best(stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edits: bytebeam.Edits) -> Iterator[tuple[float, str]]:
     """The best reading of a stretch with its gain, if it is much better than what is printed, and Chinese."""
-    printed = sum(charmodel.bigram(a, b) for a, b in pairwise(before + stretch.plain))
+    printed = sum(charmodel.bigrams(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
     best = bytebeam.read(stretch.symbols, before, table, edits)
     if best.score - printed >= _FLOOR + edits.marked and best.score >= _CHINESE * len(stretch.plain):
