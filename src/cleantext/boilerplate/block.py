@@ -41,7 +41,7 @@ _HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
 _CELL = 11
 _SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size", "contact"))  # one of them may stand within an article
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
-_LISTED = 3  # paragraphs in a row below an inserted list: one or two may be its summaries
+_LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
 _SIGNED = 3  # lines from the last paragraph to the sign-off
 _MOST = 0.75  # of the prose of a page
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
@@ -79,23 +79,23 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
     """The end of a block that goes on below a list, a table, code or an insertion.
 
     It goes on to the next sentence if no furniture stands between, beyond a telephone number to the second one, and beyond
-    an inserted list of other articles to three paragraphs in a row (a teaser has its headline between), or if the editor
+    an inserted list of other articles to two paragraphs in a row (a teaser has its headline between), or if the editor
     signs below: the sign-off is the article's end.
     """
     far = beyond = end
-    spent, shared, asked, run = 0, 0, 0, 0  # ``asked``: paragraphs that must come
+    spent, shared, asked, run, listed = 0, 0, 0, 0, False  # ``asked``: paragraphs that must come
     for i in range(end, len(shapes)):
         shape = shapes[i]
         if shape.own and shape.roles & _SIGNOFF:
             return beyond if i - beyond < _SIGNED else far
         if _asked(shape):
-            asked, run = max(asked, _asked(shape)), 0
+            asked, run, listed = _asked(shape), 0, listed or shape.kind == "related"
         shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
         spent += _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > 1 or _divides(shape):
             break
         if shape.prose < _SENTENCE or shape.furniture >= DOUBT:
-            run = 0 if asked == _LISTED else run
+            run = 0 if listed else run
             continue
         spent, run = 0, run + 1
         asked = 0 if run >= asked else asked
