@@ -26,7 +26,6 @@ _COMMANDS = {
     "batch": "cleantext.batch.command",
     "report": "cleantext.report.command",
 }  # each loads what it needs
-_COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
 
 
 class Job(NamedTuple):
@@ -97,7 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument(
         "--explain", dest="form", action="store_const", const="explain", help="print what was removed and changed, and why"
     )
-    form.add_argument("--diff", dest="form", action="store_const", const="diff", help="print input and article as a diff")
+    form.add_argument(
+        "--diff", dest="form", action="store_const", const="diff", help="print what went and what changed, word by word"
+    )
     add_cleaning(parser)
     add("--output", metavar="PATH", help="write to this file, or with several inputs into this folder")
     add("--version", action="version", version=f"cleantext {VERSION}")
@@ -131,20 +132,13 @@ def _printed(name: str, article: Article, job: Job) -> Iterator[str]:
     if job.form == "explain":
         yield article.explain() + "\n"
     elif job.form == "diff":
-        yield from _diff(name, article, colour=job.output is None and _wants_colour())
+        from cleantext.report.terminal import word_diff  # noqa: PLC0415  only for --diff
+
+        yield from word_diff(name, article, colour=job.output is None and _wants_colour())
     else:
         yield article.text + "\n" if article.text else ""
     if several:
         yield "\n"
-
-
-def _diff(name: str, article: Article, *, colour: bool) -> Iterator[str]:
-    from difflib import unified_diff  # noqa: PLC0415  only for --diff
-
-    before, after = article.original.splitlines(), article.text.splitlines()
-    for row in unified_diff(before, after, name, f"{name} (cleaned)", n=1, lineterm=""):
-        paint = _COLOURS.get(row[:1], "") if colour else ""
-        yield f"{paint}{row}\x1b[0m\n" if paint else f"{row}\n"
 
 
 def _wants_colour() -> bool:
