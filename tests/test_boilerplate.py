@@ -294,3 +294,22 @@ def test_a_page_without_sentences_keeps_its_longest_run():
         ["首页 > 歌手 > 渡轮歌词", "末班渡轮", *verses, "收藏 下载 分享 纠错", "友情提示：歌词由网友上传，版权归原作者所有。"]
     )
     assert kept(page) == verses
+
+
+def test_a_headline_of_two_lines_keeps_its_first_and_an_older_one_above_stays_out():
+    head = "首页 > 地方 > 正文\n{}\n三任馆长接力修缮 明年春天重新开放\n2023-06-14 07:05\n江城时报 记者 何静怡\n"
+    body = "望江老茶馆的修缮工程昨天开工,老茶馆关门已经十一年。\n三任馆长都来到现场,他们接力修缮,盼着老茶馆明年春天重新开放。\n版权所有 © 江城时报"
+    told = [(line.label, line.kind) for line in label_lines(head.format("望江老茶馆关门十一年 修缮工程终于开工") + body)]
+    assert told[1:3] == [("title", ""), ("title", "")]
+    told = [(line.label, line.kind) for line in label_lines(head.format("日圆早盘续贬 换汇民众清晨排起长队") + body)]
+    assert told[1][0] == "drop"
+    assert told[2] == ("title", "")
+
+
+def test_an_article_goes_on_below_an_inserted_list_but_not_to_a_teaser():
+    head = "首页 > 新闻 > 正文\n江城大桥今天通车\n2023-06-14 07:05 来源:江城时报\n江城大桥今天上午通车,市民纷纷前来参观,现场十分热闹。\n大桥全长三公里,双向六车道,设计时速八十公里,建设历时四年。\n相关新闻\n两地签约共建产业园\n地铁三号线下月试运行\n"
+    more = "市民王女士说,以前过江要坐轮渡,遇到大雾常常停航。\n交通部门表示,大桥通车后两岸往来只要五分钟,公交线路同时调整。\n"
+    tail = "版权所有 © 江城时报"
+    assert [line.label for line in label_lines(head + more + tail)][8:10] == ["body", "body"]
+    teaser = "园区落户江城\n产业园将在年内动工,预计带动就业两千人,首批企业已经签约。\n"
+    assert [line.label for line in label_lines(head + teaser + tail)][8:10] == ["drop", "drop"]

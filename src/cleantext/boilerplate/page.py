@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_day
-from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title
+from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, headline_above
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ class Page:
         self.pairs = bigrams("\n".join(told))
         seen = all_bare(shapes)
         self.title = find_title(shapes, seen, self.start, self.dated, self.pairs)
+        over = None if self.title is None else headline_above(shapes, self.title, self.pairs)
+        self.second = self.title if over is not None else None  # the second line of the headline
+        self.title = self.title if over is None else over
         if self.title is not None:
             self.pairs |= bigrams(shapes[self.title].text)
         self.echoes = set(find_echoes(shapes, seen, self.title)) if self.title is not None else set()

@@ -51,7 +51,7 @@ def zone_verdicts(page: Page) -> list[Verdict]:
     found = [*(_above(page, i) for i in range(top)), *_gap(page, top), *_block(page), *_tail(page)]
     if page.title is not None:
         found[page.title] = TITLE
-        below = subtitle(page.shapes, page.title)
+        below = page.second if page.second is not None else subtitle(page.shapes, page.title)
         if below is not None and below < page.start:
             found[below] = TITLE
     for i in page.echoes - set(range(page.start, page.end)):  # inside the article a heading may say the same
