@@ -81,7 +81,8 @@ class _Unigrams(dict[str, float]):
     """Known characters; the others are priced by class and not kept, so that the table never grows."""
 
     def __missing__(self, char: str) -> float:
-        return _CLASSES[bisect_right(_STARTS, ord(char)) - 1][1]
+        # Some codecs write two code points for a pair of bytes (Big5-HKSCS 8862), some none: the first one tells the class.
+        return _CLASSES[bisect_right(_STARTS, ord(char[:1] or "\0")) - 1][1]
 
 
 @cache

@@ -66,4 +66,4 @@ def _exact(text: str, at: int, table: bytebeam.Codec) -> float:
         for c in table.by_trail.get(trail, ()) + table.by_lead.get(lead, ())
     )
     stray = charmodel.bigram(before, then) - bytebeam.STRAY
-    return max(*lost, stray) - charmodel.unigram(then) - printed - max(0.0, -_LIKELY - printed)
+    return max((*lost, stray)) - charmodel.unigram(then) - printed - max(0.0, -_LIKELY - printed)
