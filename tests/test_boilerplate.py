@@ -313,3 +313,11 @@ def test_an_article_goes_on_below_an_inserted_list_but_not_to_a_teaser():
     assert [line.label for line in label_lines(head + more + tail)][8:10] == ["body", "body"]
     teaser = "园区落户江城\n产业园将在年内动工,预计带动就业两千人,首批企业已经签约。\n"
     assert [line.label for line in label_lines(head + teaser + tail)][8:10] == ["drop", "drop"]
+
+
+def test_who_took_the_picture_stays_with_its_caption():
+    caption = "市民在新落成的图书馆里看书。江城社记者 何静怡 摄"
+    page = f"首页 > 图片 > 正文\n新图书馆开门迎客\n2023-06-14 07:05 来源:江城时报\n{caption}\n图书馆今天开门,读者可以凭书证进馆,也可以在网上预约座位。\n版权所有 © 江城时报"
+    assert caption in remove_boilerplate(page)
+    glued = page.replace(caption, "市民在新落成的图书馆里看书,座位全部坐满。责任编辑:何静怡")
+    assert "责任编辑" not in remove_boilerplate(glued)

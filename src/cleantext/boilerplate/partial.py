@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
-from cleantext.boilerplate.shape import OWN_ROLES, shape_of
+from cleantext.boilerplate.shape import OWN_ROLES, is_caption, shape_of
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, read_line
 from cleantext.model import Edit
@@ -90,7 +90,7 @@ def _fragment(text: str, at: int, size: int) -> Iterator[tuple[int, int, str]]:
         yield at, size, "line.glued-return"
     elif found and found.weight >= DOUBT and found.kind != "font-size" and tail[0] not in "(-":
         yield at, size, "line.glued-control"
-    elif tail[0] not in "([【〔" and _is_credit(tail):
+    elif tail[0] not in "([【〔" and _is_credit(tail) and not is_caption(tail):  # who took the picture stays with its caption
         yield at, size, "line.glued-meta"
     else:
         yield from _appeal(text, at, size)
