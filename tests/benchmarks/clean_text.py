@@ -24,7 +24,6 @@ import sys
 import tarfile
 import tempfile
 import zipfile
-from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +53,7 @@ def names(rng: Random) -> Iterator[str]:
 
 def couplets(rng: Random) -> Iterator[str]:
     """Lines of five or seven characters, common and rare in any order: no word of them is in a list."""
-    common = [c for c in map(chr, range(0x4E00, 0x9FA6)) if charmodel.unigram(c) > -11]  # noqa: PLR2004
+    common = [c for c in map(chr, range(0x4E00, 0x9FA6)) if charmodel.unigram(c) > -11]
     while True:
         size = rng.choice((4, 5, 7))
         pick = lambda: rng.choice(_RARE if rng.random() < 0.15 else common)  # noqa: E731
@@ -78,7 +77,7 @@ def addresses(rng: Random) -> Iterator[str]:
         return host + tail.format(escaped, escaped, escaped)
 
     while True:
-        yield f"{prose.sentence(rng)}\n网址：{address()}\n详见 {address()} 。{prose.sentence(rng)}\n127.0.0.1 - - \"GET {address()} HTTP/1.1\" 200\n{address()}\n"
+        yield f'{prose.sentence(rng)}\n网址：{address()}\n详见 {address()} 。{prose.sentence(rng)}\n127.0.0.1 - - "GET {address()} HTTP/1.1" 200\n{address()}\n'
 
 
 _ABOUT = """\
@@ -108,7 +107,7 @@ def about(rng: Random) -> Iterator[str]:
         shown = {
             "word": word,
             "bad": raw.decode("gbk", "replace"),
-            "west": "".join(bytes([b]).decode("cp1252", "replace") if b > 127 else chr(b) for b in raw),  # noqa: PLR2004
+            "west": "".join(bytes([b]).decode("cp1252", "replace") if b > 127 else chr(b) for b in raw),
             "char": word[0],
             "code": ord(word[0]),
             "percent": "".join(f"%{b:02X}" for b in word[0].encode()),
@@ -131,7 +130,9 @@ def plain(rng: Random) -> Iterator[str]:
 
 def installed(*suffixes: str) -> Iterator[str]:
     """Files of the standard library and of the packages beside it."""
-    roots = dict.fromkeys(Path(path).resolve() for path in sys.path if path.endswith(("site-packages", f"python3.{sys.version_info[1]}")))
+    roots = dict.fromkeys(
+        Path(path).resolve() for path in sys.path if path.endswith(("site-packages", f"python3.{sys.version_info[1]}"))
+    )
     for path in sorted(path for root in roots for path in root.rglob("*") if path.name.endswith(suffixes)):
         yield from _texts(path.read_bytes()) if path.is_file() else ()
 
@@ -166,7 +167,7 @@ def members(path: Path) -> Iterator[tuple[str, bytes]]:
         return
     data = path.read_bytes()
     if path.suffix == ".deb":
-        data = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(path)], check=True, capture_output=True).stdout  # noqa: S603, S607
+        data = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(path)], check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(data)) as tar:
         for entry in tar:
             if entry.isfile():

@@ -120,8 +120,8 @@ def installed() -> dict[str, Callable[[str], str] | None]:
 def clean(options: argparse.Namespace) -> None:
     """The table of false repairs, and what each step costs."""
     peers = installed() if options.peers else dict.fromkeys(PEERS)
-    print(f"| clean text | characters | lines | changed | per million characters | {' | '.join(peers)} |")
-    print("|---|---|---|---|---|" + "---|" * len(peers))
+    print(f"| clean text | characters | lines | changed | per million characters | MB/s | {' | '.join(peers)} |")
+    print("|---|---|---|---|---|---|" + "---|" * len(peers))
     every: dict[str, Tally] = {}
     for kind, documents in clean_text.kinds(options.corpus, options.seed, options.chars):
         if options.only not in kind:
@@ -141,7 +141,9 @@ def _row(kind: str, tallies: list[Tally], peers: dict[str, Callable[[str], str] 
     chars, lines = sum(t.chars for t in tallies), sum(t.lines for t in tallies)
     count = sum(len(t.changes) for t in tallies)
     others = (f"{sum(t.peers[name] for t in tallies):,}" if fix else "-" for name, fix in peers.items())
-    return f"| {kind} | {chars:,} | {lines:,} | {count} | {count / max(chars, 1) * 1e6:.2f} | {' | '.join(others)} |"
+    speed = sum(t.size for t in tallies) / max(sum(t.spent[name] for t in tallies for name in STEPS), 1e-9) / 1e6
+    figures = (kind, f"{chars:,}", f"{lines:,}", str(count), f"{count / max(chars, 1) * 1e6:.2f}", f"{speed:.1f}")
+    return f"| {' | '.join((*figures, *others))} |"
 
 
 def _show(tally: Tally, most: int) -> None:
