@@ -48,12 +48,23 @@ def _search(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterato
     around = text[max(0, start - _CHUNK) : end + _CHUNK]
     for wrong, true in likely(shown, wrongs):
         spans = holes.search(_cells(shown, wrong), true, before, holes.hints(_intact(around, wrong, true)))
-        edits = [_edit(text, start, span, wrong, true) for span in spans]
-        sound = [edit for edit in edits if edit]
+        sound = [edit for span in spans if (edit := _edit(text, start, span, wrong, true))]
+        if {wrong, true} == _DOUBLE and _is_japanese(text, shown, sound):
+            continue
         for edit in sound:
             yield from by_line(text, edit)
         if sound:
             return
+
+
+_DOUBLE = {"gb18030", "big5hkscs"}
+_HIRAGANA = re.compile("[\u3041-\u3096]")
+
+
+def _is_japanese(text: str, shown: str, edits: list[Edit]) -> bool:
+    """Whether most hiragana stay: those that stand for Han of Big5 are all read."""
+    inside = sum(len(_HIRAGANA.findall(text, edit.start, edit.end)) for edit in edits)
+    return len(_HIRAGANA.findall(shown)) > 2 * inside > 0
 
 
 def _edit(text: str, start: int, span: holes.Span, wrong: str, true: str) -> Edit | None:

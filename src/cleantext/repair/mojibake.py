@@ -17,7 +17,7 @@ from cleantext.model import Edit
 from cleantext.repair import codecs, lossy, strict, suspects
 from cleantext.repair.lost import find_lost
 from cleantext.repair.passes import by_line, settled
-from cleantext.repair.spoken import is_spoken_of
+from cleantext.repair.spoken import unspoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _pass(text: str) -> tuple[Edit, ...]:
     seen = suspects.survey(text)
     found = list(find_lost(text)) if seen.lost else []
     if seen.western or seen.eastern or seen.korean:
-        found += [edit for edit in _suspected(text, seen) if not is_spoken_of(text, edit.start, edit.end)]
+        found += unspoken(text, _suspected(text, seen))
         found += _neighbours(text, found)
     return settle(found)
 

@@ -17,15 +17,16 @@ _NEAR = 80
 _ABOUT = re.compile(
     r"(?ai)(?<![./a-z0-9])(?:x?html|xml|unicode|utf-?8|utf-?16|gbk|gb2312|ascii|java(?:script)?|python|php|urls?|mysql|markdown|escap\w*|\w*encod\w*|\w*decod\w*|entit\w*"
     r"|characters?|tags?)(?![a-z])|编码|編碼|转义|轉義|实体|實體|标签|標籤|标记|標記|代码|代碼|字符|字元|语法|語法|正则|正則|源码|原始碼"
-    "|换行符|換行符|空格符|エンティティ|エスケープ|文字参照|タグ|マークアップ"
+    "|换行符|換行符|空格符|エンティティ|エスケープ|文字参照|タグ|マークアップ|엔티티|이스케이프|태그|마크업|인코딩"
 )
 _CODE = re.compile(
     r"(?am)(?:^|[\s;{(])(?:def|class|var|let|const|function|import|return|public|private|static|void|int|char|string|elif)\s+[\w.*]+\s*[(=;:{,]"
     r"|\b(?:print|printf|echo|alert|write)\s*\(|[=!]==?|&&|\|\||\+=|=>|->|::|\$\w|^[ \t]*(?:#include|//|/\*|>>>|\$ |@\w)"
-    r"|\b\w+\s*=\s*[\"']|[\w)\]][ \t]*[;{][ \t\r]*(?=\n)|\w\([\w\s,.\"']{0,60}\)\s*[;.:{]|[\"']\s*:\s*[\"'\[{]"
+    r"|\b\w+\s*=\s*[\[(]?[\"']|[\"']\s*%\s*\(|\(\[?[\"'](?:<\w+>)?\s|[\w)\]][ \t]*[;{][ \t\r]*(?=\n)|\w\([\w\s,.\"']{0,60}\)\s*[;.:{]|[\"']\s*:\s*[\"'\[{]"
 )
 _URL = re.compile(r"(?i)://|www\.|\.(?:com|cn|net|org|gov|edu|html?|php|aspx?|jsp)\b|[?&/]\w*=|^/?\w+/|\w=")
-_TOKEN = re.compile(r"[!-~]{1,200}$")
+_LONGEST = 2000  # characters of an address
+_PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 _MARK_PAIRS = dict(zip("\"'`“‘「『[", "\"'`”’」』]", strict=True))
 
 
@@ -56,7 +57,8 @@ def _context(text: str, masked: str, edit: Edit, window: tuple[int, int], spans:
     if opens and new.isascii() and new.strip() and rule == "escape.entity" and not masked[low:high].strip():
         spoken = True  # alone in its line: a row of a table of escapes
     mention = mentions.is_mention(masked, edit)
-    return Context(code.any(low, high) or _in_url(text[low:start], new, rule), spoken, leading, mention)
+    address = _in_url(text[max(0, start - _LONGEST) : start], new, rule)
+    return Context(code.any(low, high) or address, spoken, leading, mention)
 
 
 def _window(masked: str, edit: Edit) -> tuple[int, int]:
@@ -102,5 +104,4 @@ def _in_url(before: str, new: str, rule: str) -> bool:
     """Whether the run of ASCII that the escape continues is an address. A blank ends an address."""
     if rule == "escape.tag" or not new.strip():
         return False
-    token = _TOKEN.search(before)
-    return bool(token and _URL.search(token[0]))
+    return bool(_URL.search(before[len(before.rstrip(_PRINTABLE)) :]))

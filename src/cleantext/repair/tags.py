@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from cleantext.model import Edit
@@ -13,7 +14,15 @@ if TYPE_CHECKING:
 
 _BLOCK_NAMES = "br p div li ul ol dl dt dd tr table tbody thead h1 h2 h3 h4 h5 h6 hr center blockquote section article"
 _INLINE_NAMES = "a b i u s q em strong span font small big sub sup strike del ins mark img td th label abbr cite nobr wbr tt o:p st1:chsdate v:shape"
+_OTHER_NAMES = (
+    "acronym address area aside audio base bdo body button canvas caption code col colgroup data datalist details dfn dialog embed "
+    "fieldset figcaption figure footer form frame frameset head header html iframe input kbd legend link main map menu meta meter nav "
+    "noscript object optgroup option output param picture pre progress rp rt ruby samp script select source style summary svg template "
+    "textarea tfoot time title track var video"
+)
 _BLOCK, _INLINE = frozenset(_BLOCK_NAMES.split()), frozenset(_INLINE_NAMES.split())
+# Other elements of HTML. One that is neither is of another language: what stands near it is a sample of that.
+_OTHERS = frozenset(_OTHER_NAMES.split()) | _BLOCK | _INLINE
 _REST = r"(/?)([A-Za-z][A-Za-z0-9:]{0,11})((?:\s[^<>\n]{0,400}?)?)\s?/?(?:>|&(?:amp;)*gt;)"
 _COMMENT = r"!--[^<>\n]{0,200}-->"
 # Each begins with a literal or one class, which is what a scan can look for: alternatives at the front are tried everywhere.
@@ -30,10 +39,20 @@ def find(text: str) -> Iterator[Edit]:
     if not found or _PAGE_SOURCE.search(text) or _FENCE.search(text):
         return
     closed = {m[2].lower() for m in found if m[1]}
+    foreign = [m.start() for m in found if m[1] and m[2].lower() not in _OTHERS and ":" not in m[2]]
     for tag in found:
         new = _tag(tag, closed)
-        if new is not None and not _is_word(text, tag):
+        if new is not None and not _is_word(text, tag) and not _is_near(foreign, tag.start()):
             yield Edit(tag.start(), tag.end(), new, "escape.tag")
+
+
+_SAMPLE = 300  # characters around an element of another language
+
+
+def _is_near(places: list[int], at: int) -> bool:
+    """Whether one of the places, which are in order, is close by."""
+    index = bisect_left(places, at - _SAMPLE)
+    return index < len(places) and places[index] < at + _SAMPLE
 
 
 def _tag(tag: re.Match[str], closed: set[str]) -> str | None:
