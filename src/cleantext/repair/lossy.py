@@ -82,7 +82,7 @@ def _is_sound(shown: str, span: holes.Span, wrong: str, true: str) -> bool:
         return False
     if true == "utf-8":
         return charmodel.mean(core) > MEAN
-    if lost or span.guesses or not is_worded(shown, core, wrong):
+    if lost or span.guesses or len(set(core)) <= _FEWEST or not is_worded(shown, core, wrong):
         return False
     return charmodel.mean(core) > (MEAN_SHORT if wrong in suspects.WESTERN else _least_odd(shown, span.text))
 

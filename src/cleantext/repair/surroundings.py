@@ -58,7 +58,16 @@ def _context(text: str, masked: str, edit: Edit, window: tuple[int, int], spans:
         spoken = True  # alone in its line: a row of a table of escapes
     mention = mentions.is_mention(masked, edit)
     address = _in_url(text[max(0, start - _LONGEST) : start], new, rule)
-    return Context(code.any(low, high) or address, spoken, leading, mention)
+    return Context(code.any(low, high) or address or _in_markup(masked, edit), spoken, leading, mention)
+
+
+_OPENED, _OPENS = re.compile(r"<\w[^<>]{0,80}>\s*$"), re.compile(r"\s*</?\w")
+
+
+def _in_markup(masked: str, edit: Edit) -> bool:
+    """Whether an escape stands between two tags that stay: both are the source of a page that somebody shows."""
+    before = masked[max(0, edit.start - _NEAR) : edit.start]
+    return edit.rule == "escape.entity" and bool(_OPENS.match(masked, edit.end) and _OPENED.search(before))
 
 
 def _window(masked: str, edit: Edit) -> tuple[int, int]:
