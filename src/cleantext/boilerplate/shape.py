@@ -40,12 +40,10 @@ _OUTPUT = re.compile(
 )
 _DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 _FACTS = re.compile(r"(?=[^,。]*\d[-~]\d)[^,。|]+(?: \| [^,。|]+){2,}\Z")
-_CAPTION = re.compile(
-    r"^[▲△▼]\s*\S|^(?:图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,])|"
-    r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$|(?:记者|通讯员)?[^。,]{0,8}[一-鿿]{2,4} ?摄\)?。?$|供图$"
-)
-_PICTURED = re.compile("[▲△▼图资]").match  # with the words below a gate: most lines have neither
-_CREDITED = re.compile("摄|图|提供|翻拍|来源").search
+_PICTURED = re.compile(r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]").match
+_CREDITED = re.compile(r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$").search
+_CREDIT = 46  # the longest such credit
+_TAKEN = re.compile(r"[一-鿿]{2} ?摄\)?。?$").search
 _LONGEST_CAPTION = 120
 
 
@@ -176,9 +174,12 @@ def is_caption(text: str) -> bool:
 
     """
     size = len(text)
-    if size > _LONGEST_CAPTION or not (_PICTURED(text) or _CREDITED(text, max(0, size - 24))):
+    if size > _LONGEST_CAPTION:
         return False
-    return bool(_CAPTION.search(text))
+    if _PICTURED(text) or text.endswith("供图"):
+        return True
+    last = text[-3:]
+    return bool(("摄" in last and _TAKEN(text)) or ((")" in last or "】" in last) and _CREDITED(text, max(0, size - _CREDIT))))
 
 
 def is_listed(text: str) -> bool:
