@@ -20,17 +20,13 @@ if TYPE_CHECKING:
     from cleantext.rules import Rule
 
 
-_NONE: frozenset[int] = frozenset()
-
-
 class _Gate(NamedTuple):
     """Rules in the order in which they speak, and by the first two (or only) characters of their keywords."""
 
     rules: tuple[tuple[Rule, Callable[[str], re.Match[str] | None]], ...]
     always: frozenset[int]
-    pairs: dict[str, frozenset[int]]
-    chars: dict[str, frozenset[int]]
-    find_pairs: Callable[[str], set[str]]  # the keys of ``pairs`` in a line, and of ``chars``
+    keyed: dict[str, list[tuple[int, str]]]  # the rule's number, and the keyword where its first two characters are not all
+    find_pairs: Callable[[str], set[str]]  # the keys of two characters in a line, and of one
     find_chars: Callable[[str], list[str]]
 
 
@@ -43,13 +39,13 @@ def first_rule(text: str) -> Rule | None:
     """
     gate = _gate()
     numbers = set(gate.always)
-    for key in gate.find_pairs(text):
-        numbers |= gate.pairs.get(key, _NONE)
-    for key in gate.find_chars(text):
-        numbers |= gate.chars[key]
+    for key in (*gate.find_pairs(text), *gate.find_chars(text)):
+        for number, need in gate.keyed.get(key, ()):
+            if need in text:
+                numbers.add(number)
     for number in sorted(numbers):
         rule, matches = gate.rules[number]
-        if (not rule.needs or any(need in text for need in rule.needs)) and matches(text):
+        if matches(text):
             return rule
     return None
 
@@ -57,16 +53,15 @@ def first_rule(text: str) -> Rule | None:
 @cache
 def _gate() -> _Gate:
     rules = sorted(builtin("lines"), key=lambda rule: rule.place != "any")
-    pairs: dict[str, frozenset[int]] = {}
-    chars: dict[str, frozenset[int]] = {}
+    keyed: dict[str, list[tuple[int, str]]] = {}
     for number, rule in enumerate(rules):
         for need in rule.needs:
-            keys = pairs if len(need) > 1 else chars
-            keys[need[:2]] = keys.get(need[:2], frozenset()) | {number}
+            keyed.setdefault(need[:2], []).append((number, need if len(need) > 2 else ""))  # noqa: PLR2004
     always = frozenset(number for number, rule in enumerate(rules) if not rule.needs)
     compiled = tuple((rule, _matcher(rule.pattern)) for rule in rules)
-    find_chars = re.compile(f"[{''.join(map(re.escape, sorted(chars)))}]").findall
-    return _Gate(compiled, always, pairs, chars, finder(pairs), find_chars)
+    chars = "".join(re.escape(key) for key in sorted(keyed) if len(key) == 1)
+    pairs = [key for key in keyed if len(key) > 1]
+    return _Gate(compiled, always, keyed, finder(pairs), re.compile(f"[{chars}]").findall)
 
 
 _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
