@@ -46,11 +46,18 @@ _LONGEST_OTHER = 40  # a number, a class or a unit
 
 def read_labelled(draft: Draft, heads: list[Head]) -> None:
     """Read the values of all labels of a line; where the text behind a label is no value, there is no pair."""
-    stops = [*(head.start for head in heads), len(draft.text)]
     reached = 0
-    for head, stop in zip(heads, stops[1:], strict=True):
+    for number, head in enumerate(heads):
         if head.start >= reached:
-            reached = _pair(draft, head, len(draft.text) if head.role in _REST else stop)
+            reached = _pair(draft, head, _stop(heads, number, len(draft.text)))
+
+
+def _stop(heads: list[Head], number: int, size: int) -> int:
+    """Where the next label begins that can end a label's value: keywords may be label words, headlines may hold colons."""
+    role = heads[number].role
+    if role in _REST - {"tags"}:
+        return size
+    return next((head.start for head in heads[number + 1 :] if head.firm or role != "tags"), size)
 
 
 def _pair(draft: Draft, head: Head, stop: int) -> int:
@@ -92,7 +99,7 @@ def _limit(draft: Draft, head: Head, stop: int) -> int:
     """Where a value must end at the latest: closing bracket, bar, sentence mark, wide blank, control word."""
     text, closer = draft.text, _CLOSERS.get(draft.text[head.start - 1 : head.start])
     if head.role in _REST:
-        at = text.rfind(closer, head.value) if closer else -1
+        at = text.rfind(closer, head.value, stop) if closer else -1
         return at if at >= 0 else stop
     at = text.find(closer, head.value, stop) if closer else -1
     stop = at if at >= 0 else stop
