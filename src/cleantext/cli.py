@@ -135,7 +135,7 @@ def _pieces(name: str, job: Job, failed: list[str]) -> Iterator[str]:
 def _printed(name: str, page: Given, article: Article, job: Job) -> Iterator[str]:
     """The output for one page, as pieces of text."""
     if job.form == "json":
-        about = {"file": name, **({"url": page.url, "fetched": str(page.fetched or "") or None} if page.url else {})}
+        about = {"file": name, **({"url": page.url, "fetched": page.fetched and page.fetched.isoformat()} if page.url else {})}
         yield json.dumps({**about, **article.to_dict()}, ensure_ascii=False) + "\n"
         return
     several = page.url or (len(job.inputs) > 1 and job.output is None)

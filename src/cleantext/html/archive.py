@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from cleantext.html.members import pieces
+from cleantext.html.members import Piece, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _START = b"WARC/"
 _AHEAD = len(b"\r\n\r\n" + _START)
+_BEGIN = re.compile(rb"WARC/[0-9.]{3,5}\r?\n[A-Za-z]")  # where a record is looked for
+_BEGIN_SIZE = len(b"WARC/1.10\r\nX")
 _HEAD = 1 << 16  # bytes of a record's head; some name a hundred other records
 
 
 class Record(NamedTuple):
-    """A record: where in the file it begins, its head by lower-case names, its bytes, what is wrong with it."""
+    """A record: where in the file it begins, its head by lower-case names, its bytes.
+
+    ``error`` says why there are none, ``damage`` what is wrong with them.
+    """
 
     offset: int
     head: dict[str, str]
     block: bytes = b""
     error: str = ""
+    damage: str = ""
 
 
 def records(stream: BinaryIO, limit: int) -> Iterator[Record]:
@@ -59,11 +66,11 @@ def _found(source: _Source) -> tuple[int, str]:
 
 def _junk(source: _Source, offset: int) -> str:
     """Pass over what begins like no record."""
-    passed = 0
-    while source.held and not source.held.startswith(_START):
-        at = source.held.find(b"\n" + _START)
-        passed += source.drop(at + 1 if at >= 0 else max(1, len(source.held) - len(_START)))
-        source.more(len(_START) + 1)
+    passed, found = 0, None
+    while source.held and not found:
+        found = _BEGIN.search(source.held)
+        passed += source.drop(found.start() if found else max(1, len(source.held) - _BEGIN_SIZE))
+        source.more(_BEGIN_SIZE + 1)
     if not passed:
         return ""
     return f"{passed} bytes belong to no record" if offset else "it does not begin as a WARC file does"
@@ -72,36 +79,39 @@ def _junk(source: _Source, offset: int) -> str:
 def _record(source: _Source, limit: int) -> Record:
     offset, head = source.offset, _head(source)
     length = head.get("content-length", "")
-    if not (length.isascii() and length.isdigit()):
+    if not re.fullmatch("[0-9]{1,18}", length):
         return Record(offset, head, error=source.lost() or "its head has no end, or no length")
     size = int(length)
     if size > limit:
         source.skip(size)
         return Record(offset, head, error=f"it is larger than {limit} bytes")
-    if not source.more(size):
-        return Record(offset, head, error=source.lost() or f"the file ends within it, after {source.drop(size)} of {size} bytes")
-    return Record(offset, head, _block(source, size))
+    if not source.more(size) and source.damage:
+        return Record(offset, head, error=source.lost())
+    return _whole(source, Record(offset, head), size)
 
 
-def _block(source: _Source, size: int) -> bytes:
-    """The next bytes; not those of the next record, where the length is too large and no record begins behind them."""
+def _whole(source: _Source, record: Record, size: int) -> Record:
+    """The record with its bytes; not those of the next one, where its length is too large and no record begins behind it."""
     block = source.held[:size]
     source.drop(size)
-    follows = source.more(_AHEAD) and not source.held.lstrip(b"\r\n").startswith(_START)
-    at = block.find(b"\r\n" + _START) if follows else -1
-    if at < 0:
-        return block
-    source.back(block[at:])
-    return block[:at].rstrip(b"\r\n")
+    behind = source.held.lstrip(b"\r\n") if source.more(_AHEAD) or len(block) < size else _START
+    found = None if behind.startswith(_START) else _BEGIN.search(block + behind[:_BEGIN_SIZE])
+    if found and found.start() < len(block):
+        source.back(block[found.start() :])
+        return record._replace(block=block[: found.start()].rstrip(b"\r\n"), damage="it is shorter than its length says")
+    if len(block) < size:
+        return record._replace(error=f"the file ends within it, after {len(block)} of {size} bytes")
+    return record._replace(block=block)
 
 
 def _head(source: _Source) -> dict[str, str]:
-    """The fields of a record's head; none if it has no end."""
+    """The fields of a record's head; none if it has no end or another one begins in it."""
     end = 0
     while not (end := _end(source.held)) and len(source.held) < _HEAD and source.more(len(source.held) + 1):
         pass
-    head = source.held[:end]
-    source.drop(end or len(_START))
+    again = _BEGIN.search(source.held, len(_START), end)
+    head = source.held[: 0 if again else end]
+    source.drop(again.start() if again else end or len(_START))
     return fields(head.split(b"\n")[1:])
 
 
@@ -140,14 +150,15 @@ class _Source:
         self.held = b""
         self.damage = ""
         self._used = self._read = 0  # unpacked bytes
-        self._marks = deque([(0, 0)])  # where pieces begin: unpacked, and in the file
+        self._marks = deque([(0, Piece(0, b""))])  # pieces by where they begin when unpacked
 
     @property
     def offset(self) -> int:
         """The place in the file of what is held, or of the packed member that it is in."""
         while len(self._marks) > 1 and self._marks[1][0] <= self._used:
             self._marks.popleft()
-        return self._marks[0][1]
+        at, piece = self._marks[0]
+        return piece.offset if piece.packed else piece.offset + self._used - at
 
     def more(self, count: int) -> bool:
         """Read until so many bytes are held; False if they cannot be had."""
@@ -157,7 +168,7 @@ class _Source:
             if piece is None:
                 break
             self.damage = piece.damage
-            self._marks.append((self._read, piece.offset))
+            self._marks.append((self._read, piece._replace(data=b"")))
             self._read += len(piece.data)
             found.append(piece.data)
             size += len(piece.data)

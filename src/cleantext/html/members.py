@@ -14,7 +14,7 @@ _INFLATED = 1 << 20  # unpacked at a time, whatever a bomb would give
 
 
 class Piece(NamedTuple):
-    """Bytes, and the place in the file of their member or, where nothing is packed, of themselves.
+    """Bytes, and the place in the file of their member if they are ``packed``, else of themselves.
 
     ``damage`` says what happened where the bytes do not go on; what comes after it belongs to something else.
     """
@@ -22,6 +22,7 @@ class Piece(NamedTuple):
     offset: int
     data: bytes
     damage: str = ""
+    packed: bool = True
 
 
 def pieces(stream: BinaryIO) -> Iterator[Piece]:
@@ -38,7 +39,7 @@ def pieces(stream: BinaryIO) -> Iterator[Piece]:
         return
     offset = 0
     while raw:
-        yield Piece(offset, raw)
+        yield Piece(offset, raw, packed=False)
         offset += len(raw)
         raw = stream.read(_PIECE)
 

@@ -50,7 +50,7 @@ def read_response(block: bytes, limit: int) -> Response | None:
 
 def _joined(body: bytes) -> tuple[bytes, str]:
     """A body without chunks, and what is missing; itself where it has none: many crawlers join them and keep the head."""
-    found, at = [], 0
+    found, at = list[bytes](), 0
     while chunk := _CHUNK.match(body, at):
         size = int(chunk[1], 16)
         if not size:

@@ -71,7 +71,7 @@ def _page(record: Record, limit: int) -> WarcPage | None:
     known = WarcPage(
         head.get("warc-target-uri", "").strip("<>"),
         date=head.get("warc-date"),
-        damage=f"the crawler cut it off ({cut})" if cut else None,
+        damage=record.damage or (f"the crawler cut it off ({cut})" if cut else None),
         id=head.get("warc-record-id"),
         offset=record.offset,
     )
