@@ -32,7 +32,6 @@ JAPANESE = 0.5
 _IN_WORDS = "后几么准里"
 _WORDS = f"[{_IN_WORDS}](?:(?<=[然之以最随前]后)|(?<=几)(?=[乎种个])|(?<=[什怎那要]么)|(?<=准)(?=[备确])|(?<=标准)|(?<=[这那哪]里)|(?<=里)(?=面))"
 
-
 _OFTEN_TRADITIONAL = "於"
 _KANA = "ぁ-ゖァ-ヺｦ-ﾝ"
 
@@ -47,20 +46,35 @@ class _Tables(NamedTuple):
     often_simplified: re.Pattern[str]
     often_traditional: re.Pattern[str]
     simplified_words: re.Pattern[str]
-    # Gates: most texts are in one script, and then nothing need be counted.
-    lacks_simplified: Callable[[str], bool]
-    lacks_traditional: Callable[[str], bool]
-    lacks_japanese: Callable[[str], bool]
 
 
 @cache
 def tables() -> _Tables:
-    """The character classes, compiled on first use (40 ms)."""
-    simplified, traditional, japanese, _, often = data.read("script.txt").splitlines()
-    in_simplified, in_traditional = f"{simplified}{often}于", f"{traditional}{_OFTEN_TRADITIONAL}"
-    classes = (f"[{chars}]" for chars in (simplified, traditional, japanese, _KANA, HAN, in_simplified, in_traditional))
-    patterns = map(re.compile, (*classes, _WORDS))
-    return _Tables(*patterns, *map(lacks, (f"{in_simplified}{_IN_WORDS}", traditional, f"{japanese}{_KANA}")))
+    """The character classes, compiled on first use (10 ms)."""
+    simplified, traditional, japanese, _, _ = data.read("script.txt").splitlines()
+    classes = (simplified, traditional, japanese, _KANA, HAN, *_in_whole_texts())
+    return _Tables(*map(re.compile, (*(f"[{chars}]" for chars in classes), _WORDS)))
+
+
+def _in_whole_texts() -> tuple[str, str]:
+    """What tells simplified and traditional apart in a whole text."""
+    simplified, traditional, _, _, often = data.read("script.txt").splitlines()
+    return f"{simplified}{often}于", f"{traditional}{_OFTEN_TRADITIONAL}"
+
+
+class _Gates(NamedTuple):
+    """Most texts are in one script, and then nothing need be counted."""
+
+    lacks_simplified: Callable[[str], bool]  # words and what is seldom traditional included
+    lacks_traditional: Callable[[str], bool]  # proof alone
+    lacks_japanese: Callable[[str], bool]
+
+
+@cache
+def gates() -> _Gates:
+    """Tests for whole texts, made on first use (40 ms)."""
+    _, traditional, japanese, _, _ = data.read("script.txt").splitlines()
+    return _Gates(lacks(f"{_in_whole_texts()[0]}{_IN_WORDS}"), lacks(traditional), lacks(f"{japanese}{_KANA}"))
 
 
 def in_phrases() -> str:
@@ -103,8 +117,8 @@ def leaning(text: str) -> str:
 
     """
     known = tables()
-    simplified = not known.lacks_simplified(text) and known.simplified.search(text)
-    if not known.lacks_traditional(text):
+    simplified = not gates().lacks_simplified(text) and known.simplified.search(text)
+    if not gates().lacks_traditional(text):
         return "mixed" if simplified else "traditional"
     return "simplified" if simplified else "unknown"
 
@@ -128,9 +142,9 @@ def verdict(text: str) -> str:
     special = _without_counts(text)
     if special:
         return special
-    if known.lacks_traditional(text) and _OFTEN_TRADITIONAL not in text:
+    if gates().lacks_traditional(text) and _OFTEN_TRADITIONAL not in text:
         return "simplified" if known.often_simplified.search(text) or known.simplified_words.search(text) else "unknown"
-    return "traditional" if known.lacks_simplified(text) else _evidence(text)[0].verdict
+    return "traditional" if gates().lacks_simplified(text) else _evidence(text)[0].verdict
 
 
 def report(text: str) -> ScriptReport:
@@ -154,10 +168,10 @@ def _evidence(text: str) -> tuple[Evidence, tuple[int, ...], tuple[int, ...]]:
     simplified = traditional = words = 0
     simplified_at: tuple[int, ...] = ()
     traditional_at: tuple[int, ...] = ()
-    if not known.lacks_simplified(text):
+    if not gates().lacks_simplified(text):
         simplified, simplified_at = _places(known.often_simplified, text)
         words = len(known.simplified_words.findall(text))
-    if _OFTEN_TRADITIONAL in text or not known.lacks_traditional(text):
+    if _OFTEN_TRADITIONAL in text or not gates().lacks_traditional(text):
         traditional, traditional_at = _places(known.often_traditional, text)
     return Evidence(simplified + words, traditional), simplified_at, traditional_at
 
@@ -174,7 +188,7 @@ def _without_counts(text: str) -> str | None:
     known = tables()
     if not known.han.search(text):
         return "japanese" if known.kana.search(text) else "none"
-    return None if known.lacks_japanese(text) or not _is_japanese(text) else "japanese"
+    return None if gates().lacks_japanese(text) or not _is_japanese(text) else "japanese"
 
 
 def _is_japanese(text: str) -> bool:
