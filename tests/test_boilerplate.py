@@ -143,7 +143,7 @@ def test_a_notice_stays_above_the_document_that_it_forwards():
 
 def test_the_headline_is_the_line_above_the_first_post_and_no_invitation_to_log_in():
     page = (
-        "找回密码\n注册\nQQ登录\n只要一步，马上开始\n查看: 733|回复: 2\n渡口旧影\n青山 | 发表于 2014-3-2 11:20:05 | 显示全部楼层 |阅读模式\n"
+        "找回密码\n注册\nQQ登录\n一键直达，极速体验\n查看: 733|回复: 2\n渡口旧影\n青山 | 发表于 2014-3-2 11:20:05 | 显示全部楼层 |阅读模式\n"
         + FIRST + "\n" + SECOND + "\n使用道具 举报"
     )  # fmt: skip
     assert [page[line.start : line.end] for line in label_lines(page) if line.label == "title"] == ["渡口旧影"]
