@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cleantext import charmodel
-from cleantext.repair import bytebeam
+from cleantext.repair import bytebeam, bytecodec
 
 LEAST = 2.5  # what one lost byte must promise before the search is worth its time: no repair fell short of it
 _LIKELY = 3.0  # what a likely character costs
@@ -21,7 +21,7 @@ class Promise(NamedTuple):
     end: int  # the last character of the run
 
 
-def promise(before: str, plain: str, table: bytebeam.Codec, edit: float, *, gaps: bool = False) -> Promise:
+def promise(before: str, plain: str, table: bytecodec.Codec, edit: float, *, gaps: bool = False) -> Promise:
     """The most that reading a run of the bytes in the other pairs can gain after one lost byte.
 
     The run with the greatest gain (Kadane's maximum subarray), the character in which the byte was lost first taken to
@@ -32,7 +32,7 @@ def promise(before: str, plain: str, table: bytebeam.Codec, edit: float, *, gaps
     gain, here, said, last = -99.0, 0, 0.0, ""
     printed = charmodel.bigram(before, plain[0]) if plain else 0.0
     for at, (b, char, after) in enumerate(
-        zip(plain[1:], bytebeam.all_across(plain, table), charmodel.bigrams(plain), strict=True)
+        zip(plain[1:], bytecodec.all_across(plain, table), charmodel.bigrams(plain), strict=True)
     ):
         relief, printed = max(0.0, -_LIKELY - printed), after
         if char is None:
@@ -55,10 +55,10 @@ def promise(before: str, plain: str, table: bytebeam.Codec, edit: float, *, gaps
     return Promise(best - edit + _exact(before + plain, start + 1, table), start, end)
 
 
-def _exact(text: str, at: int, table: bytebeam.Codec) -> float:
+def _exact(text: str, at: int, table: bytecodec.Codec) -> float:
     """What the likeliest character at the start of a run costs beyond what was taken for it."""
     before, a, b = text[at - 1], text[at], text[at + 1]
-    then = bytebeam.across(a, b, table) or ""
+    then = bytecodec.across(a, b, table) or ""
     printed = charmodel.bigram(before, a)
     lead, trail = table.pairs[a]
     lost = (

@@ -15,7 +15,7 @@ from cleantext import charmodel, readings
 from cleantext.edits import apply
 from cleantext.fold import HAN, PINYIN
 from cleantext.model import Edit
-from cleantext.repair import bytebeam, bytepromise, bytesigns, bytestretch
+from cleantext.repair import bytebeam, bytecodec, bytepromise, bytesigns, bytestretch
 from cleantext.repair.passes import settled
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _UNCLOSED = re.compile(r"“[^“”\n]*([!！]\?)$", re.MULTILINE)
 _ORPHAN = re.compile(rf"[{HAN}](?=[{PINYIN}]{{1,6}}\))")
 _EATEN = re.compile(rf"[?][(]?[a-z]{{0,4}}[\u00e0-\u01dc][{PINYIN}]{{0,3}}[)]")  # a reading that took a byte, still there
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_RULES = dict(zip(bytebeam.CODECS, REASONS, strict=True))
+_RULES = dict(zip(bytecodec.CODECS, REASONS, strict=True))
 
 
 class _Terms(NamedTuple):
@@ -103,7 +103,7 @@ def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
 def _is_doubtful(text: str, start: int, end: int) -> bool:
     if _EATEN.search(text, start, end):
         return True
-    table = bytebeam.codec("gb18030")
+    table = bytecodec.codec("gb18030")
     stretch = bytestretch.variants(text, start, end, table)[0]
     return bytepromise.promise(text[start - 1 : start] or "\n", stretch.plain, table, _EDIT).gain > _DOUBT
 
@@ -117,11 +117,11 @@ def _repairs(text: str) -> tuple[Edit, ...]:
         return ()
     mirrored = bytesigns.is_mirrored(text)
     gaps = mirrored and not _PRIVATE.search(text)
-    found = tuple(_reread(text, bytesigns.stretches(text, signs), _Terms(bytebeam.CODECS, _EDIT, mirrored, gaps)))
+    found = tuple(_reread(text, bytesigns.stretches(text, signs), _Terms(bytecodec.CODECS, _EDIT, mirrored, gaps)))
     seen = {edit.rule for edit in found} | ({_RULES["gb18030"]} if mirrored else set())
     if not seen or len(text) > _PAGE:
         return found
-    codecs = tuple(name for name in bytebeam.CODECS if _RULES[name] in seen)
+    codecs = tuple(name for name in bytecodec.CODECS if _RULES[name] in seen)
     again = tuple(_reread(text, bytesigns.everywhere(text, signs), _Terms(codecs, _EDIT_AGAIN, mirrored, gaps)))
     return again + tuple(_closed(text, again)) if _RULES["gb18030"] in seen else again
 
@@ -144,14 +144,14 @@ def _reread(text: str, spans: Iterable[tuple[int, int]], terms: _Terms) -> Itera
         for name in terms.codecs:
             if name != "gb18030" and not any(map(readings.is_traditional, text[start:end])):
                 continue
-            new = _likelier(text, (start, end), bytebeam.codec(name), terms, hard=hard)
+            new = _likelier(text, (start, end), bytecodec.codec(name), terms, hard=hard)
             change = _trimmed(text, start, end, new, _RULES[name]) if new else None
             if change and _is_sound(text, (start, end), change, hard=hard):
                 yield change
                 break
 
 
-def _likelier(text: str, span: tuple[int, int], table: bytebeam.Codec, terms: _Terms, *, hard: bool) -> str | None:
+def _likelier(text: str, span: tuple[int, int], table: bytecodec.Codec, terms: _Terms, *, hard: bool) -> str | None:
     """The likeliest reading of a stretch, of the ways in which its marks may have been printed."""
     before = text[span[0] - 1 : span[0]] or "\n"
     gaps = terms.gaps and table.name == "gb18030"
@@ -160,7 +160,7 @@ def _likelier(text: str, span: tuple[int, int], table: bytebeam.Codec, terms: _T
         promise = bytepromise.promise(before, stretch.plain, table, terms.edit, gaps=gaps)
         if promise.gain < bytepromise.LEAST and not hard:
             continue
-        table = bytebeam.codec(table.name, bytesigns.script(text, *span))
+        table = bytecodec.codec(table.name, bytesigns.script(text, *span))
         edits = _edits(stretch, promise, terms.edit, gaps=gaps)
         edits = edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits
         found += _best(stretch, before, table, edits)
@@ -183,7 +183,7 @@ def _is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool) -> 
     return not repeats and len(_HAN.findall(words)) >= _WORDS
 
 
-def _best(stretch: bytestretch.Stretch, before: str, table: bytebeam.Codec, edits: bytebeam.Edits) -> Iterator[tuple[float, str]]:
+def _best(stretch: bytestretch.Stretch, before: str, table: bytecodec.Codec, edits: bytebeam.Edits) -> Iterator[tuple[float, str]]:
     """The best reading of a stretch with its gain, if it is much better than what is printed, and Chinese."""
     printed = sum(charmodel.bigrams(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleantext import charmodel, readings
 from cleantext.fold import PINYIN
-from cleantext.repair import bytebeam
+from cleantext.repair import bytecodec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,12 +156,12 @@ def _may_shift(text: str, at: int) -> bool:
         return False
     around = text[max(0, at - 1) : at + 2]
     score = len(around) == 3 and around[0] in _DIGITS and around[2] in _DIGITS  # noqa: PLR2004  or a ratio
-    return not score and any(_is_ordinary(a, b, name) for name in bytebeam.CODECS for a, b in pairwise(around))
+    return not score and any(_is_ordinary(a, b, name) for name in bytecodec.CODECS for a, b in pairwise(around))
 
 
 def _is_ordinary(a: str, b: str, name: str) -> bool:
     """Whether the last byte of one character and the first of the next make a common character."""
-    across = bytebeam.across(a, b, bytebeam.codec(name))
+    across = bytecodec.across(a, b, bytecodec.codec(name))
     return across is not None and charmodel.unigram(across) > _ORDINARY
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import readings
 from cleantext.fold import PINYIN
-from cleantext.repair import bytebeam
+from cleantext.repair import bytebeam, bytecodec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,12 +44,12 @@ class Stretch(NamedTuple):
     kept: dict[int, str]  # what stands as it is, by the place after it
 
 
-def variants(text: str, start: int, end: int, table: bytebeam.Codec) -> list[Stretch]:
+def variants(text: str, start: int, end: int, table: bytecodec.Codec) -> list[Stretch]:
     """The stretch as it is printed, and in the other ways in which it may have been.
 
     Lone letters and digits may have been full-width, and question marks marks and not the places of lost bytes.
 
-    >>> [v.plain for v in variants("們粘I畹谋", 0, 5, bytebeam.codec("gb18030"))]
+    >>> [v.plain for v in variants("們粘I畹谋", 0, 5, bytecodec.codec("gb18030"))]
     ['們粘I畹谋', '們粘Ｉ畹谋']
 
     """
@@ -66,7 +66,7 @@ def variants(text: str, start: int, end: int, table: bytebeam.Codec) -> list[Str
 def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
     """The text of a reading, with the glosses that stand between its characters; one inside a character goes."""
     out: list[str] = []
-    for char, end in bytebeam.characters(reading):
+    for char, end in reading.chars:
         out.extend(stretch.kept.get(end) or (stretch.folds.get(c, c) for c in char))
         gloss = stretch.glosses.get(end)
         if gloss:
@@ -80,7 +80,7 @@ def _folded_marks(text: str) -> dict[str, str]:
     return {mark: wide for mark, wide in _MARKS.items() if text.count(mark) > text.count(wide)}
 
 
-def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: bytebeam.Codec) -> Stretch:
+def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: bytecodec.Codec) -> Stretch:
     folds = {full: char for char, full in wide.items()}
     made = Stretch([], {}, [], [], "", folds, {})
     plain: list[str] = []
@@ -105,7 +105,7 @@ def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: b
     return made._replace(plain="".join(plain))
 
 
-def _add_gloss(made: Stretch, gloss: re.Match[str], table: bytebeam.Codec) -> str:
+def _add_gloss(made: Stretch, gloss: re.Match[str], table: bytecodec.Codec) -> str:
     """Put a gloss in its place; one that has lost its bracket leaves a byte, and a question mark in print."""
     symbols, lost = made.symbols, bool(gloss[1] or not gloss[2])
     if lost:
@@ -128,7 +128,7 @@ def _is_gloss(found: re.Match[str], before: str) -> bool:
     return readings.has_tone(reading) or readings.is_reading(before, reading) or bool(found[1] and readings.characters(reading))
 
 
-def _eaten(symbols: list[int], reading: str, table: bytebeam.Codec) -> int:
+def _eaten(symbols: list[int], reading: str, table: bytecodec.Codec) -> int:
     """The byte that went with a gloss's opening bracket: with the byte before, it spelt a character of this reading."""
     for char in readings.characters(reading):
         pair = table.pairs.get(char)
