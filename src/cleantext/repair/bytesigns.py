@@ -12,11 +12,10 @@ from cleantext.fold import PINYIN
 from cleantext.repair import bytecodec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Characters of context around a sign of damage, and the most that are read as one stretch.
 _BEFORE, _AFTER, _LONGEST = 10, 12, 400
-_NEAR = 400  # characters that show the script
 _GLOSSED = 3  # times as many where glosses stand between them
 _ORDINARY = -10.5  # log probability: the 2,500 commonest characters
 # Odd characters: 14 % of simplified text that lost a byte in every line, 28 % of random bytes. A short text may be one run.
@@ -100,21 +99,6 @@ def is_mirrored(text: str) -> bool:
     return len({g for g in found if readings.is_traditional(g[:1]) and readings.is_reading(g[0], g[1:])}) >= 3  # noqa: PLR2004
 
 
-def script(text: str, start: int, end: int) -> str:
-    """The script of the text around a stretch: ``traditional``, ``simplified``, or nothing where it is mixed or unknown.
-
-    >>> script("學校基本情況及業務", 0, 9), script("学校基本情况", 0, 6), script("中文", 0, 2)
-    ('traditional', 'simplified', '')
-
-    """
-    around = text[max(0, start - _NEAR) : end + _NEAR]
-    old = sum(map(readings.is_traditional, around))
-    new = sum(map(readings.differs, around)) - old
-    if old > 2 * new:
-        return "traditional"
-    return "simplified" if new > 2 * old else ""
-
-
 def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The surroundings of signs of damage, those close together in one, none longer than a line or ``_LONGEST``.
 
@@ -131,15 +115,13 @@ def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
             start, end, count = max(_backward(text, sign), end), _forward(text, sign), 1
 
 
-def everywhere(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The surroundings of signs, and all between them in pieces."""
+def between(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """All that lies between the surroundings of signs, in pieces."""
     done = 0
-    for start, end in (*stretches(text, places), (len(text), len(text))):
+    for start, end in (*spans, (len(text), len(text))):
         for line in _LINE.finditer(text, done, start):
             cuts = [_past_gloss(text, at) for at in range(line.start(), line.end(), _PIECE)]
             yield from pairwise([*cuts, line.end()])
-        if end > start:
-            yield start, end
         done = end
 
 

@@ -16,10 +16,11 @@ from cleantext.repair import bytebeam, bytecodec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NEAR = 2000  # characters around a stretch that show how marks are printed
-_MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
 _ASKED = re.compile(r"\?(?<=[^\x00-\x7f]\?)(?=[^\x00-\x7f])")
 _GLOSS = re.compile(rf"(\??)(\(?)([{PINYIN}]{{1,6}})\)")
+_WHOLE = re.compile(rf"\([{PINYIN}]{{1,6}}\)")
+_LOOSE = re.compile(rf"[{PINYIN}]\)")
+_WIDER = 0xFEE0  # from ASCII to full width
 _NUMBER = re.compile("[０-９Ａ-Ｚａ-ｚ]{2,}")  # printed in step: shifted bytes hardly ever print two in a row
 _ALONE = re.compile(r"[0-9A-Za-z](?<=[^\x00-\x2b\x2d-\x39\x3c-\x7f].)(?=[^\x00-\x7f]|[@-~]\()")
 
@@ -44,23 +45,44 @@ class Stretch(NamedTuple):
     kept: dict[int, str]  # what stands as it is, by the place after it
 
 
-def variants(text: str, start: int, end: int, table: bytecodec.Codec) -> list[Stretch]:
+def variants(text: str, span: tuple[int, int], table: bytecodec.Codec, marks: Mapping[str, str]) -> list[Stretch]:
     """The stretch as it is printed, and in the other ways in which it may have been.
 
-    Lone letters and digits may have been full-width, and question marks marks and not the places of lost bytes.
+    ``marks`` are those that stand for wide ones. Lone letters and digits may have been full-width, and question marks
+    marks and not the places of lost bytes.
 
-    >>> [v.plain for v in variants("們粘I畹谋", 0, 5, bytecodec.codec("gb18030"))]
+    >>> [v.plain for v in variants("們粘I畹谋", (0, 5), bytecodec.codec("gb18030"), {})]
     ['們粘I畹谋', '們粘Ｉ畹谋']
 
     """
-    marks = _folded_marks(text[max(0, start - _NEAR) : end + _NEAR])
-    found = [_stretch(text, (start, end), marks, table)]
-    alone = {m[0]: chr(ord(m[0]) + 0xFEE0) for m in _ALONE.finditer(text, start, end)}
+    found = [_stretch(text, span, marks, table)]
+    alone = {m[0]: chr(ord(m[0]) + _WIDER) for m in _ALONE.finditer(text, *span)}
     if alone and table.name == "gb18030":
-        found.append(_stretch(text, (start, end), {**marks, **alone}, table))
-    if table.name == "gb18030" and _ASKED.search(text, start, end):
-        found.append(_stretch(text, (start, end), {**marks, "?": "？"}, table))
+        found.append(_stretch(text, span, {**marks, **alone}, table))
+    if table.name == "gb18030" and _ASKED.search(text, *span):
+        found.append(_stretch(text, span, {**marks, "?": "？"}, table))
     return found
+
+
+def views(text: str, marks: Mapping[str, str]) -> list[str]:
+    """What ``variants`` has for ``plain``, in short: as printed, and with all in full width that may have been.
+
+    None where the readings in a stretch are not all whole.
+
+    >>> views("業(yè)務(wù)很好", {}), views("第3次?對", {}), views("茉莉?qū)χ", {})
+    (['業務很好'], ['第3次?對', '第３次？對'], [])
+
+    """
+    bare = _WHOLE.sub("", text) if "(" in text else text
+    if ")" in bare and _LOOSE.search(bare):
+        return []
+    bare = _NUMBER.sub("0", bare.translate({ord(mark): wide for mark, wide in marks.items()}))
+    wide = _ALONE.sub(_widened, bare.replace("?", "？"))
+    return [bare] if wide == bare else [bare, wide]
+
+
+def _widened(found: re.Match[str]) -> str:
+    return chr(ord(found[0]) + _WIDER)
 
 
 def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
@@ -73,11 +95,6 @@ def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
             whole = gloss.whole or readings.is_reading(char[-1:], gloss.reading)
             out.append(f"({gloss.reading})" if whole else gloss.text)
     return "".join(out)
-
-
-def _folded_marks(text: str) -> dict[str, str]:
-    """The ASCII marks that stand for full-width ones, which is where fewer of the latter are."""
-    return {mark: wide for mark, wide in _MARKS.items() if text.count(mark) > text.count(wide)}
 
 
 def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: bytecodec.Codec) -> Stretch:
