@@ -72,7 +72,8 @@ class Reader:
         around = Around(text)
         for start, end in spans:
             marks = around.marks(start)
-            key = (text[start - 1 : start], text[start : end + _READING], end - start, tuple(marks), "")
+            piece = text[start : end + _READING]
+            key = (text[start - 1 : start], piece, end - start, tuple(mark for mark in marks if mark in piece), "")
             if key in quiet:
                 continue
             hard = bytesigns.is_hard(text, start, end)

@@ -20,6 +20,7 @@ _GLOSSED = 3  # times as many where glosses stand between them
 _ORDINARY = -10.5  # log probability: the 2,500 commonest characters
 # Odd characters: 14 % of simplified text that lost a byte in every line, 28 % of random bytes. A short text may be one run.
 _GARBAGE, _SHORT = 0.2, 2000
+_UNCOMMON = -12.0  # log probability: 3,800 characters lie above
 _PIECE = 48  # characters that are looked at together where there is no sign
 _HOLES = 4  # question marks in a stretch: more are a converter's, one for each character it did not know
 _FOREIGN = 0.12  # the share of kana or Hangul from which a stretch is not Chinese
@@ -36,7 +37,6 @@ _ENDS_GLOSSED = re.compile(rf"{_TONED.pattern}\Z")
 _GLOSSED_LETTER = re.compile(rf"[@-~]{_TONED.pattern}")
 _HARD = re.compile(rf"{_QUESTION.pattern}|{_TONED.pattern}\?{_LOSS}|{_GLOSSED_LETTER.pattern}")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
-_LINE = re.compile(r"[^\n]+")
 _CUT = re.compile(rf"[?(]?[{PINYIN}]{{0,6}}\Z")  # searched up to a place: a gloss that it cuts
 _REST = re.compile(rf"[{PINYIN}]{{0,6}}\)")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -51,6 +51,28 @@ def odd() -> re.Pattern[str]:
         "\u2105-\u2109\u2121\u2160-\u2179\u2196-\u22bf\u2312\u2460-\u249b\u2500-\u259f\u3006\u3021-\u3029\u3040-\u312f\u3220-\u33d5"
         f"\ue000-\uf8ff\ufffd\ufe30-\ufe6b\uffe2\uffe3{rare}]"
     )
+
+
+@cache
+def _uncommon() -> re.Pattern[str]:
+    """Characters of which every run of shifted bytes prints one: in ten of ten that nothing else gave away."""
+    return re.compile(f"[^{charset(c for c in map(chr, range(0x10000)) if charmodel.unigram(c) > _UNCOMMON)}]")
+
+
+def charset(chars: Iterable[str]) -> str:
+    """The inside of a pattern's class, in ranges; the characters come in order.
+
+    >>> charset("abcx")
+    'a-cx-x'
+
+    """
+    ranges: list[list[str]] = []
+    for char in chars:
+        if ranges and ord(char) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = char
+        else:
+            ranges.append([char, char])
+    return "".join(f"{re.escape(low)}-{re.escape(high)}" for low, high in ranges)
 
 
 def signs(text: str) -> list[int]:
@@ -116,13 +138,24 @@ def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def between(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """All that lies between the surroundings of signs, in pieces."""
+    """The pieces between the surroundings of signs that hold a character which is not quite common."""
     done = 0
     for start, end in (*spans, (len(text), len(text))):
-        for line in _LINE.finditer(text, done, start):
-            cuts = [_past_gloss(text, at) for at in range(line.start(), line.end(), _PIECE)]
-            yield from pairwise([*cuts, line.end()])
+        found = _uncommon().search(text, done, start)
+        while found:
+            first, last = _piece(text, found.start(), done, start)
+            yield first, last
+            found = _uncommon().search(text, last, start)
         done = end
+
+
+def _piece(text: str, at: int, low: int, high: int) -> tuple[int, int]:
+    """The piece of a line that holds a place, between two others."""
+    broken = text.find("\n", at, high)
+    line = max(low, text.rfind("\n", low, at) + 1)
+    first = line + (at - line) // _PIECE * _PIECE
+    first, last = _past_gloss(text, first), min(first + _PIECE, high if broken < 0 else broken)
+    return (first, _past_gloss(text, last)) if first <= at else (line, first)
 
 
 def _may_shift(text: str, at: int) -> bool:
