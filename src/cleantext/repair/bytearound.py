@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cleantext import readings
 
 _MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
@@ -51,8 +53,15 @@ def script(text: str) -> str:
     ('traditional', 'simplified', '')
 
     """
-    old = sum(map(readings.is_traditional, text))
-    new = sum(map(readings.differs, text)) - old
+    old, new = (sum(map(chars.__contains__, text)) for chars in _forms())
     if old > 2 * new:
         return "traditional"
     return "simplified" if new > 2 * old else ""
+
+
+@cache
+def _forms() -> tuple[frozenset[str], frozenset[str]]:
+    """The characters that only one script has, traditional and simplified."""
+    han = [char for char in map(chr, range(0x3400, 0xA000)) if readings.differs(char)]
+    old = frozenset(filter(readings.is_traditional, han))
+    return old, frozenset(han) - old

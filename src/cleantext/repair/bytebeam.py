@@ -59,34 +59,8 @@ class Edits(NamedTuple):
 
 def read(symbols: Sequence[int], before: str, table: Codec, edits: Edits) -> Reading:
     """The best reading of some bytes (or holes) that follow the character ``before``."""
-    beams: list[dict[str, _Node]] = [{} for _ in range(len(symbols) + 1)]
-    start = beams[0][before] = (0.0, before, 0, None, "", 0)
-    for at, symbol in enumerate(symbols):
-        beam = beams[at]
-        if not beam:
-            continue
-        kept = sorted(beam.values(), key=_score, reverse=True)[:_WIDTH] if len(beam) > 1 else list(beam.values())
-        beams[at] = {}
-        for reading in kept:
-            _extend(beams, reading, _steps(symbols, at, reading[1], table), 0)
-        for reading in kept[:_EDITED]:
-            if at + 1 in edits.gaps and at + 1 < len(symbols):
-                _extend(beams, reading, _missing(symbol, symbols[at + 1], at, (reading[1], table)), 0)
-            if at in edits.places and symbol >= 0x40 and reading[2] < _MOST_EDITS:  # noqa: PLR2004
-                _extend(beams, reading, _edits(symbol, at, (reading[1], table), edits), 1)
-    best = max(beams[-1].values(), key=_score, default=start)
+    best = _Search(symbols, table, edits).run(before)
     return Reading(best[0], _characters(best))
-
-
-def _extend(beams: list[dict[str, _Node]], reading: _Node, steps: Iterable[_Step], edits: int) -> None:
-    """Add to the beams what a reading becomes, where it is the best that ends with its character."""
-    score, last, done = reading[:3]
-    done += edits
-    for char, end, gain in steps:
-        total = score + gain
-        beam, key = beams[end], char[-1:] or last
-        if key not in beam or total > beam[key][0]:
-            beam[key] = (total, key, done, reading, char, end)
 
 
 def _characters(reading: _Node) -> list[tuple[str, int]]:
@@ -99,25 +73,102 @@ def _characters(reading: _Node) -> list[tuple[str, int]]:
     return found[::-1]
 
 
-def _steps(symbols: Sequence[int], at: int, last: str, table: Codec) -> Iterable[_Step]:
-    """The ways to go on from a place without an edit."""
-    byte = symbols[at]
-    then = symbols[at + 1] if at + 1 < len(symbols) else 0
-    if byte in (HOLE, LOST):
-        return _from_hole(byte, then, at, (last, table))
-    if byte < 0x80:  # noqa: PLR2004  ASCII, or not a byte at all
-        char = chr(abs(byte))
-        return ((char, at + 1, continued(last, char)),)
-    if byte >= GLOSSED:
-        char = chr(byte - GLOSSED)
-        return ((char, at + 1, continued(last, char) - GLUED),)
-    if then in (HOLE, LOST):
-        return _filled(symbols, at, (last, table))
-    whole = table.chars.get(byte << 8 | then & 255) if then > 0 else None
-    return ((whole, at + 2, continued(last, whole[0])),) if whole else ()
+class _Search:
+    """The readings of some symbols, by the place they have reached and the character they end with."""
+
+    def __init__(self, symbols: Sequence[int], table: Codec, edits: Edits) -> None:
+        self.symbols = (*symbols, 0)
+        self.table = table
+        self.edits = edits
+        self.beams: list[dict[str, _Node]] = [{} for _ in range(len(symbols) + 1)]
+
+    def run(self, before: str) -> _Node:
+        """The best of all readings."""
+        start = self.beams[0][before] = (0.0, before, 0, None, "", 0)
+        places, gaps, _, _, _ = self.edits
+        for at, beam in enumerate(self.beams[:-1]):
+            if beam:
+                kept = list(beam.values())
+                if len(kept) > 1:
+                    kept.sort(key=_score, reverse=True)
+                    del kept[_WIDTH:]
+                beam.clear()
+                self._read_on(at, kept)
+                if at + 1 in gaps:
+                    self._fill_gap(at, kept)
+                if at in places:
+                    self._edit(at, kept)
+        return max(self.beams[-1].values(), key=_score, default=start)
+
+    def _read_on(self, at: int, kept: list[_Node]) -> None:
+        """Go on without an edit. What all readings read next is added to the best of them only."""
+        byte, then = self.symbols[at : at + 2]
+        whole = self.table.chars.get(byte << 8 | then & 255) if 0x80 <= byte < GLOSSED and then > 0 else None  # noqa: PLR2004
+        if whole is None:
+            for reading in kept:
+                self._extend(reading, self._steps(at, reading[1]), 0)
+            return
+        char, beam = whole[0], self.beams[at + 2]
+        best, total = kept[0], kept[0][0] + continued(kept[0][1], char)
+        for reading in kept[1:]:
+            score = reading[0] + continued(reading[1], char)
+            if score > total:
+                best, total = reading, score
+        key = whole[-1]
+        if key not in beam or total > beam[key][0]:
+            beam[key] = (total, key, best[2], best, whole, at + 2)
+
+    def _extend(self, reading: _Node, steps: Iterable[_Step], edits: int) -> None:
+        """Add to the beams what a reading becomes, where it is the best that ends with its character."""
+        score, last, done = reading[:3]
+        done += edits
+        for char, end, gain in steps:
+            total = score + gain
+            beam, key = self.beams[end], char[-1:] or last
+            if key not in beam or total > beam[key][0]:
+                beam[key] = (total, key, done, reading, char, end)
+
+    def _steps(self, at: int, last: str) -> Iterable[_Step]:
+        """The ways to go on from a place where no pair stands."""
+        byte, then = self.symbols[at : at + 2]
+        if byte in (HOLE, LOST):
+            return _from_hole(byte, then, at, (last, self.table))
+        if byte < 0x80:  # noqa: PLR2004  ASCII, or not a byte at all
+            char = chr(abs(byte))
+            return ((char, at + 1, continued(last, char)),)
+        if byte >= GLOSSED:
+            char = chr(byte - GLOSSED)
+            return ((char, at + 1, continued(last, char) - GLUED),)
+        return self._filled(at, last) if then in (HOLE, LOST) else ()
+
+    def _filled(self, at: int, last: str) -> Iterator[_Step]:
+        """A lead byte before a hole. The hole may hold one byte more: a lead byte, or an ASCII character that stays a ``?``."""
+        ascii_next = at + 3 < len(self.symbols) and -0x80 < self.symbols[at + 2] < 0x80  # noqa: PLR2004
+        for char, gain in leading(last, self.symbols[at], self.table.name, self.table.script):
+            yield char, at + 1, gain - FILL
+            if not ascii_next:
+                yield char, at + 2, gain - FILL
+
+    def _edit(self, at: int, kept: list[_Node]) -> None:
+        """Lose a byte before or after this place, or drop the one that stands there."""
+        byte = self.symbols[at]
+        if byte < 0x40:  # noqa: PLR2004
+            return
+        for reading in kept[:_EDITED]:
+            if reading[2] < _MOST_EDITS:
+                self._extend(reading, _edits(byte, at, (reading[1], self.table), self.edits), 1)
+
+    def _fill_gap(self, at: int, kept: list[_Node]) -> None:
+        """Put back the two characters that a removed private-use character was half of each of."""
+        lead, trail = self.symbols[at : at + 2]
+        if not (0x80 <= lead < GLOSSED and 0x40 <= trail < GLOSSED):  # noqa: PLR2004
+            return
+        pairs = _private_pairs(lead, trail, self.table.name, self.table.script)
+        for reading in kept[:_EDITED]:
+            self._extend(reading, ((pair, at + 2, gain + continued(reading[1], pair[0])) for pair, gain in pairs), 0)
 
 
-# What the guesses below begin with: the last character read, and the codec.
+# What guesses begin with: the last character read, and the codec.
 _After = tuple[str, Codec]
 
 
@@ -131,16 +182,6 @@ def _from_hole(byte: int, then: int, at: int, after: _After) -> Iterator[_Step]:
         yield guess, at + 2, gain - FILL
 
 
-def _filled(symbols: Sequence[int], at: int, after: _After) -> Iterator[_Step]:
-    """A lead byte before a hole. The hole may hold one byte more: a lead byte, or an ASCII character that stays a ``?``."""
-    last, table = after
-    ascii_next = at + 2 < len(symbols) and -0x80 < symbols[at + 2] < 0x80  # noqa: PLR2004
-    for char, gain in leading(last, symbols[at], table.name, table.script):
-        yield char, at + 1, gain - FILL
-        if not ascii_next:
-            yield char, at + 2, gain - FILL
-
-
 def _edits(byte: int, at: int, after: _After, edits: Edits) -> Iterator[_Step]:
     """A lead byte lost before this place, a trail byte lost after it, or a byte that does not belong here."""
     last, table = after
@@ -151,14 +192,6 @@ def _edits(byte: int, at: int, after: _After, edits: Edits) -> Iterator[_Step]:
         yield char, at + 1, gain - edits.price - TRAIL
     if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
         yield "", at + 1, -edits.price - edits.stray
-
-
-def _missing(lead: int, trail: int, at: int, after: _After) -> Iterator[_Step]:
-    """The two characters that a removed private-use character was half of each of."""
-    last, table = after
-    if 0x80 <= lead < GLOSSED and 0x40 <= trail < GLOSSED:  # noqa: PLR2004
-        for pair, gain in _private_pairs(lead, trail, table.name, table.script):
-            yield pair, at + 2, gain + continued(last, pair[0])
 
 
 @lru_cache(4096)

@@ -80,7 +80,7 @@ class Reader:
             if not hard and _is_quiet(key, marks, terms):
                 quiet.add(key)
                 continue
-            script = around.script(start)
+            script = "traditional" if terms.mirrored else around.script(start)
             key = (*key[:-1], script)
             if key not in known:
                 change = _reread(_Span(text, start, end, marks, script, hard), terms)

@@ -117,8 +117,14 @@ def is_mirrored(text: str) -> bool:
     (True, False)
 
     """
-    found = (text[m.start() - 1 : m.start()] + m[1] for m in _TONED.finditer(text))
-    return len({g for g in found if readings.is_traditional(g[:1]) and readings.is_reading(g[0], g[1:])}) >= 3  # noqa: PLR2004
+    seen: set[str] = set()
+    for found in _TONED.finditer(text):
+        char = text[found.start() - 1 : found.start()]
+        if char not in seen and readings.is_traditional(char) and readings.is_reading(char, found[1]):
+            seen.add(char)
+            if len(seen) >= 3:  # noqa: PLR2004
+                return True
+    return False
 
 
 def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
