@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from heapq import nsmallest
+from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -154,9 +155,28 @@ class _Search:
         byte = self.symbols[at]
         if byte < 0x40:  # noqa: PLR2004
             return
+        codec_name, script = self.table.name, self.table.script
+        price = self.edits.price
+        marked = self.edits.marked if byte == _MARK else 0.0
         for reading in kept[:_EDITED]:
             if reading[2] < _MOST_EDITS:
-                self._extend(reading, _edits(byte, at, (reading[1], self.table), self.edits), 1)
+                last = reading[1]
+                self._guess(reading, trailing(last, byte & 255, codec_name, script), at + 1, price - marked)
+                self._guess(reading, leading(last, byte, codec_name, script), at + 1, price + TRAIL)
+                if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
+                    self._extend(reading, (("", at + 1, -price - self.edits.stray),), 1)
+
+    def _guess(self, reading: _Node, guesses: Iterable[tuple[str, float]], end: int, price: float) -> None:
+        """Add the guesses for a pair that lost a byte, the likeliest first, until they fall behind what is there."""
+        beam = self.beams[end]
+        score, done = reading[0] - price, reading[2] + 1
+        floor = sorted(map(_score, beam.values()))[-_WIDTH] if len(beam) > _WIDTH else -inf
+        for char, gain in guesses:
+            total = score + gain
+            if total < floor:
+                break
+            if char not in beam or total > beam[char][0]:
+                beam[char] = (total, char, done, reading, char, end)
 
     def _fill_gap(self, at: int, kept: list[_Node]) -> None:
         """Put back the two characters that a removed private-use character was half of each of."""
@@ -180,18 +200,6 @@ def _from_hole(byte: int, then: int, at: int, after: _After) -> Iterator[_Step]:
     yield "", at + 1, -(STRAY if then == byte else NOTHING)  # some decoders print two for one
     for guess, gain in trailing(last, then & 255 if then > 0 else 0, table.name, table.script):
         yield guess, at + 2, gain - FILL
-
-
-def _edits(byte: int, at: int, after: _After, edits: Edits) -> Iterator[_Step]:
-    """A lead byte lost before this place, a trail byte lost after it, or a byte that does not belong here."""
-    last, table = after
-    price = edits.price - (edits.marked if byte == _MARK else 0.0)
-    for char, gain in trailing(last, byte & 255, table.name, table.script):
-        yield char, at + 1, gain - price
-    for char, gain in leading(last, byte, table.name, table.script):
-        yield char, at + 1, gain - edits.price - TRAIL
-    if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
-        yield "", at + 1, -edits.price - edits.stray
 
 
 @lru_cache(4096)

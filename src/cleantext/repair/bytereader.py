@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FLOOR = 3.0  # by which a repair must beat what is printed, beyond the price of its edits
 _MARKED, _NEVER = 3.0, 99.0  # mirrors lose the byte before a mark, and add none
+# What a way to print a stretch may promise less than another and still be read better: 3 in one of 500 searches, else nothing.
+_CLOSE = 3.0
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
 _READING = 7  # characters of the longest reading with its bracket
 _WORDS = 5  # Han characters that a stretch has to hold once it is repaired
@@ -119,14 +121,25 @@ def _likelier(span: _Span, table: bytecodec.Codec, terms: Terms) -> str | None:
     gaps = terms.gaps and table.name == "gb18030"
     written = bytecodec.codec(table.name, span.script)
     found: list[tuple[float, str]] = []
-    for stretch in bytestretch.variants(span.text, (span.start, span.end), table, span.marks):
-        promise = bytepromise.promise(span.before, stretch.plain, table, terms.edit, gaps=gaps)
-        if promise.gain < bytepromise.LEAST and not span.hard:
-            continue
+    for stretch, promise in _promising(span, table, terms, gaps=gaps):
         edits = _edits(stretch, promise, terms.edit, gaps=gaps)
         edits = edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits
         found += _best(stretch, span.before, written, edits)
     return max(found)[1] if found else None
+
+
+_Promising = list[tuple[bytestretch.Stretch, bytepromise.Promise]]
+
+
+def _promising(span: _Span, table: bytecodec.Codec, terms: Terms, *, gaps: bool) -> _Promising:
+    """The ways to print a stretch that are worth a search: all where a hole may be filled, else those that promise about the most."""
+    found: _Promising = []
+    for stretch in bytestretch.variants(span.text, (span.start, span.end), table, span.marks):
+        found.append((stretch, bytepromise.promise(span.before, stretch.plain, table, terms.edit, gaps=gaps)))
+    if span.hard:
+        return found
+    least = max(bytepromise.LEAST, *(promise.gain - _CLOSE for _, promise in found))
+    return [(stretch, promise) for stretch, promise in found if promise.gain >= least]
 
 
 def _is_sound(span: _Span, change: Edit) -> bool:
