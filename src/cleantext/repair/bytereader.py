@@ -152,7 +152,7 @@ def _is_sound(span: _Span, change: Edit) -> bool:
     odd = bytesigns.odd().findall
     if not (_HAN.search(new) or (span.hard and new.strip("?"))) or 3 * len(odd(new)) > len(odd(text, start, end)):
         return False
-    repeats = end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
+    repeats = not span.hard and end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
     if _ORPHAN.search(text[start - 1 : start] + new + text[end : end + _READING]):
         return False
     words = text[span.start : start] + new + text[end : span.end]

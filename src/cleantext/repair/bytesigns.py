@@ -56,7 +56,8 @@ def odd() -> re.Pattern[str]:
 @cache
 def _uncommon() -> re.Pattern[str]:
     """Characters of which every run of shifted bytes prints one: in ten of ten that nothing else gave away."""
-    return re.compile(f"[^{charset(c for c in map(chr, range(0x10000)) if charmodel.unigram(c) > _UNCOMMON)}]")
+    priced = {*charmodel.listed(), *map(chr, range(0xFF01, 0xFF5F))}
+    return re.compile(f"[^{charset(sorted(c for c in priced if charmodel.unigram(c) > _UNCOMMON))}]")
 
 
 def charset(chars: Iterable[str]) -> str:

@@ -87,7 +87,7 @@ def _widened(found: re.Match[str]) -> str:
 
 def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
     """The text of a reading, with the glosses that stand between its characters; one inside a character goes."""
-    out: list[str] = []
+    out = [stretch.glosses[0].text] if 0 in stretch.glosses else []
     for char, end in reading.chars:
         out.extend(stretch.kept.get(end) or (stretch.folds.get(c, c) for c in char))
         gloss = stretch.glosses.get(end)
