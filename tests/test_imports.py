@@ -15,7 +15,7 @@ ROOT = Path(str(files("cleantext")))
 # layers, so no step imports another step.
 LAYERS = (
     ("_version", "data", "model"),
-    ("edits", "charmodel", "readings"),
+    ("edits", "charmodel", "readings", "scan"),
     ("fold", "trace", "receipts", "protect", "account", "rules"),
     ("dates", "people", "repair"),
     ("labels",),

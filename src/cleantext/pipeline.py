@@ -19,7 +19,7 @@ from cleantext.html.merge import with_hints
 from cleantext.model import Article, CleantextError, Decoded, Edit, Line, Metadata, Options, Person
 from cleantext.protect import guarded, protected, touches
 from cleantext.receipts import Way, removals, traced_fields, traced_lines
-from cleantext.repair import byteshift, entities, glosses, mojibake
+from cleantext.repair import byteshift, entities, glosses, lost, mojibake
 from cleantext.rules import RuleSet
 from cleantext.trace import Step, Trace
 
@@ -200,7 +200,7 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     finish = finish_steps(options)
     trace.run(step for step in finish if step.name == "wrapped")  # while blank lines still part the paragraphs
     trace.take("layout", layout.find_layout(trace.text))
-    verdict = script.detect_script(trace.text).verdict
+    verdict = script.verdict(trace.text)
     trace.settle((*(step for step in finish if step.name != "wrapped"), Step.cut("layout", layout.find_layout)))
     kinds = {(line.start, line.end): line.kind or line.label for line in lines}
     return Article(
@@ -336,7 +336,7 @@ def _doubts(before: str, after: str) -> tuple[str, ...]:
     """What repair had to give up."""
     shifts = len(byteshift.doubtful_byte_shift(after))
     doubtful = (f"{shifts} place(s) look byte-shifted and could not be repaired with certainty",) if shifts else ()
-    return (*mojibake.lost_content(before), *doubtful)
+    return (*lost.lost_content(before), *doubtful)
 
 
 def _damage(decoded: Decoded) -> Iterator[str]:
