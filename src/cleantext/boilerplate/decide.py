@@ -92,4 +92,4 @@ def _thread_title(shapes: Sequence[Shape], first: int) -> int | None:
 
 
 def _post(shape: Shape, *, named: bool) -> Verdict:
-    return dropped(shape, "line.user", "comment") if named or shape.furniture >= DOUBT or threads.is_vote(shape) else BODY
+    return dropped(shape, "line.user", "comment") if named or shape.furniture >= DOUBT or threads.is_frame(shape) else BODY
