@@ -11,7 +11,6 @@ from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleantext import charmodel
 from cleantext.edits import apply, settle
 from cleantext.model import Edit
 from cleantext.repair import codecs, islands, lossy, strict, suspects
@@ -82,7 +81,7 @@ def _is_false_korean(text: str) -> bool:
     line = text[first.start() : first.start() + lossy.SAMPLE]
     data = b"".join(data for char in line for data in codecs.to_bytes(char, "cp949"))
     core = strict.PLAIN.sub("", data.decode("gb18030", "ignore"))
-    return bool(core) and charmodel.mean(core) > strict.MEAN_SHORT
+    return bool(core) and strict.is_no_korean(line, core)
 
 
 class _Patience:

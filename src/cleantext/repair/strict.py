@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext import charmodel
+from cleantext import charmodel, syllables
 from cleantext.fold import HAN
 from cleantext.repair import codecs, suspects
 
@@ -49,7 +49,7 @@ def gain_of(reading: Reading) -> float:
 
 def strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True) -> Iterator[Reading]:
     """Readings of a text as ``true`` that was read as ``wrong``, so many levels deep; 0 where the rest of the page vouches."""
-    if wrong == codecs.PATCHED or (wrong == "cp932" and codecs.has_twins(shown)):
+    if wrong == codecs.PATCHED or (wrong == "cp932" and codecs.is_ambiguous(shown)):
         return  # more than one way back: for the search
     for data in codecs.to_bytes(shown, wrong):
         read = _decoded(data, true, cut=cut)
@@ -120,7 +120,7 @@ def _compared(shown: str, read: str) -> float | None:
 def is_worded(shown: str, core: str, wrong: str) -> bool:
     """Short runs of Western or Korean letters are Chinese characters by chance, but no words."""
     if wrong == "cp949":
-        return len(core) >= _SHORT and charmodel.mean(core) > _MEAN_KOREAN
+        return len(core) >= _SHORT and is_no_korean(shown, core)
     han = len(HAN_CHAR.findall(core))
     if wrong in suspects.WESTERN and len(set(_MARKS.findall(core))) >= _KINDS:
         return True
@@ -133,8 +133,15 @@ def is_worded(shown: str, core: str, wrong: str) -> bool:
 # Full-width marks of two kinds are two signs of a code page each, in the order in which GBK or Big5 has them.
 _MARKS, _KINDS = re.compile("[\u3000-\u3011\uff01-\uff1f]"), 2
 _SIGN = re.compile("[\xa1-\xb6\xb8-\xbf\xd7\xf7]")
-# Of 27,761 clean Korean lines with a mean read as Chinese, none lies above -8.0, and 98 % of Chinese ones do.
-_MEAN_KOREAN = -8.0
+# Of 27,761 clean Korean lines with a mean read as Chinese, none lies above -8.0, and 98 % of Chinese ones do. Of 59,296 lines and
+# words none is likelier as Chinese than as Korean by 2.0 a character; of 748 pieces of damage, 6 to 32 characters, 93 % are.
+_MEAN_KOREAN, _LEAST_KOREAN, _AHEAD = -8.0, -9.5, 2.0
+
+
+def is_no_korean(shown: str, core: str) -> bool:
+    """Whether Hangul and Han are more likely the bytes of Chinese than Korean."""
+    worth = charmodel.mean(core)
+    return worth > _MEAN_KOREAN or (worth > _LEAST_KOREAN and worth - syllables.mean(shown) > _AHEAD)
 
 
 def _least(core: str, wrong: str, true: str) -> float:

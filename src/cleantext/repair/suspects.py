@@ -130,7 +130,10 @@ def segments(text: str, patterns: Gates) -> Iterator[tuple[int, int]]:
 
 
 _HANGUL = "\uac00-\ud7a3"
-KOREAN_GATE = Gate((re.compile(f"[{_HANGUL}][{_HANGUL}]"),))  # a counted class would be tried at every character
+_HANJA = "\u4e00-\u9fff"
+KOREAN_GATE = _gate(
+    f"[{_HANGUL}][{_HANGUL}{_HANJA}]", f"[{_HANGUL}](?<=[{_HANJA}].)"
+)  # a counted class would be tried everywhere
 _LOST = "锟烫屯葺\ufffd"
 _NEAR = 4  # characters from the first to the last of an Eastern or Korean find
 _MOST = 60  # characters that are looked at one by one; where there are more, scanning again costs less
@@ -162,7 +165,7 @@ def survey(text: str) -> Survey:
     return Survey(
         western=patterns.upper.search(chars) is not None and bool(patterns.western.among(text, places)),
         eastern=tuple(_unusual(patterns.east.among(text, places))) if near else (),
-        korean=near and bool(KOREAN_GATE.among(text, places)),
+        korean=bool(KOREAN_GATE.among(text, places)),
         lost=lost,
         lone=lone,
     )
