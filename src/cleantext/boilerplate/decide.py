@@ -9,6 +9,7 @@ from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.lists import spare_headings
 from cleantext.boilerplate.menus import mark_buttons, mark_menus
+from cleantext.boilerplate.notices import mark_values, spare_signatures
 from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.titles import all_bare, bigrams, find_title
@@ -28,7 +29,7 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
         return _paper(shapes, head)
     if threads.is_thread(shapes):
         return _thread(shapes)
-    page = Page(spare_headings(mark_menus(mark_buttons(shapes))), mode)
+    page = Page(mark_values(spare_signatures(spare_headings(mark_menus(mark_buttons(shapes))))), mode)
     return zone_verdicts(page) if page.is_dirty() else clean_verdicts(page)
 
 
@@ -91,4 +92,4 @@ def _thread_title(shapes: Sequence[Shape], first: int) -> int | None:
 
 
 def _post(shape: Shape, *, named: bool) -> Verdict:
-    return dropped(shape, "line.user", "comment") if named or shape.furniture >= DOUBT or threads.is_vote(shape) else BODY
+    return dropped(shape, "line.user", "comment") if named or shape.furniture >= DOUBT or threads.is_frame(shape) else BODY
