@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate import papers, threads
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.clean import clean_verdicts
+from cleantext.boilerplate.entries import find_entry
 from cleantext.boilerplate.lists import spare_headings
 from cleantext.boilerplate.menus import mark_buttons, mark_menus
 from cleantext.boilerplate.page import BARE, Page
@@ -28,7 +29,9 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
         return _paper(shapes, head)
     if threads.is_thread(shapes):
         return post_verdicts(shapes)
-    page = Page(spare_headings(mark_menus(mark_buttons(shapes))), mode)
+    entry = find_entry(shapes)
+    names = (entry.name, entry.again) if entry else ()
+    page = Page(spare_headings(mark_menus(mark_buttons(shapes), names)), mode, entry)
     return zone_verdicts(page) if page.is_dirty() else clean_verdicts(page)
 
 

@@ -13,6 +13,7 @@ from cleantext.people import is_org
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cleantext.boilerplate.entries import Entry
     from cleantext.boilerplate.shape import Shape
 
 PARTING = frozenset(("appeal", "disclaimer", "follow", "app"))
@@ -30,7 +31,7 @@ _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 class Page:
     """A page on its way to labels: its shapes, block and anchors."""
 
-    def __init__(self, shapes: Sequence[Shape], mode: str) -> None:
+    def __init__(self, shapes: Sequence[Shape], mode: str, entry: Entry | None = None) -> None:
         self.shapes = shapes
         self.mode = mode
         self.dated = find_dateline(shapes)
@@ -43,13 +44,19 @@ class Page:
         told = [shape.text for i, shape in enumerate(shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
         self.pairs = bigrams("\n".join(told))
         seen = all_bare(shapes)
-        self.title = find_title(shapes, seen, self.start, self.dated, self.pairs)
+        self.entry = entry if entry and self._heads(entry) else None
+        self.title = self.entry.name if self.entry else find_title(shapes, seen, self.start, self.dated, self.pairs)
         over = None if self.title is None else headline_above(shapes, self.title, self.pairs)
         self.second = self.title if over is not None else None  # the second line of the headline
         self.title = self.title if over is None else over
         if self.title is not None:
             self.pairs |= bigrams(shapes[self.title].text)
         self.echoes = set(find_echoes(shapes, seen, self.title)) if self.title is not None else set()
+
+    def _heads(self, entry: Entry) -> bool:
+        """Whether the article is the entry: no date line stands above its definition."""
+        dated = self.dated is not None and self.dated < entry.definition and self.shapes[self.dated].own
+        return not dated and entry.definition <= self.start + EDGE
 
     def _placed(self, i: int, shape: Shape) -> Shape:
         """A line whose rule speaks only on the other side of the block is no furniture here."""

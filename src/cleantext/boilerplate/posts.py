@@ -59,7 +59,7 @@ def _first_post(shapes: Sequence[Shape]) -> int:
 
 
 def _asks(text: str) -> bool:
-    return text.endswith("?") and "。" not in text
+    return text.endswith("?") and "。" not in text and (len(text) < _TOLD or "," not in text)
 
 
 def _title(shapes: Sequence[Shape], first: int) -> int | None:
