@@ -273,14 +273,10 @@ def _spared(view: Folded, lines: tuple[Line, ...], options: Options) -> tuple[Li
 
 
 def _dropped_share(view: Folded, lines: Sequence[Line]) -> float:
-    dropped = kept = 0
+    sizes = [0, 0]  # of what is kept, of what is dropped
     for line in lines:
-        size = len(view.source[line.start : line.end].strip())
-        if line.label == "drop":
-            dropped += size
-        else:
-            kept += size
-    return dropped / ((dropped + kept) or 1)
+        sizes[line.label == "drop"] += len(view.source[line.start : line.end].strip())
+    return sizes[1] / (sum(sizes) or 1)
 
 
 def _cuts(view: Folded, lines: Sequence[Line], options: Options) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
@@ -40,18 +41,34 @@ class Page:
         self.told = block.score > 0 and self.start < self.end  # else nothing but its place speaks for a line
         if self.start == self.end and block.score > 0:  # the only sentences are the page's own
             self.start, self.end = self._trimmed(self._fallback())
-        self.shapes = [self._placed(i, shape) for i, shape in enumerate(shapes)]
-        told = [shape.text for i, shape in enumerate(shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
-        self.pairs = bigrams("\n".join(told))
+        self.shapes = [shape if shape.place == "any" else self._placed(i, shape) for i, shape in enumerate(shapes)]
+        self.title: int | None = None
+        self.second: int | None = None  # the second line of the headline
+        self.echoes: set[int] = set()
+        if self.start or self.dated:  # else nothing stands above the article
+            self._find_headline(shapes)
+
+    def _find_headline(self, shapes: Sequence[Shape]) -> None:
         seen = all_bare(shapes)
         self.entry = entry if entry and self._heads(entry) else None
-        self.title = self.entry.name if self.entry else find_title(shapes, seen, self.start, self.dated, self.pairs)
-        over = None if self.title is None else headline_above(shapes, self.title, self.pairs)
-        self.second = self.title if over is not None else None  # the second line of the headline
-        self.title = self.title if over is None else over
-        if self.title is not None:
-            self.pairs |= bigrams(shapes[self.title].text)
-        self.echoes = set(find_echoes(shapes, seen, self.title)) if self.title is not None else set()
+        self.title = self.entry.name if self.entry else find_title(shapes, seen, self.start, self.dated, self._told_pairs)
+        if self.title is None:
+            return
+        over = headline_above(shapes, self.title, self._told_pairs)
+        if over is not None:
+            self.title, self.second = over, self.title
+        self.echoes = set(find_echoes(shapes, seen, self.title))
+
+    @cached_property
+    def _told_pairs(self) -> frozenset[str]:
+        """The pairs of characters in the article."""
+        told = [shape.text for i, shape in enumerate(self.shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
+        return bigrams("\n".join(told))
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of characters in article and headline."""
+        return self._told_pairs if self.title is None else self._told_pairs | bigrams(self.shapes[self.title].text)
 
     def _heads(self, entry: Entry) -> bool:
         """Whether the article is the entry: no date line stands above its definition."""

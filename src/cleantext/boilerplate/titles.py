@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
@@ -193,7 +193,7 @@ def _repeated(mine: str, page: str, lines: frozenset[str]) -> bool:
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters in a text without its marks."""
     plain = bare(text)
-    return frozenset(map("".join, pairwise(plain)))
+    return frozenset(map(add, plain, plain[1:]))
 
 
 def overlap(text: str, pairs: Collection[str]) -> float:
