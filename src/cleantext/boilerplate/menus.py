@@ -111,6 +111,4 @@ def _relabelled(shape: Shape, buttons: AbstractSet[str], speakers: AbstractSet[s
 def _as_button(shape: Shape) -> Shape:
     if shape.furniture >= DOUBT:
         return shape
-    return shape._replace(
-        furniture=DOUBT, kind="player", rule="line.button", place="any", roles=frozenset(), explained=0.0
-    )
+    return shape._replace(furniture=DOUBT, kind="player", rule="line.button", place="any", roles=frozenset(), explained=0.0)

@@ -42,6 +42,7 @@ class Page:
         if self.start == self.end and block.score > 0:  # the only sentences are the page's own
             self.start, self.end = self._trimmed(self._fallback())
         self.shapes = [shape if shape.place == "any" else self._placed(i, shape) for i, shape in enumerate(shapes)]
+        self.entry = entry if entry and self._heads(entry) else None
         self.title: int | None = None
         self.second: int | None = None  # the second line of the headline
         self.echoes: set[int] = set()
@@ -50,7 +51,6 @@ class Page:
 
     def _find_headline(self, shapes: Sequence[Shape]) -> None:
         seen = all_bare(shapes)
-        self.entry = entry if entry and self._heads(entry) else None
         self.title = self.entry.name if self.entry else find_title(shapes, seen, self.start, self.dated, self._told_pairs)
         if self.title is None:
             return

@@ -87,7 +87,7 @@ def _is_frame(shape: Shape) -> bool:
         shape.furniture >= DOUBT
         or threads.is_vote(shape)
         or (shape.prose < 0 and shape.explained > 0.5 and bool(shape.roles & DATES))
-    )  # noqa: PLR2004
+    )
 
 
 # ---- what stands between frames ---------------------------------------------------------------------------------
