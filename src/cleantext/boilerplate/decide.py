@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate import papers, threads
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.cards import mark_cards
 from cleantext.boilerplate.clean import clean_verdicts
+from cleantext.boilerplate.contents import mark_contents
+from cleantext.boilerplate.crumbs import mark_crumbs
 from cleantext.boilerplate.entries import find_entry
-from cleantext.boilerplate.lists import spare_headings
+from cleantext.boilerplate.lists import spare_facts, spare_headings
 from cleantext.boilerplate.menus import mark_buttons, mark_menus
 from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.posts import post_verdicts
@@ -29,10 +32,16 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
         return _paper(shapes, head)
     if threads.is_thread(shapes):
         return post_verdicts(shapes)
-    entry = find_entry(shapes)
-    names = (entry.name, entry.again) if entry else ()
-    page = Page(spare_headings(mark_menus(mark_buttons(shapes), names)), mode, entry)
+    page = _page(shapes, mode)
     return zone_verdicts(page) if page.is_dirty() else clean_verdicts(page)
+
+
+def _page(shapes: Sequence[Shape], mode: str) -> Page:
+    """What lines are by their neighbours comes first, and then what the page is."""
+    entry = find_entry(shapes)
+    marked = mark_contents(mark_crumbs(mark_buttons(shapes)))
+    marked = mark_menus(marked, (entry.name, entry.again) if entry else ())
+    return Page(mark_cards(spare_facts(spare_headings(marked))), mode, entry)
 
 
 # ---- papers ---------------------------------------------------------------------------------------------------

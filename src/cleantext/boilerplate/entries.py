@@ -21,7 +21,7 @@ _SENTENCES = 3  # in which a definition is looked for: a note on names may stand
 _NAME = (2, 24)  # characters
 # What follows the name in a definition: a gloss in brackets, a comma, a verb of being.
 _DEFINES = re.compile(
-    r"[》」”\"]?\s*(?:[(\[【,]|又[名称作叫]|[也亦]?是|为(?!了)|[乃系即]|[是指]指|位于|地处|坐落|原名|旧称|古[称名]|简称|全称|俗称|学名|本名|字|\(|指的?是)"
+    r"[》」”\"]?\s*(?:[(\[【](?!以下|下称|简称|证券)|,|又[名称作叫]|[也亦]?是|为(?!了)|[乃系即]|[是指]指|位于|地处|坐落|原名|旧称|古[称名]|简称|全称|俗称|学名|本名|字|指的?是)"
 )
 _OPENING = '《「“"'
 

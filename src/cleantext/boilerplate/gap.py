@@ -33,19 +33,33 @@ _OF_DYNASTY = re.compile(
 )
 _COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
 _ENTRIES = 3  # of a log
+_LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but not the number of a record
 
 
 def gap_verdicts(page: Page, top: int) -> Iterator[Verdict]:
     listing = opened = False
     strays = set(_strays(page, top)) if page.told else ()
+    entry = _toolbar(page)
     for i in range(top, page.start):
         shape = page.shapes[i]
+        if i in entry and shape.prose < 1 and shape.furniture < DOUBT:
+            yield Verdict("drop", "nav", "line.toolbar", 0.8)
+            continue
         listing = (shape.kind in LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
         if listing or (i in strays and not opened):
             yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
         else:
             yield _between(page, i, opened=opened)
         opened = opened or shape.prose >= 2  # noqa: PLR2004  a sentence of 25 characters: the article has begun
+
+
+def _toolbar(page: Page) -> range:
+    """What stands between the name of an entry and the same name above its table, if there is furniture between."""
+    entry = page.entry
+    if entry is None or page.title != entry.name:
+        return range(0)
+    between = range(entry.name + 1, entry.again)
+    return between if any(page.shapes[i].sure for i in between) else range(0)
 
 
 def _strays(page: Page, top: int) -> Iterator[int]:
@@ -67,7 +81,7 @@ def is_stray(shape: Shape) -> bool:
         len(shape.text) <= STRAY
         and shape.prose < 0
         and not shape.roles
-        and not shape.text.endswith(":")
+        and not _LABELLED.match(shape.text)
         and not is_caption(shape.text)
         and (
             bool(_COUNT.match(shape.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _INTERRUPTING = frozenset(("share", "pagination", "novel-site", "qr", "counts", 
 _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundred times
 _ROW = 4.0  # a row of three and more control words
+_ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)[^:]{0,4}:")
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 
 
@@ -55,7 +57,9 @@ class Page:
         if self.title is None:
             return
         over = headline_above(shapes, self.title, self._told_pairs)
-        if over is not None:
+        if over is not None and is_org(self.shapes[over].text):  # the office above the name of its document
+            self.second = over
+        elif over is not None:
             self.title, self.second = over, self.title
         self.echoes = set(find_echoes(shapes, seen, self.title))
 
@@ -120,7 +124,8 @@ class Page:
         signed = self._signature(end)
         if signed:
             return signed
-        closed = stop == len(self.shapes) or self.shapes[stop].own
+        asked = end > 0 and _ASKED.match(self.shapes[end - 1].text)  # 联系人 above them
+        closed = stop == len(self.shapes) or self.shapes[stop].own or asked
         return stop if stop > end and closed else end
 
     def _signature(self, end: int) -> int:

@@ -10,7 +10,7 @@ from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import inserted_list
 from cleantext.boilerplate.page import EDGE
-from cleantext.boilerplate.shape import is_caption
+from cleantext.boilerplate.shape import is_caption, is_listed
 from cleantext.boilerplate.tail import spared, tail_verdicts
 from cleantext.boilerplate.titles import subtitle
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, TITLE, Verdict, dropped
@@ -60,6 +60,8 @@ def _block(page: Page) -> Iterator[Verdict]:
 def _inside(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
     if shape.rule == CLOCK and is_log(page):
+        return BODY
+    if shape.rule == INTERFACE and is_listed(shape.text):  # an item of a list of rules
         return BODY
     if shape.sure and not _is_heading(page, i):
         return dropped(shape, "line.between", "nav")
