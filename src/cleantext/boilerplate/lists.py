@@ -102,7 +102,7 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
         if i < len(shapes) and _is_fact(shapes[i]):
             continue
         marked = [k for k in range(start, i) if shapes[k].furniture >= _DOUBT]
-        if marked and i - start >= _FACTS and 2 * len(marked) <= i - start:
+        if marked and i - start >= _FACTS and 2 * len(marked) < i - start:
             for k in marked:
                 found[k] = shapes[k]._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
         start = i + 1

@@ -118,15 +118,15 @@ class Page:
 
     def _with_contacts(self, end: int) -> int:
         """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
-        stop = end
+        asked = end < len(self.shapes) and bool(_ASKED.match(self.shapes[end].text))  # 联系人 above them
+        stop = end + asked
         while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
             stop += 1
         signed = self._signature(end)
         if signed:
             return signed
-        asked = end > 0 and _ASKED.match(self.shapes[end - 1].text)  # 联系人 above them
         closed = stop == len(self.shapes) or self.shapes[stop].own or asked
-        return stop if stop > end and closed else end
+        return stop if stop > end + asked and closed else end
 
     def _signature(self, end: int) -> int:
         """Behind the office and the day that close a notice, if only unmarked lines and its contacts stand above them; or 0."""

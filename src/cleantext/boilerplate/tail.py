@@ -50,7 +50,8 @@ def _tag_run(page: Page, stop: int) -> int:
         first -= 1
     run = [page.shapes[i].text for i in range(first, stop)]
     known = sum(overlap(text, page.pairs) == 1 for text in run)
-    known -= sum(is_day(text) or is_org(text) or is_person(text) for text in run)
+    if any(map(is_day, run)) or all(is_org(text) or is_person(text) for text in run):  # a signature
+        return 0
     return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.5 * len(run) else 0
 
 

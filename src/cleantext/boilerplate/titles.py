@@ -27,7 +27,7 @@ _DOCUMENT = re.compile(
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
-_HEADING = re.compile(r"#\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
+_HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
 _SECOND = ("——", "--")  # before the second line of a headline
 _FULL = 10  # characters of a headline that needs no other sign
