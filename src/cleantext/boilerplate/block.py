@@ -95,7 +95,7 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         if _asked(shape):
             asked, run, listed = _asked(shape), 0, listed or shape.kind == "related"
         shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
-        spent += _CODE if _is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
+        spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > 1 or _divides(shape):
             break
         if shape.prose < _SENTENCE or shape.furniture >= DOUBT:
@@ -108,7 +108,7 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
     return far
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
     """Whether a line is a program's: Latin letters and the marks of code."""
     return bool(_MARKS_OF_CODE.search(text)) and 2 * sum(map(str.isascii, text)) > len(text)
 

@@ -180,12 +180,12 @@ def _is_control(page: Page, i: int) -> bool:
     shape = page.shapes[i]
     named = shape.furniture > 0 and not any(map(str.isdigit, shape.text))  # `1 历史` is a row of contents
     below = page.shapes[i + 1].text
-    contents = is_chapter(below) or is_listed(below) or bool(_ENTRY.match(below))  # 目录 above its first entry
+    contents = is_chapter(below) or is_listed(below) or bool(_ENTRY.match(below)) or below == "1"  # 目录 above its first entry
     return (
         (named and not contents)
         or (is_number(shape.text) and not shape.text[0].isalpha())
         or _is_button(page, i)
-        or is_tag_line(shape.text, page.pairs)
+        or (page.entry is None and is_tag_line(shape.text, page.pairs))
     )
 
 
@@ -206,4 +206,5 @@ def is_log(page: Page) -> bool:
 
 def _is_first_entry(page: Page, i: int) -> bool:
     """Whether a line is the time of a log's first entry."""
-    return page.shapes[i].rule == CLOCK and page.shapes[i + 1].prose > 0 and is_log(page)
+    below = page.shapes[i + 1]
+    return page.shapes[i].rule == CLOCK and (below.prose > 0 or len(below.text) > 2 * STRAY) and is_log(page)

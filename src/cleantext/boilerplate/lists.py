@@ -17,7 +17,7 @@ _WINDOW = 12  # entries of a list inserted into an article; longer ones stand af
 _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 _SENTENCE = 1.5  # and of 13
 _HEADLINE = 8  # characters
-_BRACKETS = "〈<《【[■◆●▌▍"
+_BRACKETS = '〈<《【[「『“"■◆●▌▍'
 _PARTS = re.compile(r"[,、;|/\s]+")
 _PREDICATE = re.compile("[的了是。!?:]")
 # These are predicates too, but also parts of names (成都, 有限公司): a name is known by its place in the article.
@@ -99,7 +99,7 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
     found = list(shapes)
     start = 0
     for i in range(len(shapes) + 1):
-        if i < len(shapes) and _is_fact(shapes[i]):
+        if i < len(shapes) and is_fact(shapes[i]):
             continue
         marked = [k for k in range(start, i) if shapes[k].furniture >= _DOUBT]
         if marked and i - start >= _FACTS and 2 * len(marked) < i - start:
@@ -109,7 +109,8 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
     return found
 
 
-def _is_fact(shape: Shape) -> bool:
+def is_fact(shape: Shape) -> bool:
+    """Whether a line is a row of facts: a label and its value."""
     return shape.prose < 1 and not shape.sure and not shape.own and bool(_FACT.match(shape.text))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
+from cleantext.boilerplate.lists import is_fact
 from cleantext.boilerplate.shape import is_day
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, headline_above
 from cleantext.people import is_org
@@ -28,6 +29,9 @@ _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundred times
 _ROW = 4.0  # a row of three and more control words
 _ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)[^:]{0,4}:")
+_FACTS = 3  # rows
+_HEADING = 20  # characters
+_HEADINGS = 2  # of the same form
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 
 
@@ -114,7 +118,15 @@ class Page:
             end -= 1
         while start < end and self._trims(self.shapes[start], "head"):
             start += 1
-        return start, end
+        return start, self._with_sections(start, end)
+
+    def _with_sections(self, start: int, end: int) -> int:
+        """Below a heading like those in the article it goes on, up to the next furniture: a section may hold no sentence."""
+        heads = [style for style in map(heading_style, self.shapes[start:end]) if style]
+        below = next((heading_style(shape) for shape in self.shapes[end : end + 1]), "")
+        if not below or heads.count(below) < _HEADINGS:
+            return end
+        return next((i for i in range(end, len(self.shapes)) if stops(self.shapes[i])), len(self.shapes))
 
     def _with_contacts(self, end: int) -> int:
         """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
@@ -178,13 +190,30 @@ class Page:
                 break
             top = self._climb(above)
         first = next(i for i in range(top, self.start + 1) if i == self.start or self.shapes[i].prose >= 1)
-        return top if first - top <= EDGE else first
+        return top if first - top <= EDGE else self._with_facts(top, first)
+
+    def _with_facts(self, top: int, first: int) -> int:
+        """Rows of facts directly above the first sentence are the article's, and so is their heading."""
+        start = first
+        while start > top and is_fact(self.shapes[start - 1]):
+            start -= 1
+        return max(start - 1, top) if first - start >= _FACTS else first
 
     def _climb(self, top: int) -> int:
         """The first of the lines above ``top`` that no furniture divides from it."""
         while top > 0 and not stops(self.shapes[top - 1]):
             top -= 1
         return top
+
+
+def heading_style(shape: Shape) -> str:
+    """How a line is set off as a heading: its bracket or bullet; '' for any other line."""
+    text = shape.text
+    if shape.prose >= 0 or shape.furniture or len(text) > _HEADING:
+        return ""
+    if text[0] in "【[〔" and text[-1] in "】]〕":
+        return text[0]
+    return text[0] if text[0] in "■◆●▌▍◎☆★" else ""
 
 
 def stops(shape: Shape) -> bool:

@@ -40,6 +40,7 @@ REASONS = {
     "line.button": "a button that the page prints at every section of the article",
     "line.crumb": "a piece of the path from the home page, a piece a line",
     "line.contents": "an entry of a table of contents that the page adds: the heading stands below again",
+    "line.counter": "which picture of how many, the number of a program's line, the name of its language",
     "line.author-card": "below the article its author's name again, and who he is",
     "line.toolbar": "between the name of an encyclopaedia's entry and the entry: languages, views, tools",
     "line.profile": "repeats on the pages of the site",
