@@ -37,6 +37,7 @@ _LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but
 
 
 def gap_verdicts(page: Page, top: int) -> Iterator[Verdict]:
+    """A verdict for every line from ``top`` to the article's first paragraph."""
     listing = opened = False
     strays = set(_strays(page, top)) if page.told else ()
     entry = _toolbar(page)
@@ -164,6 +165,7 @@ def _is_name(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
+    """Whether a text is the names of persons, and nothing else."""
     got = read_names(text, 0, len(text), lax=False)
     return got is not None and got[1] == len(text)
 

@@ -164,19 +164,23 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
         score += 0.5
     if dated is not None and i > dated:
         score -= 0.2 if shapes[i - 1].own or i == dated + 1 else 1.0
-    if is_document(text):
-        score += 0.6
-    elif is_org(text):  # the site, the office, the account
-        score -= 0.7
-    if i and _ends_path(shapes[:i], text):
-        score += 1.5
-    if i + 1 < limit and shapes[i + 1].text.startswith(_SECOND):
-        score += 1.0
+    score += _score_neighbours(shapes, i, limit) + _score_name(text)
     score -= 2.0 * sum(char.isdigit() for char in text) / size  # counters
     if is_chapter(text):
         beside = [k for k in (i - 1, i + 1) if 0 <= k < len(shapes)]
         score += -1.0 if any(is_chapter(shapes[k].text) for k in beside) else 1.5  # in a table of contents, or alone
     return score
+
+
+def _score_name(text: str) -> float:
+    """Documents are called so; a site, an office or an account is no headline."""
+    return 0.6 if is_document(text) else -0.7 if is_org(text) else 0.0
+
+
+def _score_neighbours(shapes: Sequence[Shape], i: int, limit: int) -> float:
+    """A headline ends the breadcrumb, or has its second line below it."""
+    path = 1.5 if i and _ends_path(shapes[:i], shapes[i].text) else 0.0
+    return path + (1.0 if i + 1 < limit and shapes[i + 1].text.startswith(_SECOND) else 0.0)
 
 
 def _ends_path(above: Sequence[Shape], text: str) -> bool:
