@@ -18,6 +18,7 @@ from cleantext.batch.run import Plan, Run, one_file, report
 from cleantext.batch.sources import FORCED, expand
 from cleantext.batch.work import Job
 from cleantext.compressed import zstd_module
+from cleantext.html import page_text
 from cleantext.inputs import complain, reason
 from cleantext.model import CleantextError
 
@@ -57,7 +58,7 @@ def _again(given: argparse.Namespace) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="cleantext batch",
-        description="Clean many pages: files, folders, JSON lines, Parquet, CSV; plain, .gz or .zst.",
+        description="Clean many pages: files, folders, HTML, WARC, JSON lines, Parquet, CSV; plain, .gz or .zst.",
         epilog="The order of the records is kept, and the output does not depend on --jobs.",
     )
     add = parser.add_argument
@@ -75,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--text-field", metavar="NAME", help="the field with the page (default: text, content, raw_content, body or page)")
     add("--id-field", metavar="NAME", help="the field with the record's id (default: id, else the input and line)")
     add("--url-field", metavar="NAME", help="the field with the page's address (default: url)")
+    add(
+        "--fetched-field",
+        metavar="NAME",
+        help="the field with the time when it was fetched, from which 昨天 counts (default: fetched)",
+    )
     add("--jobs", type=_positive, default=_cores(), metavar="N", help="processes (default: one for each core, here %(default)s)")
     add("--shard-size", type=_positive, default=50_000, metavar="N", help="records in a shard (default: %(default)s)")
     add("--resume", action="store_true", help="go on with an interrupted run")
@@ -100,9 +106,8 @@ def _plan(given: argparse.Namespace) -> Plan:
     output, rejects = given.output, Path(given.rejects) if given.rejects else None
     form, compress = _form(given)
     ours = [Path(name) for name in (output, given.rejects, given.report) if name and name != "-"]
-    job = Job(
-        Cleaner(*cleaning(given)), Fields(given.text_field, given.id_field, given.url_field), form, given.full, compress or ""
-    )
+    fields = Fields(given.text_field, given.id_field, given.url_field, given.fetched_field)
+    job = Job(Cleaner(*cleaning(given)), fields, form, given.full, compress or "")
     sources = expand(given.inputs, given.input_format, ours)
     plan = Plan(sources, job, output, rejects, given.shard_size, given.jobs, given.resume)
     _check(plan, ours)
@@ -127,6 +132,8 @@ def _check(plan: Plan, ours: list[Path]) -> None:
             raise CleantextError("Parquet compresses by itself, and is written to files only: leave out --compress, name an OUT")
     if plan.job.compress == "zst":
         zstd_module()
+    if any(source.kind in {"html", "warc"} for source in plan.sources):
+        page_text("")  # the package that reads HTML is there
     if plan.resume and plan.one_file:
         raise CleantextError(f"--resume: {plan.output} is one file; only a folder of shards can be resumed")
     taken = {realpath(path) for path in ours}

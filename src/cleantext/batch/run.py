@@ -134,8 +134,7 @@ class Run:
             return
         self._said += 1
         if self._said <= _SAID:
-            where = f"{reject.source}:{reject.number}" if reject.number else reject.source
-            complain(f"{where}: {reject.reason}", 1)
+            complain(f"{reject.where}: {reject.reason}", 1)
         elif self._said == _SAID + 1:
             complain("further records that cannot be cleaned are counted only; --rejects FILE keeps all of them", 1)
 

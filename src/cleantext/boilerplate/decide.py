@@ -13,6 +13,7 @@ from cleantext.boilerplate.crumbs import mark_crumbs
 from cleantext.boilerplate.entries import find_entry
 from cleantext.boilerplate.lists import spare_facts, spare_headings
 from cleantext.boilerplate.menus import mark_buttons, mark_menus
+from cleantext.boilerplate.notices import mark_values, spare_signatures
 from cleantext.boilerplate.numbers import mark_numbers
 from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.posts import post_verdicts
@@ -42,7 +43,7 @@ def _page(shapes: Sequence[Shape], mode: str) -> Page:
     entry = find_entry(shapes)
     marked = mark_numbers(mark_contents(mark_crumbs(mark_buttons(shapes))))
     marked = mark_menus(marked, (entry.name, entry.again) if entry else ())
-    return Page(mark_cards(spare_facts(spare_headings(marked))), mode, entry)
+    return Page(mark_cards(mark_values(spare_signatures(spare_facts(spare_headings(marked))))), mode, entry)
 
 
 # ---- papers ---------------------------------------------------------------------------------------------------

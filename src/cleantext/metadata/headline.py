@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from cleantext.fold import fold
 from cleantext.labels import read_line
-from cleantext.labels.reading import DATES
-from cleantext.metadata.edges import signature
-from cleantext.metadata.leadins import read_lead_in
-from cleantext.people import is_medium, is_org, name_list
+from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline
+from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,20 +18,9 @@ if TYPE_CHECKING:
 
 _SUFFIX = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
 _JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
-_TOP = 20  # lines
-_SURE = 0.8
-_MENU = 5  # words with blanks between them
 _SHORTEST = 4  # characters; a shorter headline would be a section
 _LONGEST_TITLE = 300  # characters; anything longer is a page on one line
-_LONGEST_HEADLINE = 40
-_SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
-_MENUS = re.compile("首页 ?[|>]|[|] ?首页|^首页 ")
-_LABELLED = re.compile("[^ :：]{2,8}[:：]")
 _NUMBERED = re.compile("[（(][^（）()]{2,12}[号期篇版稿上中下一二三四五][）)]")  # （第7号） under the name of a notice
-_LISTED = re.compile("[、,]")
-_PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
-_REMARK = re.compile(r"\([^()]{6,}\)")
-_CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
 _LONGEST_SITE = 16
 _BEFORE = re.compile(
@@ -52,9 +39,9 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
 
     """
     folded = {line.start: line for line in view.lines()}
-    titles = [line for line in lines if line.label == "title" and _is_headline(folded[line.start].text.strip())]
+    titles = [line for line in lines if line.label == "title" and is_headline(folded[line.start].text.strip())]
     if not titles:
-        return next(_originals(view, lines, folded), None) or _above_byline(view) or _first_line(view, lines)
+        return next(_originals(view, lines, folded), None) or _guessed(view, lines)
     others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
     first, *below = [view.source[line.start : line.end].strip() for line in titles[:2]]
     following = next((row for row in view.lines() if row.start > titles[0].start and row.text.strip()), None)
@@ -65,72 +52,23 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     return _bare(first, others)
 
 
-def _is_headline(text: str) -> bool:
-    """Whether a line can be a headline: no list of authors, no picture's credit, no remark in brackets."""
-    names = name_list(text) if len(text) <= _LONGEST_HEADLINE and _LISTED.search(text) else None
-    if _MENUS.search(text) or (_LABELLED.match(text) and _is_stated(text)) or (len(text) < _LONGEST_HEADLINE and signature(text)):
-        return False
-    lead_in = read_lead_in(text)
-    if lead_in and lead_in.end >= len(text):
-        return False
-    return (
-        bool(text)
-        and not _REMARK.fullmatch(text)
-        and not _PAGE_NUMBER.match(text)
-        and not _CREDIT.search(text)
-        and (names is None or len(names) == 1)
-    )
-
-
-def _is_stated(text: str) -> bool:
-    """Whether a line is metadata: labels with their values and nothing else."""
-    reading = read_line(text)
-    return reading.explained >= _SURE and any(pair.label and pair.role != "original_title" for pair in reading.pairs)
+def _guessed(view: Folded, lines: Sequence[Line]) -> str | None:
+    """The headline of a page on which no line is labelled so, with the second line that a dash begins."""
+    found = guess_headline(view, lines)
+    if not found:
+        return None
+    first, below = (view.source[row.start : row.end].strip() for row in found)
+    others = {row.text.strip() for row in view.lines() if row.start != found[0].start}
+    return first + below if below.startswith(("——", "--")) and not SENTENCE_END.search(below) else _bare(first, others)
 
 
 def _goes_on(first: str, second: str, others: set[str]) -> bool:
     """Whether a headline was wrapped: it breaks off within brackets or at a comma, or the page prints both lines as one."""
     whole = _folded(first + second)
     within = any(first.count(left) > first.count(right) for left, right in _PAIRS)
-    dashed = second.startswith(("——", "--")) and not _SENTENCE_END.search(second)
+    dashed = second.startswith(("——", "--")) and not SENTENCE_END.search(second)
     numbered = _NUMBERED.fullmatch(second) is not None
     return within or dashed or numbered or first[-1] in "，、,：:" or any(whole in other for other in others)
-
-
-def _above_byline(view: Folded) -> str | None:
-    """The line over a date with its clock, a labelled one or a list of authors, near the top of a page without a headline."""
-    above: FoldedLine | None = None
-    over: FoldedLine | None = None  # the line over that, which a subtitle goes on
-    for row in [row for row in view.lines() if row.text.strip()][:_TOP]:
-        if above and (_is_stamped(row.text.strip()) or _is_authors(row.text.strip())):
-            text = above.text.strip()
-            fits = _SHORTEST < len(text) <= _LONGEST_TITLE // 4 and not text.endswith("。") and len(text.split(" ")) < _MENU
-            if fits and _is_headline(text) and not read_line(text).pairs:
-                first = view.source[over.start : over.end].strip() if over and text.startswith(("——", "--")) else ""
-                return first + view.source[above.start : above.end].strip()
-        above, over = row, above
-    return None
-
-
-def _is_stamped(text: str) -> bool:
-    reading = read_line(text)
-    return reading.explained >= _SURE and any(
-        pair.role in DATES and (pair.label or ":" in pair.value or "-" in pair.value) for pair in reading.pairs
-    )
-
-
-def _is_authors(text: str) -> bool:
-    names = name_list(text) if len(text) <= _LONGEST_TITLE // 4 and _LISTED.search(text) else None
-    return bool(names) and len(names or ()) > 1
-
-
-def _first_line(view: Folded, lines: Sequence[Line]) -> str | None:
-    """A short first line of the body without a sentence mark, over a first paragraph that has one."""
-    body = [view.source[line.start : line.end].strip() for line in lines if line.label == "body"]
-    head, rest = next(filter(None, body), ""), [text for text in body if text][1:3]
-    short = _SHORTEST <= len(head) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(head)
-    short = short and _is_headline(_folded(head))
-    return head if short and any(len(text) > len(head) and _SENTENCE_END.search(text) for text in rest) else None
 
 
 def _bare(printed: str, others: set[str]) -> str:

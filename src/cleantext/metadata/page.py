@@ -10,8 +10,10 @@ from cleantext.fold import HAN
 from cleantext.labels import NOTHING, read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.body import Body
+from cleantext.metadata.bylines import lone_author
 from cleantext.metadata.edges import sections
 from cleantext.metadata.facts import Fact, moved
+from cleantext.metadata.guess import guess_headline
 from cleantext.metadata.reader import SURE, Reader
 from cleantext.metadata.signoffs import signed_rows
 from cleantext.people import Name, is_org, name_list
@@ -27,6 +29,8 @@ _LOOSE = 60  # a counter, or a source with its date; longer dropped lines are li
 _NEAR = 600  # characters behind the body: then come related articles, with sources and dates of their own
 _OTHERS = frozenset(("related", "comment", "ad", "share"))
 _ABOVE = 4  # lines over the body that are read where no headline tells them from navigation
+_PATHS = 8  # lines in which a page that was not told apart has its path
+_BUTTON = 2  # characters of a button that may look like a name: 易信
 _BELOW = 2  # lines between a label and its value
 _SCANNED = 4000  # characters from the top that may show where a page comes from
 _COUNTED = frozenset(("views", "comments", "tags"))
@@ -52,7 +56,7 @@ class Page:
         self.last = self.body[-1].end if self.body else 0
         titled = [row.start for line, row in self.rows if line.label == "title"]
         self.title = titled[0] if titled else self._headless()
-        path = sections(row.text for row in self.folded if row.start < self.first)
+        path = sections(row.text for i, row in enumerate(self.folded) if row.start < self.first or i < _PATHS)
         clues = Clues(now, roc=_from_taiwan(view.text[:_SCANNED]))
         self.read = Reader(view, clues, path, titled[0] if titled else self.first)
         self.write = self.read.write
@@ -80,6 +84,7 @@ class Page:
         several_views = sum(fact.role == "views" for fact in loose) > 1  # they count readers of other articles
         yield from (fact for fact in loose if fact.role != "views" or not several_views)
         yield from self.printed.facts()
+        yield from self._lone_author()
         yield from self._sign_offs()
 
     # -- lines of metadata
@@ -134,6 +139,22 @@ class Page:
             start = block[0].text.index(block[0].text.strip())
             name = Name(start, start + len(block[0].text.strip()), "")
             yield from self.write.names([name], block[0], "bare", "head", "author")
+
+    def _lone_author(self) -> Iterator[Fact]:
+        """A name alone between headline, date and article."""
+        rows = [
+            row
+            for line, row in self.rows
+            if line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON)
+        ]
+        found = lone_author(rows, self._headline)
+        if found:
+            yield from self.write.names([found.name], found.row, "bare", "stray", "author")
+
+    def _headline(self) -> int | None:
+        titled = next((row.start for line, row in self.rows if line.label == "title"), None)
+        guessed = guess_headline(self.view, [line for line, _ in self.rows]) if titled is None else None
+        return guessed[0].start if guessed else titled
 
     def _beside_date(self, number: int) -> bool:
         near = [self.rows[i] for i in (number - 1, number + 1) if 0 <= i < len(self.rows)]
