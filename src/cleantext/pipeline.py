@@ -200,7 +200,7 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     finish = finish_steps(options)
     trace.run(step for step in finish if step.name == "wrapped")  # while blank lines still part the paragraphs
     trace.take("layout", layout.find_layout(trace.text))
-    verdict = script.detect_script(trace.text).verdict
+    verdict = script.verdict(trace.text)
     trace.settle((*(step for step in finish if step.name != "wrapped"), Step.cut("layout", layout.find_layout)))
     kinds = {(line.start, line.end): line.kind or line.label for line in lines}
     return Article(

@@ -85,7 +85,7 @@ def _is_frame(shape: Shape) -> bool:
         return False
     return (
         shape.furniture >= DOUBT
-        or threads.is_vote(shape)
+        or threads.is_frame(shape)
         or (shape.prose < 0 and shape.explained > 0.5 and bool(shape.roles & DATES))  # noqa: PLR2004  see Shape.own
     )
 

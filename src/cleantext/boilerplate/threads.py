@@ -121,8 +121,10 @@ def _in_card(shape: Shape) -> bool:
     return is_name(shape.text) or (shape.furniture >= DOUBT and shape.kind == "comment")
 
 
-def is_vote(shape: Shape) -> bool:
-    """Whether a line is a button with its count: 支持 1."""
+def is_frame(shape: Shape) -> bool:
+    """Whether a line is a button with its count (支持 1), or a row of fields with a date: 查看11 | 回复2 | 2008-3-7 19:54:07."""
+    if shape.prose < 0 and shape.roles & DATES and shape.text.count("|") > 1:
+        return True
     return shape.kind == "comment" and shape.furniture > 0 and shape.text[-1].isdigit()
 
 

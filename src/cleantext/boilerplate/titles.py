@@ -201,7 +201,16 @@ def _above_meta(shapes: Sequence[Shape], i: int, dated: int | None) -> bool:
 
 
 def _closes_menu(shape: Shape) -> bool:
-    return shape.furniture >= DOUBT and shape.kind in {"nav", "breadcrumb", "login", "share", "font-size", "header", "pagination"}
+    return shape.furniture >= DOUBT and shape.kind in {
+        "nav",
+        "breadcrumb",
+        "login",
+        "share",
+        "font-size",
+        "header",
+        "pagination",
+        "counts",
+    }
 
 
 def _repeated(mine: str, page: str, lines: frozenset[str]) -> bool:
