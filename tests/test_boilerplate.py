@@ -126,6 +126,39 @@ def test_names_and_numbers_do_not_matter():
         assert found == [label.split("/")[0] for label, _ in case["lines"]]
 
 
+NOTICE = (
+    "首页 > 望川县人民政府信息公开 > 信息浏览\n生成日期：2019-01-23 文号：\n浏览次数：590 内容概述：\n"
+    "望川县人民政府关于印发《望川县渡口管理规则》的通知\n"
+)
+FORWARDED = (
+    "各乡、镇人民政府，县政府各部门：\n《望川县渡口管理规则》已经县政府第三次全体会议通过，现予印发，请遵照执行。\n"
+    "望川县人民政府\n2019年1月17日\n望川县渡口管理规则\n第一章　总则\n"
+    "第一条　为了保障渡口的安全，根据有关法律，结合本县的实际，制定本规则。\n第二条　渡口由所在地的镇人民政府管理，渡船每年检验一次。"
+)
+
+
+def test_a_notice_stays_above_the_document_that_it_forwards():
+    assert kept(NOTICE + FORWARDED) == FORWARDED.split("\n")
+
+
+def test_the_headline_is_the_line_above_the_first_post_and_no_invitation_to_log_in():
+    page = (
+        "找回密码\n注册\nQQ登录\n一键直达，极速体验\n查看: 733|回复: 2\n渡口旧影\n青山 | 发表于 2014-3-2 11:20:05 | 显示全部楼层 |阅读模式\n"
+        + FIRST + "\n" + SECOND + "\n使用道具 举报"
+    )  # fmt: skip
+    assert [page[line.start : line.end] for line in label_lines(page) if line.label == "title"] == ["渡口旧影"]
+
+
+def test_the_headline_again_under_its_date_line_goes():
+    page = f"一种渡船的系泊方法\n发布日期：2018-12-11 23:43 来源：望川专利网\n一种渡船的系泊方法\n{FIRST}\n{SECOND}"
+    assert kept(page) == [FIRST, SECOND]
+
+
+def test_values_stand_below_their_labels_above_a_notice():
+    table = "返回顶部\n望川县渡口管理规则\n• 发文机构：\n望川县人民政府\n• 发文字号：\n望政发〔2019〕7号\n• 有效性：\n有效\n• 发布日期：\n2019年1月23日\n"
+    assert kept(table + FORWARDED) == FORWARDED.split("\n")
+
+
 # ---- what must stay
 
 

@@ -368,7 +368,7 @@ def test_warc(packed, tmp_path):
     pages = list(read_warc(path, limit=4000))
     assert [page.url.rpartition("/")[2] for page in pages] == ["1", "zip", "large"]
     assert [(page.payload, page.charset) for page in pages[:2]] == [(PAGE, "gbk")] * 2
-    assert pages[2].error == "the payload is larger than 4000 bytes"
+    assert pages[2].error == "it is larger than 4000 bytes"
     assert clean_html(pages[0].payload, charset=pages[0].charset).title == "市图书馆延长开放时间"
 
 

@@ -15,7 +15,7 @@ ROOT = Path(str(files("cleantext")))
 # layers, so no step imports another step.
 LAYERS = (
     ("_version", "data", "model"),
-    ("edits", "charmodel", "readings"),
+    ("edits", "charmodel", "readings", "scan"),
     ("fold", "trace", "receipts", "protect", "account", "rules"),
     ("dates", "people", "repair"),
     ("labels",),
@@ -26,7 +26,8 @@ LAYERS = (
     ("compressed",),
     ("inputs",),
     ("arguments",),
-    ("batch", "report"),
+    ("report",),
+    ("batch",),
     ("engines",),
     ("learn",),
     ("cli",),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cleantext.edits import apply
 from cleantext.repair import codecs, holes
-from cleantext.repair.mojibake import REASONS, find_mojibake, fix_mojibake, lost_content
+from cleantext.repair.lost import lost_content
+from cleantext.repair.mojibake import REASONS, find_mojibake, fix_mojibake
 from tests.strategies import hostile
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("mojibake.toml").read_text(encoding="utf-8"))["case"]

@@ -27,6 +27,7 @@ from cleantext.script import (
     simplified,
     to_simplified,
     to_traditional,
+    verdict,
 )
 from cleantext.script.detect import tables
 from cleantext.script.overlay import rules
@@ -81,6 +82,9 @@ PIECES = (
 PHRASES = data.read("script-phrases.txt").splitlines()[1:] + [
     old for section in ("all", "human", "taiwan") for old in rules()[section]
 ]
+SECTIONS: list[tuple[str, ...]] = [(), ("all",), ("all", "human"), ("all", "human", "taiwan")]
+RULED = st.sampled_from(SECTIONS)
+CHAINS = {sections: converters._chain("t2s", sections) for sections in SECTIONS}
 chinese = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 texts = chinese | hostile
 
@@ -96,9 +100,15 @@ def test_conversion(to: str, old: str, new: str) -> None:
         assert convert(to, old) is old
 
 
-@pytest.mark.parametrize(("verdict", "text"), [(verdict, text) for verdict, group in CASES["verdict"].items() for text in group])
-def test_verdict(verdict: str, text: str) -> None:
-    assert detect_script(text.translate(SURROGATES)).verdict == verdict
+@pytest.mark.parametrize(("said", "text"), [(said, text) for said, group in CASES["verdict"].items() for text in group])
+def test_verdict(said: str, text: str) -> None:
+    assert verdict(text.translate(SURROGATES)) == detect_script(text.translate(SURROGATES)).verdict == said
+
+
+@settings(deadline=None)
+@given(texts)
+def test_the_verdict_alone_is_that_of_the_report(text: str) -> None:
+    assert verdict(text) == detect_script(text).verdict
 
 
 @pytest.mark.parametrize(("region", "text"), [(region, text) for region, group in CASES["region"].items() for text in group])
@@ -215,7 +225,17 @@ def test_the_functions_can_go_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(to_simplified))("漢字") == "汉字"  # noqa: S301
 
 
-RULED = st.sampled_from([(), ("all",), ("all", "human"), ("all", "human", "taiwan")])
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*PHRASES, *PIECES, *"豈⿰⿱"]), max_size=12), st.integers(0, 3), RULED)
+def test_one_dictionary_gives_the_same_bytes_as_the_chain(phrases: list[str], cut: int, sections: tuple[str, ...]) -> None:
+    text = "".join(phrase[cut % len(phrase) :] + phrase for phrase in phrases).encode("utf-8", "ignore").decode()
+    assert converters.converter("t2s", *sections)(text) == CHAINS[sections](text)
+
+
+def test_an_opencc_whose_phrases_are_not_listed_converts_by_its_own_chain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(converters, "version", lambda: "0.0.0")
+    assert converters._flat(("all",))("座標") == "坐标"
+    assert "flat" not in converters._flat(()).__qualname__
 
 
 @settings(deadline=None)
@@ -235,7 +255,7 @@ def test_one_look_up_finds_every_phrase(phrases: list[str], cut: int, sections: 
 
 def test_the_look_up_is_for_long_texts_and_for_the_opencc_that_it_was_made_from(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("numpy")
-    made_with = gather.data.read("script-phrases.txt").split("\n", 1)[0]
+    made_with = data.read("script-phrases.txt").split("\n", 1)[0]
     monkeypatch.setattr(gather, "version", lambda: made_with)
     gather._installed.cache_clear()
     assert gather.usable("漢" * 100_000)

@@ -7,14 +7,15 @@ import json
 import os
 import sys
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from cleantext._version import VERSION
 from cleantext.arguments import add_cleaning, cleaning
-from cleantext.inputs import Skip, complain, read_page
+from cleantext.compressed import bare
+from cleantext.inputs import Given, Skip, clean_given, complain, each_page
 from cleantext.model import Article, CleantextError, Options
-from cleantext.pipeline import clean_decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         nargs="*",
         metavar="FILE",
         default=["-"],
-        help="a page as text in any encoding; - is standard input (the default)",
+        help="a page as text in any encoding, an HTML document or a WARC file; - is standard input (the default)",
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
@@ -112,29 +113,40 @@ def _job(given: argparse.Namespace) -> Job:
 
 
 def _one(name: str, job: Job) -> int:
-    """Clean one input; 1 if it could not be done."""
+    """Clean the pages of one input; 1 if something could not be done."""
+    failed: list[str] = []
     try:
-        article = clean_decoded(read_page(name, job.hint), job.options, profile=job.profile)
-        _deliver("".join(_printed(name, article, job)), name, job)
+        _deliver(_pieces(name, job, failed), name, job)
     except Skip as skip:
         return complain(f"{name}: {skip}", 1)
-    return 0
+    return 1 if failed else 0
 
 
-def _printed(name: str, article: Article, job: Job) -> Iterator[str]:
-    """The output for one input, as pieces of text."""
+def _pieces(name: str, job: Job, failed: list[str]) -> Iterator[str]:
+    """The output for each page of an input."""
+    for page in each_page([name], job.hint, failed):
+        try:
+            article = clean_given(page, job.options, job.profile)
+        except CleantextError as error:
+            raise Skip(str(error)) from None
+        yield "".join(_printed(name, page, article, job))
+
+
+def _printed(name: str, page: Given, article: Article, job: Job) -> Iterator[str]:
+    """The output for one page, as pieces of text."""
     if job.form == "json":
-        yield json.dumps({"file": name, **article.to_dict()}, ensure_ascii=False) + "\n"
+        about = {"file": name, **({"url": page.url, "fetched": page.fetched and page.fetched.isoformat()} if page.url else {})}
+        yield json.dumps({**about, **article.to_dict()}, ensure_ascii=False) + "\n"
         return
-    several = len(job.inputs) > 1 and job.output is None
+    several = page.url or (len(job.inputs) > 1 and job.output is None)
     if several:
-        yield f"==> {name} <==\n"
+        yield f"==> {page.name} <==\n"
     if job.form == "explain":
         yield article.explain() + "\n"
     elif job.form == "diff":
         from cleantext.report.terminal import word_diff  # noqa: PLC0415  only for --diff
 
-        yield from word_diff(name, article, colour=job.output is None and _wants_colour())
+        yield from word_diff(page.name, article, colour=job.output is None and _wants_colour())
     else:
         yield article.text + "\n" if article.text else ""
     if several:
@@ -145,10 +157,14 @@ def _wants_colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
-def _deliver(text: str, name: str, job: Job) -> None:
+def _deliver(pieces: Iterator[str], name: str, job: Job) -> None:
     """Write to standard output or to the file that is this input's; never over an input or another output."""
     if job.output is None:
-        _write(sys.stdout, text)
+        for piece in pieces:
+            _write(sys.stdout, piece)
+        return
+    first = next(pieces, None)  # what cannot be read leaves no file
+    if first is None:
         return
     target = _target(name, job)
     try:
@@ -158,7 +174,7 @@ def _deliver(text: str, name: str, job: Job) -> None:
             raise Skip(f"{target} was already written for another input of this name")
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(text)
+            file.writelines(chain([first], pieces))
         job.written.add(target.resolve())
     except OSError as error:
         raise Skip(f"cannot write {target}: {error.strerror or error}") from None
@@ -169,7 +185,7 @@ def _target(name: str, job: Job) -> Path:
     output = job.output or Path()
     if len(job.inputs) == 1 and not output.is_dir():
         return output
-    stem = Path(name).stem if name != "-" else "stdin"
+    stem = Path(bare(name)).stem if name != "-" else "stdin"
     return output / (stem + (".json" if job.form == "json" else ".txt"))
 
 

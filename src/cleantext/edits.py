@@ -134,12 +134,15 @@ class Origin:
         self._starts: list[int] = []  # of each edit, in the edited text
         shift = 0
         for edit in settle(edits):
+            start, end, new, _ = edit
             self._edits.append((shift, edit))
-            self._starts.append(edit.start + shift)
-            shift += len(edit.new) - (edit.end - edit.start)
+            self._starts.append(start + shift)
+            shift += len(new) - (end - start)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span that became ``[start, end)``; a replaced piece counts whole."""
+        if not self._starts or max(start, end - 1) < self._starts[0]:  # above the first edit nothing has moved
+            return start, max(start, end)
         if end <= start:
             at = self._of(start)[0]
             return at, at

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
-from cleantext.edits import Origin, apply
+from cleantext.edits import Origin, apply_settled
 from cleantext.model import Edit
+from cleantext.scan import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +36,12 @@ _COMPATIBLE = (
     *(range(0x2E80, 0x2FE0), range(0x3036, 0x303B), range(0x3131, 0x3400), range(0xF900, 0xFB07), range(0xFE10, 0xFE6C)),
     range(0xFF01, 0xFFEF),
 )
-# Full-width signs are a tenth of ordinary text: str.replace takes them 20 times faster than a regex callback.
 _ASTRAL = "\U00020000-\U000323af"
-_SAMPLE = 400
+# Full-width signs are a tenth of ordinary text: str.replace takes them 20 times faster than anything that looks at each.
 _COMMON = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
+_SAMPLE = 200
+# Where more than this share changes, one table for all characters is faster (31 ns a character, 150 for each that is cut out).
+_DENSE = 0.15
 
 
 class FoldedLine(NamedTuple):
@@ -61,17 +64,22 @@ class Folded:
 
     """
 
-    __slots__ = ("_lines", "_origin", "source", "text")
+    __slots__ = ("_edits", "_lines", "_origin", "source", "text")
 
     def __init__(self, source: str, text: str, edits: tuple[Edit, ...]) -> None:
         self.source = source
         self.text = text
-        self._origin = Origin(edits) if edits else None
+        self._edits = edits
+        self._origin: Origin | None = None
         self._lines: tuple[FoldedLine, ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that became ``text[start:end]``."""
-        return self._origin.span(start, end) if self._origin else (start, end)
+        if not self._edits:
+            return start, end
+        if self._origin is None:
+            self._origin = Origin(self._edits)
+        return self._origin.span(start, end)
 
     def lines(self) -> tuple[FoldedLine, ...]:
         """Every line of the page in order, the empty ones too.
@@ -101,8 +109,9 @@ def line_spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     if not any(char in text for char in _OTHER_BREAKS):  # nearly every page: splitting takes a fifth of the time of a regex
         for piece in text.split("\n"):
-            yield start, start + len(piece)
-            start += len(piece) + 1
+            end = start + len(piece)
+            yield start, end
+            start = end + 1
         return
     for found in BREAK.finditer(text):
         yield start, found.start()
@@ -118,26 +127,31 @@ def fold(text: str) -> Folded:
 
     """
     tables = _tables()
-    edits = tuple(_resizes(text, tables)) if tables.resize.search(text) else ()
-    same = apply(text, edits)
-    for wide, narrow in _COMMON:
-        same = same.replace(wide, narrow)
-    return Folded(text, _one_for_one(same, tables), edits)
+    edits = tuple(_resizes(text, tables))
+    return Folded(text, _one_for_one(apply_settled(text, edits), tables), edits)
 
 
 def _one_for_one(text: str, tables: _Tables) -> str:
-    """Map single characters. Callbacks win where few change, ``translate`` (20 times the scan) in traditional text."""
-    if len(tables.same.findall(text, 0, _SAMPLE)) > _SAMPLE // 20:
-        return text.translate(tables.codes)
-    return tables.same.sub(lambda m: tables.one.get(m[0], m[0]), text)
+    """Map single characters: all of them where many change, else those that do."""
+    if len(tables.same.findall(text, 0, _SAMPLE)) > _DENSE * _SAMPLE:
+        same = text.translate(tables.codes)
+        return same if _lacks_astral(same) else tables.same.sub(lambda m: tables.one.get(m[0], m[0]), same)
+    for wide, narrow in _COMMON:
+        text = text.replace(wide, narrow)
+    pieces = tables.same.split(text)
+    pieces[1::2] = [tables.one.get(char, char) for char in pieces[1::2]]
+    return "".join(pieces)
+
+
+_lacks_astral = lacks(_ASTRAL)
 
 
 class _Tables(NamedTuple):
     one: dict[str, str]  # characters that become one other character
-    codes: dict[int, str]  # the same for str.translate
+    codes: list[int]  # the same for str.translate, for every character of the first plane
     many: dict[str, str]  # characters that become several
     same: re.Pattern[str]
-    resize: re.Pattern[str]  # one class, so that the scan is fast: what stands there is looked at afterwards
+    resize: re.Pattern[str]
 
 
 @cache
@@ -146,6 +160,7 @@ def _tables() -> _Tables:
     simple = dict(zip(old, new, strict=True))
     one = simple | dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n") | dict.fromkeys("\t\xa0\u202f\u205f\u3000", " ")
     one |= dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
+    one |= dict.fromkeys("╱∕", "/")  # bylines of Taiwan print the box-drawing stroke
     many: dict[str, str] = {}
     for char in (chr(code) for block in _COMPATIBLE for code in block):
         plain = unicodedata.normalize("NFKC", char)
@@ -155,10 +170,11 @@ def _tables() -> _Tables:
             one[char] = simple.get(plain, plain)
     one["︰"] = ":"  # NFKC makes it two dots, Taiwan's pages print it for a colon
     del many["︰"]
-    codes = {ord(c): s for c, s in one.items()}
-    return _Tables(
-        one, codes, many, re.compile(f"[{_escape(one)}{_ASTRAL}]"), re.compile(f"[(（\r{BLANK}{INVISIBLE}{_escape(many)}]")
-    )
+    codes = list(range(0x10000))
+    for old_char, new_char in one.items():
+        if old_char < "\U00010000":
+            codes[ord(old_char)] = ord(new_char)
+    return _Tables(one, codes, many, re.compile(f"([{_escape(one)}{_ASTRAL}])"), _resize_pattern(_escape(many)))
 
 
 def _escape(chars: dict[str, str]) -> str:
@@ -166,49 +182,47 @@ def _escape(chars: dict[str, str]) -> str:
     return "".join(re.escape(c) for c in sorted(chars) if c < "\U00010000")
 
 
-_GLOSS = re.compile(f"[(（][{PINYIN}]{{1,6}}[)）]")
-_GLOSSED = re.compile(f"[(（][{PINYIN}]{{1,6}}[)）]\\Z")
-_BLANKS = re.compile(f"[{BLANK}]+")
-_UNSEEN = re.compile(f"[{INVISIBLE}]+")
+_edit = partial(tuple.__new__, Edit)  # a page can have thousands, and this takes half the time of the constructor
+_AFTER_BRACKET, _MANY, _CRLF = 1, 3, 4  # groups of the pattern below
 _HAN = re.compile(f"[{HAN}]")
+_GLOSSED = re.compile(f"[{HAN}][(（][{PINYIN}]{{1,6}}[)）]\\Z")
+
+
+def _resize_pattern(many: str) -> re.Pattern[str]:
+    """Where folding changes the length: glosses, invisible characters, spaced-out characters, blanks, CRLF, ``㎡``.
+
+    One class first, which the scan can look for; then what must stand around it. Blanks between two characters that each
+    stand alone, as in ``作 者``, are typography and go; so do glosses and invisible characters. The groups are all else.
+    """
+    alone = f"(?=[{HAN}](?![{HAN}]))"
+    return re.compile(
+        f"[(（\r{BLANK}{INVISIBLE}{many}](?:"
+        f"(?<=[{HAN}][(（])[{PINYIN}]{{1,6}}[)）]"
+        f"|(?<=[{BLANK}])(?:(?<=[{HAN}].)(?<![{HAN}]{{2}}.)[{BLANK}]?{alone}|((?<=[)）].)[{BLANK}]?{alone})"
+        f"|((?<= )[{BLANK}]+|(?<! )[{BLANK}]*))"
+        f"|((?<=[{many}]))|((?<=\r)\n)|(?<=[{INVISIBLE}])[{INVISIBLE}]*)"
+    )
 
 
 def _resizes(text: str, tables: _Tables) -> Iterator[Edit]:
-    """Where folding changes the length: glosses, invisible characters, spaced-out characters, blanks, CRLF, ``㎡``."""
-    reached = 0
+    """What folding changes in length, in order."""
     for found in tables.resize.finditer(text):
-        start = found.start()
-        if start < reached:
-            continue
-        edit = _resize(text, start, found[0], tables)
-        if edit:
-            reached = edit.end
-            yield edit
+        start, end = found.span()
+        new = _replacement(text, found, tables) if found.lastindex else ""
+        if new != found[0]:
+            yield _edit((start, end, new, "fold"))
 
 
-def _resize(text: str, at: int, char: str, tables: _Tables) -> Edit | None:
-    if char == " " and "!" <= text[at + 1 : at + 2] <= "~":
-        return None  # a single blank before Latin: most blanks, and nothing to do
-    if char in "(（":
-        gloss = _GLOSS.match(text, at)
-        return Edit(at, gloss.end(), "", "fold") if gloss and _HAN.match(text, at - 1) else None
-    if char == "\r":
-        return Edit(at, at + 2, "\n", "fold") if text.startswith("\n", at + 1) else None
-    if char in tables.many:
-        return Edit(at, at + 1, tables.many[char], "fold")
-    blanks = _BLANKS.match(text, at)
-    if blanks:
-        new = "" if _closes_up(text, at, blanks.end()) else " "
-        return Edit(at, blanks.end(), new, "fold") if new != blanks[0] else None
-    unseen = _UNSEEN.match(text, at)
-    return Edit(at, unseen.end(), "", "fold") if unseen else None
+def _replacement(text: str, found: re.Match[str], tables: _Tables) -> str:
+    kind = found.lastindex
+    if kind == _MANY:
+        return tables.many[found[0]]
+    if kind == _CRLF:
+        return "\n"
+    return "" if kind == _AFTER_BRACKET and _is_gloss_before(text, found.start()) else " "
 
 
-def _closes_up(text: str, start: int, end: int) -> bool:
-    """Whether blanks separate two characters that each stand alone, as in ``作 者``: then they are typography."""
-    if end - start > 2 or end >= len(text):  # noqa: PLR2004  a wider gap separates columns
-        return False
-    gloss = _GLOSSED.search(text, max(0, start - 8), start) if text[start - 1 : start] in (")", "）") else None
-    last = gloss.start() if gloss else start
-    alone = not (last > 1 and _HAN.match(text, last - 2)) and not _HAN.match(text, end + 1)
-    return bool(alone and last and _HAN.match(text, last - 1) and _HAN.match(text, end))
+def _is_gloss_before(text: str, at: int) -> bool:
+    """Whether a single ideograph with its gloss ends here."""
+    gloss = _GLOSSED.search(text, max(0, at - 9), at)
+    return gloss is not None and not _HAN.match(text, gloss.start() - 1, gloss.start())

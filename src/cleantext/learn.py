@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleantext.arguments import add_encoding, known_encoding
-from cleantext.inputs import Skip, complain, read_page
+from cleantext.inputs import Skip, complain, each_page, shown
 from cleantext.model import CleantextError, Options
 from cleantext.pipeline import repair_steps
 from cleantext.profile import SiteProfile
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """Run the command. Returns 0, 1 if a page could not be read, 2 if the call was wrong."""
     parser = argparse.ArgumentParser(prog="cleantext learn", description="Learn what the pages of one site have in common.")
-    parser.add_argument("files", nargs="+", metavar="PAGE", help="pages of one site, best five or more; - is standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="PAGE", help="pages of one site, best five or more: text, HTML, WARC; - is standard input"
+    )
     parser.add_argument("-o", "--output", required=True, metavar="JSON", help="the profile to write")
     add_encoding(parser)
     try:
@@ -58,9 +60,9 @@ def _repaired(page: str, table: dict[str, str]) -> str:
 
 
 def _texts(names: Iterable[str], hint: str | None, failed: list[str]) -> Iterator[str]:
-    for name in names:
+    for page in each_page(names, hint, failed):
         try:
-            yield read_page(name, hint).text
+            yield shown(page)
         except Skip as skip:
-            complain(f"{name}: {skip}", 1)
-            failed.append(name)
+            complain(f"{page.name}: {skip}", 1)
+            failed.append(page.name)

@@ -37,6 +37,8 @@ _BY_FREQUENCY = (
 SURNAMES = frozenset(_BY_FREQUENCY)
 _COMMON = frozenset(_BY_FREQUENCY[:175])  # after these come characters that are words first
 _MOST_COMMON = _COMMON - frozenset("高万方金黄文常马白江龙安平")  # also words
+# Two of them are so common that what else they begin can be told: 黄金, 马路.
+_GOES_WITH = {"黄": "金色河山海土灯石埔浦牛瓜豆页", "马": "上路来拉尔克里德耳桶力车术赛达蒂"}
 COMPOUND = frozenset(
     (
         *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "长孙", "宇文", "端木"),
@@ -160,7 +162,7 @@ def has_common_surname(text: str) -> bool:
     (True, False)
 
     """
-    return text[0] in _MOST_COMMON or text[:2] in COMPOUND
+    return text[0] in _MOST_COMMON or text[:2] in COMPOUND or text[1:2] not in _GOES_WITH.get(text[0], text[1:2])
 
 
 def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[list[Name], int] | None:
@@ -260,6 +262,7 @@ _NAME_SIZES = range(2, 4)
 _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in all
 _WORKPLACE = re.compile(r"[(\[].*$")
 _NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
+_COUNTED = re.compile(rf"(?:^|[\s,、])\d[\d.]* ?[{HAN}]")  # 18公尺: footnotes stand behind names
 _NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;*#'’†‡{{}}\\$^▲△●★☆※]")
 
 
@@ -275,7 +278,9 @@ def name_list(text: str) -> list[Name] | None:
 
     """
     head = _WORKPLACE.sub("", text)
-    if len(head) > 2 * _LONGEST or _NOT_NAMES.search(head):
+    if "?" in head and all(is_name(part) for part in head.strip().split("?")):  # the dot between them was lost
+        head = head.replace("?", "、")
+    if len(head) > 2 * _LONGEST or _NOT_NAMES.search(head) or _COUNTED.search(head):
         return None
     found: list[Name] = []
     odd = latin = 0

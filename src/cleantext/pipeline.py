@@ -19,7 +19,7 @@ from cleantext.html.merge import with_hints
 from cleantext.model import Article, CleantextError, Decoded, Edit, Line, Metadata, Options, Person
 from cleantext.protect import guarded, protected, touches
 from cleantext.receipts import Way, removals, traced_fields, traced_lines
-from cleantext.repair import byteshift, entities, glosses, mojibake
+from cleantext.repair import byteshift, entities, glosses, lost, mojibake
 from cleantext.rules import RuleSet
 from cleantext.trace import Step, Trace
 
@@ -150,8 +150,9 @@ def clean_html(
     return _clean_web_page(page_text(raw, charset), _checked(options), profile)
 
 
-def _clean_web_page(page: Page, options: Options, profile: SiteProfile | None) -> Article:
-    article = _clean_page(replace(page.decoded, text=page.text), options, profile)
+def _clean_web_page(page: Page, options: Options, profile: SiteProfile | None, url: str | None = None) -> Article:
+    hint = page.hints.first("url")
+    article = _clean_page(replace(page.decoded, text=page.text), options, profile, url or (hint.value if hint else None))
     return with_hints(article, page.hints, lambda value: _rewritten(value, _chosen(_conversion(options.script), options)) or "")
 
 
@@ -160,33 +161,46 @@ def decode_page(raw: bytes, hint: str | None = None) -> Decoded:
     return decode(raw, hint or (declared_charset(raw) if looks_like_html(raw) else None))
 
 
-def clean_decoded(decoded: Decoded, options: Options = _DEFAULT, *, profile: SiteProfile | None = None) -> Article:
-    """The same for a page that is decoded already; ``decoded.encoding`` is empty where there never were bytes."""
+def clean_decoded(
+    decoded: Decoded,
+    options: Options = _DEFAULT,
+    *,
+    profile: SiteProfile | None = None,
+    markup: bool = False,
+    url: str | None = None,
+) -> Article:
+    """The same for a page that is decoded already; ``decoded.encoding`` is empty where there never were bytes.
+
+    ``markup`` says that it is HTML however it begins: then ``CleantextError`` is raised without the extra. A date in ``url``
+    gives its year to a date on the page that is printed without one.
+    """
     _checked(options)
-    if not looks_like_html(decoded.text):
-        return _clean_page(decoded, options, profile)
+    if not markup and not looks_like_html(decoded.text):
+        return _clean_page(decoded, options, profile, url)
     try:
         page = page_of(decoded)
     except CleantextError:
-        article = _clean_page(decoded, options, profile)
+        if markup:
+            raise
+        article = _clean_page(decoded, options, profile, url)
         return replace(article, warnings=(*article.warnings, "the input is HTML: install cleantext-zh[html]"))
-    return _clean_web_page(page, options, profile)
+    return _clean_web_page(page, options, profile, url)
 
 
-def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None) -> Article:
+def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None, url: str | None = None) -> Article:
     trace = Trace(decoded.text)
     trace.settle(repair_steps(options, profile.gloss_table if profile else None))
     doubts = _doubts(decoded.text, trace.text)
     view = _unmarked(trace, options, profile)
     way = Way(trace.changes)
     lines, caution = _label(view, options, profile)
-    found = metadata.lift(view, lines, reference_time=options.reference_time)
+    found = metadata.lift(view, lines, reference_time=options.reference_time, url=url)
     title = metadata.read_title(view, lines)
     trace.take("cut", guarded(trace.text, _cuts(view, lines, options), options.protect))
     finish = finish_steps(options)
     trace.run(step for step in finish if step.name == "wrapped")  # while blank lines still part the paragraphs
     trace.take("layout", layout.find_layout(trace.text))
-    verdict = script.detect_script(trace.text).verdict
+    verdict = script.verdict(trace.text)
     trace.settle((*(step for step in finish if step.name != "wrapped"), Step.cut("layout", layout.find_layout)))
     kinds = {(line.start, line.end): line.kind or line.label for line in lines}
     return Article(
@@ -273,14 +287,10 @@ def _spared(view: Folded, lines: tuple[Line, ...], options: Options) -> tuple[Li
 
 
 def _dropped_share(view: Folded, lines: Sequence[Line]) -> float:
-    dropped = kept = 0
+    sizes = [0, 0]  # of what is kept, of what is dropped
     for line in lines:
-        size = len(view.source[line.start : line.end].strip())
-        if line.label == "drop":
-            dropped += size
-        else:
-            kept += size
-    return dropped / ((dropped + kept) or 1)
+        sizes[line.label == "drop"] += len(view.source[line.start : line.end].strip())
+    return sizes[1] / (sum(sizes) or 1)
 
 
 def _cuts(view: Folded, lines: Sequence[Line], options: Options) -> Iterator[Edit]:
@@ -326,7 +336,7 @@ def _doubts(before: str, after: str) -> tuple[str, ...]:
     """What repair had to give up."""
     shifts = len(byteshift.doubtful_byte_shift(after))
     doubtful = (f"{shifts} place(s) look byte-shifted and could not be repaired with certainty",) if shifts else ()
-    return (*mojibake.lost_content(before), *doubtful)
+    return (*lost.lost_content(before), *doubtful)
 
 
 def _damage(decoded: Decoded) -> Iterator[str]:

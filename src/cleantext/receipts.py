@@ -26,20 +26,20 @@ class Way:
 
     """
 
-    __slots__ = ("_origins",)
+    __slots__ = ("_back",)
 
     def __init__(self, changes: Iterable[Change]) -> None:
-        self._origins = [Origin(change.edits) for change in changes]
+        self._back = [Origin(change.edits) for change in changes][::-1]
 
     def until(self, number: int) -> Way:
         """The way back from the text before the change of this number."""
         way = Way(())
-        way._origins = self._origins[:number]
+        way._back = self._back[len(self._back) - number :]
         return way
 
     def span(self, start: int, end: int) -> Span:
         """Where a span of the last text came from."""
-        for origin in reversed(self._origins):
+        for origin in self._back:
             start, end = origin.span(start, end)
         return start, end
 
@@ -81,12 +81,16 @@ def removals(
     A deletion inside a larger one is part of it (a gloss in a dropped line), but blank space is only what nothing else
     took. ``kinds`` names what the spans of the step ``cut`` were; the other deletions are named by their rule.
     """
-    found = sorted(_deletions(changes, kinds), key=lambda item: (item[0], -item[1]))
+    found = sorted(_deletions(changes, kinds), key=_outer_first)
     taken = _outermost(item for item in found if item[2] != "layout")
     blank = _outermost(item for item in found if item[2] == "layout")
     spans = sorted([*taken, *_gaps(blank, taken)])
     reasons = {rule: why(rule) for rule in {rule for *_, rule in spans}}
     return tuple(Removed(start, end, original[start:end], kind, rule, reasons[rule]) for start, end, kind, rule in spans)
+
+
+def _outer_first(item: _Deletion) -> tuple[int, int]:
+    return item[0], -item[1]
 
 
 def _deletions(changes: Sequence[Change], kinds: Mapping[Span, str]) -> Iterator[_Deletion]:
@@ -95,7 +99,8 @@ def _deletions(changes: Sequence[Change], kinds: Mapping[Span, str]) -> Iterator
         way = whole.until(number)
         for start, end, new, rule in change.edits:
             if not new and end > start:
-                yield (*way.span(start, end), kinds.get((start, end)) or rule.partition(".")[0], rule)
+                left, right = way.span(start, end)
+                yield left, right, kinds.get((start, end)) or rule.partition(".")[0], rule
 
 
 def _outermost(ordered: Iterable[_Deletion]) -> list[_Deletion]:

@@ -204,6 +204,31 @@ def row(damage: Damage, length: int, options: argparse.Namespace, fix: Callable[
     return done, exact, share / max(done, 1)
 
 
+def peers() -> dict[str, Callable[[str], str] | None]:
+    """What repairs mojibake; ``None`` for a peer that is not installed."""
+    found: dict[str, Callable[[str], str] | None] = {"cleantext": lambda text: fix_mojibake(unescape(text))}
+    for name, function in (("ftfy", "fix_encoding"), ("xiaojingcc", "repair")):
+        try:
+            found[name] = getattr(import_module(name), function)
+        except ImportError:
+            found[name] = None
+    return found
+
+
+def grid(options: argparse.Namespace) -> None:
+    """The table: a line for each class of damage and peer."""
+    lengths = (8, 32) if options.small else (4, 8, 16, 32, 64, 256)
+    for name, fix in peers().items():
+        began = time.perf_counter()
+        print(f"\n{name}: exact / right characters, % (samples)")
+        print(f"{'':34}" + "".join(f"{length:>18}" for length in lengths))
+        for damage in GRID:
+            if options.only in damage.name:
+                cells = [row(damage, length, options, fix) if fix else (0, 0, 0.0) for length in lengths]
+                print(f"{damage.name:34}" + "".join(_cell(*cell) for cell in cells), flush=True)
+        print(f"{time.perf_counter() - began:.1f} s")
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -215,22 +240,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.small:
         options.samples = 6
-    lengths = (8, 32) if options.small else (4, 8, 16, 32, 64, 256)
-    peers = {"cleantext": lambda text: fix_mojibake(unescape(text))}
-    try:
-        peers["ftfy"] = import_module("ftfy").fix_encoding
-    except ImportError:
-        print("ftfy is not installed")
-    for name, fix in peers.items():
-        began = time.perf_counter()
-        print(f"\n{name}: exact / right characters, % (samples)")
-        print(f"{'':34}" + "".join(f"{length:>18}" for length in lengths))
-        for damage in GRID:
-            if options.only in damage.name:
-                cells = [row(damage, length, options, fix) for length in lengths]
-                print(f"{damage.name:34}" + "".join(_cell(*cell) for cell in cells), flush=True)
-        print(f"{time.perf_counter() - began:.1f} s")
-    _clean(peers)
+    grid(options)
+    _clean({name: fix for name, fix in peers().items() if fix})
 
 
 def _cell(done: int, exact: int, share: float) -> str:

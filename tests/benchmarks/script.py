@@ -237,7 +237,8 @@ def rate(convert: Convert, pieces: list[str]) -> float:
     start = time.process_time()
     for piece in pieces:
         convert(piece)
-    return sum(len(piece.encode()) for piece in pieces) / 1e6 / (time.process_time() - start)
+    seconds = time.process_time() - start
+    return sum(len(piece.encode()) for piece in pieces) / 1e6 / seconds
 
 
 def main() -> None:

@@ -60,13 +60,13 @@ def test_json_lines_in_and_flat_columns_out(source, out):
     found = rows(out)
     assert [row["text"] for row in found] == CLEAN
     assert [row["id"] for row in found] == [f"a{number}" for number in range(7)]
-    assert list(found[0]) == ["id", "url", *FLAT]
+    assert list(found[0]) == ["id", "url", "fetched", *FLAT]
     assert found[0]["published"] == "2024-03-05"
 
 
 def test_full_is_the_article_as_a_dict(source, out):
     assert batch(source, "--output", out, "--full") == 0
-    assert rows(out)[3] == {"id": "a3", "url": "https://a.example/3", **clean_article(PAGES[3]).to_dict()}
+    assert rows(out)[3] == {"id": "a3", "url": "https://a.example/3", "fetched": None, **clean_article(PAGES[3]).to_dict()}
 
 
 def test_more_jobs_write_the_same_bytes(source, tmp_path):
@@ -349,7 +349,7 @@ def test_a_page_that_the_cleaner_cannot_take_is_rejected(source, out, monkeypatc
     def fail(*_):
         raise RuntimeError("out of order")
 
-    monkeypatch.setattr("cleantext.batch.cleaner.Cleaner.clean", fail)
+    monkeypatch.setattr("cleantext.batch.work.clean_given", fail)
     assert batch(source, "--output", out, "--rejects", out.with_name("r")) == 1
     assert "cleaning failed: RuntimeError: out of order" in out.with_name("r").read_text("utf-8")
 

@@ -131,10 +131,10 @@ def _fitting(value: Any) -> Any:
 
 @cache
 def records_schema(*, full: bool) -> pa.Schema:
-    """The columns of Parquet output: ``id``, ``url`` and those of ``FLAT``, or with all that ``Article.to_dict`` has."""
+    """The columns of Parquet output: ``id``, ``url``, ``fetched`` and those of ``FLAT``, or with all that ``Article.to_dict`` has."""
     arrow = pyarrow()
     ours = schema("struct").field("article").type if full else schema("flat")
-    return arrow.schema([("id", arrow.string()), ("url", arrow.string()), *ours])
+    return arrow.schema([*((name, arrow.string()) for name in ("id", "url", "fetched")), *ours])
 
 
 def record_bytes(rows: list[dict[str, Any]], *, full: bool) -> bytes:

@@ -18,6 +18,7 @@ from cleantext.batch.run import Plan, Run, one_file, report
 from cleantext.batch.sources import FORCED, expand
 from cleantext.batch.work import Job
 from cleantext.compressed import zstd_module
+from cleantext.html import page_text
 from cleantext.inputs import complain, reason
 from cleantext.model import CleantextError
 
@@ -57,7 +58,7 @@ def _again(given: argparse.Namespace) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="cleantext batch",
-        description="Clean many pages: files, folders, JSON lines, Parquet, CSV; plain, .gz or .zst.",
+        description="Clean many pages: files, folders, HTML, WARC, JSON lines, Parquet, CSV; plain, .gz or .zst.",
         epilog="The order of the records is kept, and the output does not depend on --jobs.",
     )
     add = parser.add_argument
@@ -75,11 +76,17 @@ def _parser() -> argparse.ArgumentParser:
     add("--text-field", metavar="NAME", help="the field with the page (default: text, content, raw_content, body or page)")
     add("--id-field", metavar="NAME", help="the field with the record's id (default: id, else the input and line)")
     add("--url-field", metavar="NAME", help="the field with the page's address (default: url)")
+    add(
+        "--fetched-field",
+        metavar="NAME",
+        help="the field with the time when it was fetched, from which 昨天 counts (default: fetched)",
+    )
     add("--jobs", type=_positive, default=_cores(), metavar="N", help="processes (default: one for each core, here %(default)s)")
     add("--shard-size", type=_positive, default=50_000, metavar="N", help="records in a shard (default: %(default)s)")
     add("--resume", action="store_true", help="go on with an interrupted run")
     add("--rejects", metavar="FILE", help="write the records that could not be cleaned, with the reason, to this file")
     add("--report", metavar="FILE", help="write what was done, in numbers, as JSON to this file")
+    add("--html", type=_positive, metavar="N", help="show a sample of N pages, before and after, in OUT.report.html")
     add("--quiet", action="store_true", help="show no progress")
     add_cleaning(parser)
     return parser
@@ -99,14 +106,23 @@ def _cores() -> int:
 def _plan(given: argparse.Namespace) -> Plan:
     output, rejects = given.output, Path(given.rejects) if given.rejects else None
     form, compress = _form(given)
-    ours = [Path(name) for name in (output, given.rejects, given.report) if name and name != "-"]
-    job = Job(
-        Cleaner(*cleaning(given)), Fields(given.text_field, given.id_field, given.url_field), form, given.full, compress or ""
-    )
+    ours = [Path(name) for name in (output, given.rejects, given.report, _shown(given)) if name and name != "-"]
+    fields = Fields(given.text_field, given.id_field, given.url_field, given.fetched_field)
+    job = Job(Cleaner(*cleaning(given)), fields, form, given.full, compress or "")
     sources = expand(given.inputs, given.input_format, ours)
-    plan = Plan(sources, job, output, rejects, given.shard_size, given.jobs, given.resume)
+    plan = Plan(sources, job, output, rejects, given.shard_size, given.jobs, given.resume, given.html or 0)
     _check(plan, ours)
     return plan
+
+
+def _shown(given: argparse.Namespace) -> Path | None:
+    """Where ``--html`` writes: beside the output, so that what reads a folder of shards finds nothing else in it."""
+    if not given.html:
+        return None
+    if given.output == "-":
+        raise CleantextError("--html: its report stands beside the output; name an OUT that is a file or a folder")
+    path = Path(os.path.abspath(given.output))  # noqa: PTH100  a link stays one
+    return path.with_name(f"{path.name.split('.')[0] if one_file(given.output) else path.name}.report.html")
 
 
 def _form(given: argparse.Namespace) -> tuple[str, str | None]:
@@ -127,6 +143,8 @@ def _check(plan: Plan, ours: list[Path]) -> None:
             raise CleantextError("Parquet compresses by itself, and is written to files only: leave out --compress, name an OUT")
     if plan.job.compress == "zst":
         zstd_module()
+    if any(source.kind in {"html", "warc"} for source in plan.sources):
+        page_text("")  # the package that reads HTML is there
     if plan.resume and plan.one_file:
         raise CleantextError(f"--resume: {plan.output} is one file; only a folder of shards can be resumed")
     taken = {realpath(path) for path in ours}
@@ -146,6 +164,8 @@ def _run(plan: Plan, given: argparse.Namespace) -> int:
             shown.close()
             if given.report:
                 _write_report(Path(given.report), run, plan)
+        if shown_in := _shown(given):
+            _show(shown_in, run, plan)
     if sys.stderr.isatty() and not given.quiet:
         sys.stderr.write(f"{counts(run.stats)} in {clock(run.state.seconds)}\n")
     return 1 if run.stats["rejected"] else 0
@@ -154,3 +174,11 @@ def _run(plan: Plan, given: argparse.Namespace) -> int:
 def _write_report(path: Path, run: Run, plan: Plan) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(report(run, plan.sources), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _show(path: Path, run: Run, plan: Plan) -> None:
+    from cleantext.report import html_report  # noqa: PLC0415  only for --html
+
+    articles = run.sample.articles(plan.job) if run.sample else ()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(html_report(articles, title=f"{plan.output}: a sample"), encoding="utf-8")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from cleantext import compressed
 from cleantext.batch.records import Broken, Position, Record, WholeFile
 from cleantext.decode import decode
+from cleantext.html.warc import read_warc
 from cleantext.inputs import Skip, reason
 from cleantext.model import CleantextError
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cleantext.batch.fields import Fields
+    from cleantext.batch.records import Body
     from cleantext.batch.sources import Source
 
-    # number of the line or row, body, bytes of the file read so far
-    Item = tuple[int, bytes | dict[str, Any] | WholeFile | Broken, int]
+    # number of the line, row or page, body, bytes of the file read so far
+    Item = tuple[int, Body, int]
 
 LONGEST = 1 << 28  # bytes of a line; what is longer is no record but a file without line ends
 _SNIFF = 1 << 16
@@ -72,10 +74,15 @@ def _trouble(source: Source, _: Fields, __: str | None) -> Iterator[Item]:
 
 
 def _page(source: Source, _: Fields, __: str | None) -> Iterator[Item]:
-    if source.name == "-":
-        yield 0, {"text": sys.stdin.buffer.read()}, 0
-    else:
-        yield 0, WholeFile(source.name), source.size
+    data = sys.stdin.buffer.read() if source.name == "-" else None  # a worker has another one
+    yield 0, WholeFile(source.name, source.kind == "html", data), source.size
+
+
+def _warc(source: Source, _: Fields, __: str | None) -> Iterator[Item]:
+    with _opened(source) as raw:
+        stream = compressed.unpacked(raw, source.name) if source.name.lower().endswith(".zst") else raw
+        for number, page in enumerate(read_warc(stream), 1):
+            yield number, page, _told(raw)
 
 
 def _jsonl(source: Source, _: Fields, __: str | None) -> Iterator[Item]:
@@ -194,6 +201,8 @@ def _told(raw: BinaryIO) -> int:
 _READERS: dict[str, Callable[[Source, Fields, str | None], Iterable[Item]]] = {
     "trouble": _trouble,
     "page": _page,
+    "html": _page,
+    "warc": _warc,
     "jsonl": _jsonl,
     "csv": _csv,
     "tsv": _csv,

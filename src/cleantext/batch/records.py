@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from cleantext.html.warc import WarcPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,20 +22,25 @@ class Broken(NamedTuple):
 
 
 class WholeFile(NamedTuple):
-    """A page that is a file of its own; the worker reads it."""
+    """A page that is a file of its own. The worker reads it, unless it is ``data`` from standard input."""
 
     name: str
+    html: bool = False  # however it begins
+    data: bytes | None = None
+
+
+Body: TypeAlias = bytes | dict[str, Any] | WarcPage | WholeFile | Broken
 
 
 class Record(NamedTuple):
-    """One page on its way. ``number`` is its line or row in the input, from 1; 0 for a whole file.
+    """One page on its way. ``number`` is its line, row or page in the input, from 1; 0 for a whole file.
 
-    ``body`` is a line of JSON, a row of a table, a file, or says why there is none.
+    ``body`` is a line of JSON, a row of a table, a page of an archive, a file, or says why there is none.
     """
 
     source: str
     number: int
-    body: bytes | dict[str, Any] | WholeFile | Broken
+    body: Body
 
 
 class Position(NamedTuple):
@@ -81,6 +88,8 @@ def weight(record: Record) -> int:
     body = record.body
     if isinstance(body, bytes):
         return len(body)
+    if isinstance(body, WarcPage):
+        return len(body.payload)
     if isinstance(body, dict):
         return sum(len(value) for value in body.values() if isinstance(value, str | bytes))
     return CHUNK_BYTES // 32

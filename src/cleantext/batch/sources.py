@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.compressed import bare
-from cleantext.inputs import reason
+from cleantext.inputs import WEB, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,8 +22,9 @@ KINDS = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".parquet": "parquet",
+    **WEB,
 }
-FORCED = ("page", "jsonl", "csv", "tsv", "parquet")
+FORCED = ("page", "html", "warc", "jsonl", "csv", "tsv", "parquet")
 
 
 class Source(NamedTuple):

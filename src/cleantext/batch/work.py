@@ -11,8 +11,9 @@ from cleantext.batch.fields import Fields, Page, page_of
 from cleantext.batch.records import Broken
 from cleantext.batch.stats import Stats
 from cleantext.compressed import packed
-from cleantext.inputs import Skip
-from cleantext.model import Decoded
+from cleantext.html.warc import WarcPage
+from cleantext.inputs import Skip, clean_given
+from cleantext.model import CleantextError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,17 +33,25 @@ class Job(NamedTuple):
 
 
 class Reject(NamedTuple):
-    """A record that gave no article."""
+    """A record that gave no article. ``url`` and ``offset`` in the file are those of an archive's."""
 
     source: str
     number: int
     reason: str
     raw: str | None
+    url: str | None = None
+    offset: int | None = None
 
     def to_json(self) -> bytes:
         """A line of the file of rejects; a byte that is not UTF-8 is a lone surrogate there, as Python writes file names."""
         known = {"input": self.source, "line": self.number or None, "reason": self.reason, "raw": self.raw}
-        return as_line(known)
+        return as_line(known if self.offset is None else {**known, "url": self.url, "offset": self.offset})
+
+    @property
+    def where(self) -> str:
+        """The place of the record, for a person."""
+        place = f"{self.source}:{self.number}" if self.number else self.source
+        return place if self.offset is None else f"{place} ({self.url or 'no address'}, at byte {self.offset})"
 
 
 class Result(NamedTuple):
@@ -59,14 +68,14 @@ def work(records: Iterable[Record], job: Job) -> Result:
     for record in records:
         try:
             page = page_of(record, job.fields, job.cleaner.encoding)
-            article = job.cleaner.clean(page.raw)
-        except Skip as skip:
+            article = clean_given(page.given, job.cleaner.options, job.cleaner.profile)
+        except (Skip, CleantextError) as skip:
             rejects.append(rejected(record, str(skip)))
         except Exception as error:  # noqa: BLE001  a night's work does not end for one page; the reason is kept
             rejects.append(rejected(record, f"cleaning failed: {type(error).__name__}: {error}"))
         else:
             stats.cleaned(article)
-            stats.tables["totals"]["bytes_in"] += _size(page)
+            stats.tables["totals"]["bytes_in"] += page.given.size
             done.append((page, article))
     for reject in rejects:
         stats.rejected(reject.reason)
@@ -77,6 +86,8 @@ def rejected(record: Record, reason: str) -> Reject:
     """The record as it goes to the rejects."""
     body = record.body.raw if isinstance(record.body, Broken) else record.body
     raw = None
+    if isinstance(body, WarcPage):
+        return Reject(record.source, record.number, reason, None, body.url, body.offset)
     if isinstance(body, bytes):
         raw = body.decode("utf-8", "surrogateescape").rstrip("\r\n")
     elif isinstance(body, dict):
@@ -84,21 +95,21 @@ def rejected(record: Record, reason: str) -> Reject:
     return Reject(record.source, record.number, reason, raw)
 
 
-def _size(page: Page) -> int:
-    raw = page.raw.text if isinstance(page.raw, Decoded) else page.raw
-    return len(raw) if isinstance(raw, bytes) else len(raw.encode("utf-8", "surrogatepass"))
-
-
 def _payload(done: list[tuple[Page, Article]], job: Job) -> bytes:
     if job.form == "txt":
         text = "".join(f"{article.text}\n\n" for _, article in done if article.text)
         return packed(text.encode("utf-8", "backslashreplace"), job.compress)
-    rows = [{"id": page.id, "url": page.url, **(article.to_dict() if job.full else flat(article))} for page, article in done]
+    rows = [{**_about(page), **(article.to_dict() if job.full else flat(article))} for page, article in done]
     if job.form == "parquet":
         from cleantext.batch.arrow import record_bytes  # noqa: PLC0415  pyarrow is an extra
 
         return record_bytes(rows, full=job.full)
     return packed(b"".join(map(as_line, rows)), job.compress)
+
+
+def _about(page: Page) -> dict[str, Any]:
+    """What a row has beside its article."""
+    return {"id": page.id, "url": page.given.url, "fetched": page.given.fetched and page.given.fetched.isoformat()}
 
 
 def as_line(known: Any) -> bytes:

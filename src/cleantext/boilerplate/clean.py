@@ -11,6 +11,8 @@ from cleantext.boilerplate.titles import is_chapter, is_document
 from cleantext.boilerplate.verdicts import CAPTION, CERTAIN, META, TITLE, Verdict, dropped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cleantext.boilerplate.page import Page
 
 _LONGEST_TITLE = 60
@@ -26,7 +28,18 @@ def clean_verdicts(page: Page) -> list[Verdict]:
     title = _under_neighbours(page, found) if _is_dated(page) else _first_title(page)
     if title is not None:
         found[title] = TITLE
+        for i in _repeats(page, title, found):
+            found[i] = dropped(page.shapes[i], "line.echo", "duplicate-title")
     return found
+
+
+def _repeats(page: Page, title: int, found: Sequence[Verdict]) -> Iterator[int]:
+    """The headline again, below the line of metadata that stands under it."""
+    under = title + 1
+    while under < len(found) and found[under] == META:
+        under += 1
+    if title + 1 < under < len(found) and page.shapes[under].text == page.shapes[title].text:
+        yield under
 
 
 def _verdict(page: Page, i: int) -> Verdict:

@@ -11,9 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleantext import data
+from cleantext.boilerplate.pairs import finder
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable
 
 RULE = "line.interface"
 # On 137 labelled pages: of sentences 3 kept and 34 dropped, of shorter lines 1 kept and 296 dropped.
@@ -36,37 +37,35 @@ def addresses_reader(text: str) -> bool:
     return bool(_ADDRESS.search(text))
 
 
-def speaks_of_page(text: str, pairs: AbstractSet[str], *, sentence: bool, share: float = 0.0) -> bool:
-    """Whether a folded line, with its ``pairs`` of neighbouring characters, is largely made of an interface's words.
+def speaks_of_page(text: str, *, sentence: bool, share: float = 0.0) -> bool:
+    """Whether a folded line is largely made of an interface's words.
 
     ``share`` is the share of its characters that is asked for, if more than usual.
 
-    >>> from itertools import pairwise
-    >>> pairs = lambda text: set(map("".join, pairwise(text)))
-    >>> text = "已阅读1页,还剩5页未读,点击继续免费阅读"
-    >>> speaks_of_page(text, pairs(text), sentence=False)
+    >>> speaks_of_page("已阅读1页,还剩5页未读,点击继续免费阅读", sentence=False)
     True
-    >>> text = "江城大桥今天通车,市民纷纷点击手机快门。"
-    >>> speaks_of_page(text, pairs(text), sentence=True)
+    >>> speaks_of_page("江城大桥今天通车,市民纷纷点击手机快门。", sentence=True)
     False
 
     """
     usual, least = _SENTENCE if sentence else _LINE
-    found = len(pairs & _pairs())
+    found = len(interface_pairs(text))
     if found < least or 2 * found < max(share, usual) * sum(map(str.isalnum, text)) or text.startswith("//"):
         return False
     return not sentence or addresses_reader(text)
 
 
-def interface_pairs(text: str) -> frozenset[str]:
+def interface_pairs(text: str) -> set[str]:
     """The interface's pairs of characters in a text."""
-    return frozenset({text[i : i + 2] for i in range(len(text) - 1)} & _pairs())
+    pairs, find = _pairs()
+    return find(text) & pairs
 
 
 @cache
-def _pairs() -> frozenset[str]:
-    """The pairs of characters in the words of the table."""
+def _pairs() -> tuple[frozenset[str], Callable[[str], set[str]]]:
+    """The pairs of characters in the words of the table, and what finds them."""
     import tomllib  # noqa: PLC0415  19 ms, only when a table is read
 
     words: list[str] = tomllib.loads(data.read("line_words.toml"))["interface"]["words"]
-    return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
+    pairs = frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
+    return pairs, finder(pairs)

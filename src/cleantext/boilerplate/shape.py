@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import add
 from typing import NamedTuple
 
 from cleantext.boilerplate.interface import RULE as INTERFACE
@@ -25,10 +24,12 @@ _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|
 _TEASER = re.compile(r"(?:…+|\.{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE)
 _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
 _NUMBER = re.compile(r"[\d\s,.:+|/()%°℃CF-]*\d[\d\s,.:+|/()%°℃CF-]*[KkWw万]?\Z")
-# Cheap signs of a metadata line: a label's colon or bar, a clock, a date, or a role word at the line's start or end.
-_META_HINT = re.compile(
-    r"[:|│┃/【〔\[(・]|\d{4} ?[-/.年]|\d:\d\d|^(?:记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创)|(?:记者|编辑|作者)(?: |$)|\d{1,2}月\d|报导$|报道$"
-)
+# Cheap signs of a metadata line: a label's colon or bar, a date, or a role word at the line's start or end. A pattern that is
+# one class, or begins with one, scans ten times as fast as one that may begin in several ways.
+_LABELLED = re.compile(r"[:|│┃/【〔\[(・]").search
+_DATED = re.compile(r"\d(?:\d{3} ?[-.年]|\d?月\d)").search
+_NAMED = re.compile("记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创").match
+_CALLED = re.compile("[记编作][者辑](?<=记者|编辑|作者)(?: |$)").search
 _LIST = re.compile(
     r"(?:[-*•·◆■●○★√×✓✔✗✘]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?"
 )
@@ -39,12 +40,10 @@ _OUTPUT = re.compile(
 )
 _DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 _FACTS = re.compile(r"(?=[^,。]*\d[-~]\d)[^,。|]+(?: \| [^,。|]+){2,}\Z")
-_CAPTION = re.compile(
-    r"^[▲△▼]\s*\S|^(?:图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,])|"
-    r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$|(?:记者|通讯员)?[^。,]{0,8}[一-鿿]{2,4} ?摄\)?。?$|供图$"
-)
-_PICTURE_HEADS = "▲△▼图资"  # with the words below a gate: most lines have neither
-_PICTURE_WORDS = ("摄", "图", "提供", "翻拍", "来源")
+_PICTURED = re.compile(r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]").match
+_CREDITED = re.compile(r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$").search
+_CREDIT = 46  # the longest such credit
+_TAKEN = re.compile(r"[一-鿿]{2} ?摄\)?。?$").search
 _LONGEST_CAPTION = 120
 
 
@@ -111,7 +110,7 @@ def _prose(text: str) -> float:
     size = len(text)
     if _NUMBER.match(text):
         return -0.5
-    if _TEASER.search(text) and size < 100:  # noqa: PLR2004  lists cut their teasers near 60 characters
+    if size < 100 and ("…" in text or ".." in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
         return -0.3
     commas = text.count(",") + text.count("。") + text.count(";")
     if _END.search(text):
@@ -128,17 +127,21 @@ def _sentence(text: str, size: int, commas: int) -> float:
         return 0.4
     if size < 30 and not commas and not text.endswith(("。", "。”", "。」")):  # noqa: PLR2004  a headline that asks or exclaims
         return -0.1
-    grammar = len(_GRAMMAR.findall(text, 0, 200))
-    if not text.rstrip("”」)").endswith("。") and grammar < 2:  # noqa: PLR2004
+    if not text.rstrip("”」)").endswith("。") and len(_GRAMMAR.findall(text, 0, 200)) < 2:  # noqa: PLR2004
         return 0.2
     return 1 + min(size, 200) / 25
 
 
 def _reading(text: str) -> Reading:
-    if len(text) > _LONGEST_META or not _META_HINT.search(text) or _OUTPUT.search(text):
+    if len(text) > _LONGEST_META or not _may_state(text) or _OUTPUT.search(text):
         return NOTHING
     found = read_line(text)
     return found if found.pairs else NOTHING
+
+
+def _may_state(text: str) -> bool:
+    """Whether a line shows any sign of metadata."""
+    return bool(_LABELLED(text) or _DATED(text) or _NAMED(text) or _CALLED(text)) or text.endswith(("报导", "报道"))
 
 
 def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
@@ -148,14 +151,13 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     found = control(text)
     if found and found.weight >= 3 and found.kind != "pagination":  # noqa: PLR2004  the home page also begins a breadcrumb
         return found.weight, found.kind, found.rule, "any", found.ends
-    pairs = set(map(add, text, text[1:]))
-    hit = first_rule(text, pairs)
+    hit = first_rule(text)
     if hit:
         return 3.0, hit.kind, hit.id, hit.place, hit.kind in ENDING
     if found:
         return found.weight, found.kind, found.rule, "any", found.ends
-    if len(text) <= _LONGEST_META and speaks_of_page(text, pairs, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
-        plain = addresses_reader(text) and (prose < 0 or speaks_of_page(text, pairs, sentence=True, share=_PLAIN))
+    if len(text) <= _LONGEST_META and speaks_of_page(text, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
+        plain = addresses_reader(text) and (prose < 0 or speaks_of_page(text, sentence=True, share=_PLAIN))
         return 1.5, "notice", INTERFACE, "any" if plain else "edge", False
     return 0.0, "", "", "any", False
 
@@ -171,9 +173,13 @@ def is_caption(text: str) -> bool:
     (True, True, False)
 
     """
-    if len(text) > _LONGEST_CAPTION or not (text[:1] in _PICTURE_HEADS or any(word in text[-24:] for word in _PICTURE_WORDS)):
+    size = len(text)
+    if size > _LONGEST_CAPTION:
         return False
-    return bool(_CAPTION.search(text))
+    if _PICTURED(text) or text.endswith("供图"):
+        return True
+    last = text[-3:]
+    return bool(("摄" in last and _TAKEN(text)) or ((")" in last or "】" in last) and _CREDITED(text, max(0, size - _CREDIT))))
 
 
 def is_listed(text: str) -> bool:

@@ -23,7 +23,7 @@ _CLOCK = re.compile(
       (?P<zone>(?i:z(?![a-z])|[ ]?(?:utc|gmt)?[+-]\d\d?:?\d\d(?!\d)|[ ]?\(?(?:utc|gmt)(?:[+-]\d\d?)?\)?))?""",
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"(?<![\d:])(\d\d?:\d\d(?::\d\d)?),? $")
+_BEFORE = re.compile(r"(?<![\d:])(\d\d?:\d\d(?::\d\d)?(?: ?(?i:am|pm|a\.m\.|p\.m\.))?),? $")
 _WEEKDAY_AFTER = re.compile(rf" ?\(?{WEEKDAY}\)?")
 
 
@@ -50,7 +50,7 @@ def clock_around(text: str, start: int, end: int, *, evening: bool = False) -> t
     clock = _clock(found, "晚" if evening else "") if found else None
     if found and clock:
         return start, found.end(), clock
-    before = _BEFORE.search(text, max(0, start - 10), start)
+    before = _BEFORE.search(text, max(0, start - 16), start)
     first = _CLOCK.match(before[1]) if before else None
     clock = _clock(first, "") if first else None
     if before and clock:

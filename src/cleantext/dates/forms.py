@@ -51,6 +51,7 @@ DAY = re.compile(
   | (?<![\d.年])(?P<md>(?P<mm>\d{{1,2}}|{_N}{{1,3}})月(?P<mdd>\d{{1,2}}|{_N}{{1,3}})[日号])
   | {_FREE}(?P<num>(?P<ny>\d{{4}})[ ]?(?P<ns>[-/.])[ ]?(?P<nm>\d{{1,2}})
         (?:[ ]?(?P=ns)[ ]?(?P<nd>\d{{1,2}})(?=\d\d?:\d\d|\D|$))?)
+  | {_FREE}(?P<apart>(?P<ay>(?:19|20)\d\d)[ ](?P<am>[01]?\d)[ ](?P<ad>[0-3]?\d)(?=[ ]\d\d:\d\d))
   | {_FREE}(?P<compact>(?P<ky>(?:19|20)\d\d)(?P<km>[01]\d)(?P<kd>[0-3]\d)
         (?:(?P<kh>[0-2]\d)(?P<kmi>[0-5]\d)(?P<ks>[0-5]\d)?)?)(?!\d)
   | {_FREE}(?P<three>(?P<ty>\d{{2,3}})(?P<ts>[-/.])(?P<tm>\d{{1,2}})(?P=ts)(?P<td>\d{{1,2}})(?=\d\d:\d\d|\D|$))
@@ -162,6 +163,11 @@ def _numeric(head: re.Match[str], _: Clues) -> Day | None:
     return Day(year, month, int(head["nd"]) if head["nd"] else None, head.end("num"), "numeric")
 
 
+def _apart(head: re.Match[str], _: Clues) -> Day | None:
+    """2011 3 14 01:18: three numbers are a day only before a clock."""
+    return Day(int(head["ay"]), int(head["am"]), int(head["ad"]), head.end("apart"), "numeric")
+
+
 def _compact(head: re.Match[str], _: Clues) -> Day | None:
     return Day(int(head["ky"]), int(head["km"]), int(head["kd"]), head.end("compact"), "compact")
 
@@ -197,6 +203,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], Clues], Day | None]], ...] =
     ("cn", _han),
     ("md", _month_day),
     ("num", _numeric),
+    ("apart", _apart),
     ("compact", _compact),
     ("three", _short_year),
     ("dmy", _day_first),

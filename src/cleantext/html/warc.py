@@ -1,96 +1,103 @@
-"""WARC files: the pages in them, each with its address and the charset of its HTTP header."""
+"""WARC files: the pages in them, each with its address, its time and the charset of its HTTP header."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from cleantext.model import CleantextError
+from cleantext.html.archive import Record, records
+from cleantext.html.response import read_response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleantext.html.response import Response
+
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE | re.ASCII)
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
+_HTML = ("text/html", "application/xhtml+xml")
+_PAGES = (*_HTML, "text/plain", "application/xml", "text/xml", "")
+_BARE = ("resource", "conversion")  # the file itself, and a text that somebody made of it (WET)
+_TYPES = ("response", "", *_BARE)  # a record without a type has lost its head
 _OKAY = "2"
+_ABOUT = 4 << 16  # bytes of heads beside a payload
 
 
 class WarcPage(NamedTuple):
-    """A record of a WARC file. ``error`` says why there is no ``payload``; ``charset`` is what the HTTP header declares."""
+    """A page of a WARC file. ``error`` says why there is no ``payload``, ``damage`` what is missing of it.
+
+    ``charset`` is what the HTTP header declares, ``date`` when it was fetched (WARC-Date, as printed), ``html`` whether it is
+    HTML by its header, ``id`` the record's, ``offset`` where in the file the record or its gzip member begins.
+    """
 
     url: str
     payload: bytes = b""
     charset: str | None = None
     date: str | None = None
     error: str | None = None
+    damage: str | None = None
+    html: bool = True
+    id: str | None = None
+    offset: int = 0
 
 
 def read_warc(source: str | Path | BinaryIO, *, limit: int = 1 << 26) -> Iterator[WarcPage]:
-    """The pages of a WARC file, ``.gz`` or not: successful responses and resources that are HTML or plain text.
+    """The pages of a WARC file, ``.gz`` or not: successful responses, resources and conversions that are HTML or plain text.
 
-    Payloads are unpacked (chunks, gzip, br where the package brotli is there). Bytes that cannot be read give a page with
-    an ``error``, as does a payload of over ``limit`` bytes, and reading goes on with the next record if there is one. Only
-    a file that cannot be opened raises (``OSError``), and ``CleantextError`` where the package warcio is missing.
+    Payloads are unpacked (chunks, gzip, deflate, br where the package brotli is there). A record that cannot be read gives a
+    page with an ``error``, as does a payload of over ``limit`` bytes, and reading goes on with the next record, also behind
+    bytes that are none and behind a member that cannot be unpacked. Only a file that cannot be opened raises (``OSError``).
     """
-    iterate = _warcio()
     if isinstance(source, str | Path):
         with Path(source).open("rb") as stream:
-            yield from _pages(iterate, stream, limit)
+            yield from _pages(stream, limit)
     else:
-        yield from _pages(iterate, source, limit)
+        yield from _pages(source, limit)
 
 
-def _warcio() -> Any:
-    try:
-        from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  an extra
-    except ImportError:
-        raise CleantextError("WARC needs the package warcio: pip install 'cleantext-zh[html]'") from None
-    return ArchiveIterator
+def _pages(stream: BinaryIO, limit: int) -> Iterator[WarcPage]:
+    for record in records(stream, limit + _ABOUT):
+        page = _page(record, limit)
+        if page:
+            yield page
 
 
-def _pages(iterate: Any, stream: BinaryIO, limit: int) -> Iterator[WarcPage]:
-    records = iter(iterate(stream, arc2warc=True))
-    number = 0
-    while True:
-        number += 1
-        try:
-            record = next(records)
-        except StopIteration:
-            return
-        except Exception as error:  # noqa: BLE001  the reader raises many kinds on damaged files; what is behind cannot be found
-            yield WarcPage("", error=f"record {number}: cannot be read: {type(error).__name__}: {error}")
-            return
-        if _is_page(record):
-            yield _page(record, limit)
+def _page(record: Record, limit: int) -> WarcPage | None:
+    """The page of a record; None for what is none, as requests, pictures, answers of 404."""
+    head, kind = record.head, record.head.get("warc-type", "").lower()
+    if kind not in _TYPES:
+        return None
+    cut = head.get("warc-truncated")
+    known = WarcPage(
+        head.get("warc-target-uri", "").strip("<>"),
+        date=head.get("warc-date"),
+        damage=record.damage or (f"the crawler cut it off ({cut})" if cut else None),
+        id=head.get("warc-record-id"),
+        offset=record.offset,
+    )
+    if record.error:
+        return known._replace(error=record.error)
+    if kind in _BARE:
+        return _given(known, head.get("content-type", ""), record.block)
+    return _answered(known, read_response(record.block, limit), limit)
 
 
-def _is_page(record: Any) -> bool:
-    kind = _mime(record)
-    if record.rec_type == "resource":
-        return kind in _PAGES
-    if record.rec_type != "response" or record.http_headers is None:
-        return False
-    return str(record.http_headers.get_statuscode()).startswith(_OKAY) and (not kind or kind in _PAGES)
+def _answered(known: WarcPage, answer: Response | None, limit: int) -> WarcPage | None:
+    """The page that a server answered with."""
+    if answer is None or not answer.status.startswith(_OKAY):
+        return None
+    found = _given(known, answer.head.get("content-type", ""), answer.body)
+    if found is None:
+        return None
+    error = answer.error or (f"it is larger than {limit} bytes" if len(answer.body) > limit else "")
+    if error:
+        return known._replace(error=error)
+    return found._replace(damage=answer.damage or known.damage)
 
 
-def _content_type(record: Any) -> str:
-    headers = record.http_headers or record.rec_headers
-    return str(headers.get_header("Content-Type") or "")
-
-
-def _mime(record: Any) -> str:
-    return _content_type(record).partition(";")[0].strip().lower()
-
-
-def _page(record: Any, limit: int) -> WarcPage:
-    url = str(record.rec_headers.get_header("WARC-Target-URI") or "")
-    date = record.rec_headers.get_header("WARC-Date")
-    try:
-        payload = record.content_stream().read(limit + 1)
-    except Exception as error:  # noqa: BLE001  see above
-        return WarcPage(url, date=date, error=f"cannot be unpacked: {type(error).__name__}: {error}")
-    if len(payload) > limit:
-        return WarcPage(url, date=date, error=f"the payload is larger than {limit} bytes")
-    charset = _CHARSET.search(_content_type(record))
-    return WarcPage(url, payload, charset[1].lower() if charset else None, date)
+def _given(known: WarcPage, kind: str, payload: bytes) -> WarcPage | None:
+    """The page with its payload, if that is one by its type."""
+    mime, charset = kind.partition(";")[0].strip().lower(), _CHARSET.search(kind)
+    if mime not in _PAGES:
+        return None
+    return known._replace(payload=payload, charset=charset[1].lower() if charset else None, html=mime in _HTML)

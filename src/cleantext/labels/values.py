@@ -38,6 +38,8 @@ _TAIL = re.compile(
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
+_FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more behind it: 10.1234/ab.2021.03, PDF, HTML
+_EMPLOYER = re.compile(": ?(?=[^:。!?]*(?:大学|学院|学校|中学|小学|研究|医院|公司|中心|局|所|系))[^:。!?]{2,60}$")
 _TWO = 2  # characters
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
@@ -50,7 +52,15 @@ def read_labelled(draft: Draft, heads: list[Head]) -> None:
     reached = 0
     for head, stop in zip(heads, stops[1:], strict=True):
         if head.start >= reached:
-            reached = _pair(draft, head, len(draft.text) if head.role in _REST else stop)
+            reached = _pair(draft, head, _next_firm(draft.text, heads, head) if head.role in _REST else stop)
+
+
+def _next_firm(text: str, heads: list[Head], head: Head) -> int:
+    """Where the next label with its colon begins: a word alone may be one of the tags."""
+    return next(
+        (other.start for other in heads if other.start >= head.value and other.firm and ":" in text[other.end : other.value]),
+        len(text),
+    )
 
 
 def _pair(draft: Draft, head: Head, stop: int) -> int:
@@ -75,7 +85,7 @@ def _tail(text: str, end: int, role: str) -> re.Match[str] | None:
     """What belongs to a value without being part of it: /台北报导, (江城大学), (ID:jcgc)."""
     if role not in PEOPLE:
         return _ACCOUNT.match(text, end)
-    return WORKPLACE.match(text, end) or _TAIL.match(text, end)
+    return WORKPLACE.match(text, end) or _EMPLOYER.match(text, end) or _TAIL.match(text, end)
 
 
 def _proves(draft: Draft, head: Head, value: Value) -> bool:
@@ -141,6 +151,8 @@ def _count(draft: Draft, head: Head, limit: int) -> Value | None:
 def _people(draft: Draft, head: Head, limit: int) -> Value | None:
     limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
     limit = head.value + len(draft.text[head.value : limit].split("(", 1)[0].rstrip(" ,|)"))
+    employed = draft.text.find(":", head.value, limit)
+    limit = employed if employed > 0 and is_name(draft.text[head.value : employed]) else limit
     if limit <= head.value:
         return (head.end, head.end, head.role) if head.firm else None
     got = read_names(draft.text, head.value, limit, lax=head.firm)
@@ -207,8 +219,11 @@ def _before_glued_date(draft: Draft, start: int, end: int) -> int:
 def _free(draft: Draft, head: Head, limit: int) -> Value | None:
     size = len(draft.text[head.value : limit].rstrip())
     spaced = head.role == "tags" and draft.text[head.end] == " "  # a table without colons: 关键词 地铁
-    if not (head.firm or spaced) or (head.role == "other" and size > _LONGEST_OTHER):
+    if not (head.firm or spaced):
         return None
+    if head.role == "other" and size > _LONGEST_OTHER:
+        first = _FIRST_WORD.match(draft.text, head.value, limit)
+        return (head.value, first.end(), head.role) if first else None
     if head.role == "tags" and _SENTENCE.search(draft.text, head.value):
         return None
     return head.value, head.value + size, head.role

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import data
 from cleantext.fold import HAN
-from cleantext.people import is_org
+from cleantext.people import has_common_surname, is_name, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ _BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)")
 _DOT = re.compile(" ?[·・•] ?(?=\\S)")  # 文・王小明, as magazines print it
 _OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of something else: 废止时间, 报名日期
 _LONGEST_OTHER = 8
+_STRANGER = re.compile(f"(?<= )([{HAN}]{{2,6}})(?= ?:(?!//))")
+_SEVERAL = 2
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _ORG_BEFORE = re.compile(f"[{HAN}A-Za-z]{{2,16}}$")
 _RANK = re.compile(f"(?:驻[{HAN}]{{1,3}}?|见习|实习|首席|全媒体|融媒体|特约|特派|资深)+$")
@@ -109,11 +111,28 @@ def find_heads(text: str) -> list[Head]:
         for head in _before_colons(text, words, min(found, default=None)):
             if head.start not in found or not found[head.start].firm:
                 found[head.start] = head
+    for head in _unknown(text, found, words) if ":" in text else ():
+        found.setdefault(head.start, head)
     heads: list[Head] = []
     for head in sorted(found.values()):
         if not heads or (head.start >= heads[-1].value and not _qualifies(heads[-1], head)):
             heads.append(head)
     return heads
+
+
+def _unknown(text: str, found: dict[int, Head], words: Vocabulary) -> Iterator[Head]:
+    """Words before a colon that no vocabulary holds, in a line of labels: 索引号:12 公文目录:水务 发文日期:2021-03-04."""
+    if sum(head.firm and head.label not in words.weak for head in found.values()) < _SEVERAL:
+        return
+    for left in _STRANGER.finditer(text):
+        if not any(head.start <= left.start(1) < head.value for head in found.values()) and not _is_person(left[1]):
+            colon = _COLON.match(text, left.end(1))
+            if colon:
+                yield Head(*left.span(1), colon.end(), left[1], "other", firm=True)
+
+
+def _is_person(text: str) -> bool:
+    return has_common_surname(text) and is_name(text)
 
 
 def _qualifies(before: Head, head: Head) -> bool:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from cleantext.fold import FoldedLine
 
 _PROSE = 40  # characters; a longer line, or a shorter one that ends a sentence, is the article
-_SENTENCE = re.compile("。[”\"'」』)]*$")
+_SENTENCE = re.compile("(?<!。)。[”\"'」』)]*$")
 _MOST = 12  # lines at either end
 _PLACE = re.compile(rf"/ ?([{HAN}]{{2,6}}?)(?:\d{{1,2}}日)?(?:即时|综合|连线|专题|独家|现场|专访|特稿|电)*(?:报导|报道)")
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿", "外电"))
 _PATH = re.compile("首页|当前位置|所在位置|[>»›]")
+_ARROWS = re.compile(r"[>»›/]+")
 _STEPS = re.compile(r"[>»›|/:_-]+|\s+")
 _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
@@ -49,6 +50,27 @@ def byline_place(text: str) -> tuple[int, int] | None:
     """
     found = _PLACE.search(text)
     return found.span(1) if found and found[1] not in _NO_PLACES else None
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is the path to a page: 首页 > 理论 > 正文.
+
+    >>> is_path("首页 > 理论"), is_path("江城")
+    (True, False)
+
+    """
+    return bool(_PATH.search(text))
+
+
+def last_step(text: str) -> str:
+    """The last step of a path.
+
+    >>> last_step("首页 > 专家 > 王小明")
+    '王小明'
+
+    """
+    steps = _ARROWS.split(text.strip())
+    return steps[-1].strip() if len(steps) > 1 else ""
 
 
 def sections(lines: Iterable[str]) -> frozenset[str]:

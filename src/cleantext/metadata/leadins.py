@@ -31,7 +31,7 @@ _SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|
 # (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
 _BRACKET = re.compile(
     rf"[(〔\[【](?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|摄影|综合|资深)*(?:记者|特派员|编译|通讯员))"
-    rf"(?P<inner>[^()〔〕\[\]【】。]{{2,40}}?)(?:综合报导|专?电|报导|报道|讯)[)〕\]】]"
+    rf"(?P<inner>[^()〔〕\[\]【】。]{{2,40}}?) ?(?:综合报导|专?电|报导|报道|讯)[)〕\]】]"
 )
 _OPEN = re.compile(
     rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合)*记者)(?P<inner>{_H}{{2,4}}(?:[、,]{_H}{{2,4}}){{0,3}})"
@@ -39,12 +39,17 @@ _OPEN = re.compile(
 )
 # (江城5日讯), as newspapers of Malaysia and Singapore begin
 _PLACED = re.compile(rf"[(〔\[【](?P<place>{_H}{{2,8}}?)(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)(?:综合|专|外)?[电讯][)〕\]】]")
+# A medium alone, with the day or a desk: 【江视新闻台】, [江城新闻网]生活中心/综合报导, 【江城网2021年03月04日】
+_BRANDED = re.compile(
+    rf"[【\[〔](?P<agency>[{HAN}A-Za-z0-9]{{2,14}}?(?: ?新闻)?) ?(?P<day>{_DATE})?(?:电讯|报导|报道|综合)*[】\]〕] ?"
+    rf"(?:{_H}{{2,6}}/{_H}{{0,4}}(?:报导|报道) ?)?"
+)
 _NAMED = re.compile(
-    rf"(?P<inner>[(〔\[【](?:本[报刊网台社]|{_H}{{2,8}})?(?:驻{_H}{{1,4}})?(?:见习|实习|特约|特派|首席|全媒体)*(?:记者|通讯员|特派员)[^()〔〕\[\]【】。]{{2,50}}[)〕\]】])"
+    rf"(?P<inner>[(〔\[【](?:本[报刊网台社]|{_H}{{2,8}} ?)?(?:驻{_H}{{1,4}})?(?:见习|实习|特约|特派|首席|全媒体)*(?:记者|通讯员|特派员)[^()〔〕\[\]【】。]{{2,50}}[)〕\]】])"
 )
 _REPORTING = re.compile(rf"({_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?= ?(?:报道|报导|摄影))")
 _ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约)*(?:记者|特派员|编译|通讯员)")
-_PREFIX = re.compile(f"{_H}{{0,10}}")
+_PREFIX = re.compile(f"{_H}{{0,10}} ?")
 _SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|[ /]摄|[ /]文)$")
 _REPORTS = re.compile("(?:综合报导|综合报道|报导|报道)$")
 _TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
@@ -98,7 +103,7 @@ _OFTEN = frozenset(
     )
 )
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
-_GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
+_GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导|^ *[【\\[〔]")
 _REACH = 60  # characters in which a lead-in must show itself
 _HEADED = 40  # characters of a 【…】 before the bracket with the reporter
 _SHORTEST_PLACE = 2
@@ -125,9 +130,9 @@ def read_lead_in(text: str) -> LeadIn | None:
 
     """
     start = len(text) - len(text.lstrip())
-    if not _GATE.search(text, start, start + _REACH):
+    if not _GATE.search(text[: start + _REACH]):
         return None
-    for reader in (_daily, _says, _wire, _own, _office, _placed, _bracket, _open, _named):
+    for reader in (_daily, _says, _wire, _own, _office, _placed, _bracket, _open, _named, _branded):
         found = reader(text, start)
         if found:
             return found
@@ -253,6 +258,19 @@ def _placed(text: str, start: int) -> LeadIn | None:
     if not found or is_medium(found["place"]) or found["place"].endswith("社"):
         return None
     return LeadIn(found.end(), None, _real_place(text, found.span("place")), found.span("day"), ())
+
+
+def _branded(text: str, start: int) -> LeadIn | None:
+    """A bracket that holds the name of a medium and at most a day."""
+    found = _BRANDED.match(text, start)
+    if (
+        not found
+        or not is_medium(found["agency"])
+        or not _agency(found)
+        or (text[found.end() - 1 :] in {"】", "]", "〕"} and not found["day"])
+    ):
+        return None  # alone on its line it is the name of a section
+    return LeadIn(found.end(), found.span("agency"), None, found.span("day") if found["day"] else None, ())
 
 
 def _open(text: str, start: int) -> LeadIn | None:

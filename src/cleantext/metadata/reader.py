@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.labels import NOTHING, Pair, Reading, read_line
+from cleantext.labels import NOTHING, PEOPLE, Pair, Reading, read_line
 from cleantext.labels.reading import DATES
 from cleantext.metadata.edges import byline_place
 from cleantext.metadata.facts import Fact, Writer, moved
-from cleantext.people import is_medium
+from cleantext.people import is_medium, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
 
 SURE = 0.8  # in 61 pages every line that states metadata is explained to more than this, and no line of prose
+_SHORT = 30  # characters of a date with its label
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
 
@@ -36,11 +37,21 @@ class Reader:
         """The facts of a line that was read; what stands in the page's path is a section, not a source."""
         alone = [pair.role for pair in reading.pairs] == ["date"] and not reading.pairs[0].label
         for pair in reading.pairs:
-            if pair.role != "source" or pair.label or pair.value not in self.sections or is_medium(pair.value):
+            if not self._is_section(pair):
                 yield self.write.labelled(pair, row, "banner" if alone and row.start < self.banner else where)
         place = byline_place(row.text) if any(pair.role == "reporter" for pair in reading.pairs) else None
         if place:
             yield self.write.bare("place", moved(place, row.at), "byline.place", where)
+
+    def _is_section(self, pair: Pair) -> bool:
+        """Whether a source without label, or an author who is no person, is a step of the page's path."""
+        if pair.value not in self.sections:
+            return False
+        return (
+            not (pair.label or is_medium(pair.value))
+            if pair.role == "source"
+            else pair.role in PEOPLE and not is_name(pair.value)
+        )
 
     def states(self, row: FoldedLine) -> bool:
         """Whether a line beyond doubt states metadata: several labels with their values, a date among them, and nothing else."""
@@ -49,6 +60,11 @@ class Reader:
         reading = self.reading(row)
         dated = any(pair.label and pair.value and pair.role in DATES for pair in reading.pairs)
         return reading.explained == 1 and dated and sum(bool(pair.label) for pair in reading.pairs) > 1
+
+    def dates(self, row: FoldedLine) -> bool:
+        """Whether a line says when the article was published and nothing else: 刊登于 2021-03-04."""
+        pairs = self.reading(row).pairs if len(row.text) <= _SHORT else ()
+        return [pair.role for pair in pairs] == ["published"] and bool(pairs[0].value) and self.reading(row).explained == 1
 
     def reading(self, row: FoldedLine) -> Reading:
         """A line as read, with offsets in the unstripped line."""

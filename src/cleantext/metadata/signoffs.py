@@ -44,6 +44,7 @@ _SLASHED = re.compile(
 _POSTFIX = re.compile(
     rf"(?P<names>[{HAN} 、]{{2,24}}?) ?(?P<mark>文图|图文|摄影报道|文/图|摄影|编译|供稿|整理|撰稿|采写|综合报道|报道)$"
 )
+_SUPPLIER = re.compile(f"[{HAN}]{{2,16}}(?:供稿|来稿)[ ,;、]+")
 _BIO = re.compile("(?:本文)?(?:作者|译者|笔者|执笔人)(?:系|为|单位|是|简介)|(?:作者|译者)[^,。]{0,12}(?:系|为)")
 _GLUED = re.compile(
     r"(?<=[。!?”\"」』…)]) ?((?:本[文报刊网台]|[^\s。!?,:]{0,8}?)(?:责任编辑|责编|编辑|记者|通讯员|来源|作者|编译|撰文|文/|审核|校对|出处)[^。!?]{1,50})$"
@@ -118,7 +119,8 @@ _POST_ROLE = {
 def _credit(text: str, start: int, left: int, right: int) -> SignOff | None:
     """Names before their role word: 王小明 文/图, 王小明/文 李四/图."""
     people: list[Name] = []
-    at = left
+    supplier = _SUPPLIER.match(text, left, right)
+    left = at = supplier.end() if supplier else left
     for found in _SLASHED.finditer(text, left, right):
         if text[at : found.start()].strip(" ,;、"):
             return None

@@ -127,7 +127,9 @@ def _dated(facts: list[Fact], role: str) -> Date | None:
 
 def _published(facts: list[Fact], url: str | None) -> Date | None:
     """A date labelled as that of publication, else one without a label, with the finest clock printed for its day."""
-    chosen = _dated(facts, "published") or _dated(facts, "date") or _completed(facts, url)
+    chosen, completed = _dated(facts, "published") or _dated(facts, "date"), _completed(facts, url)
+    if completed and (chosen is None or chosen.raw == completed.raw):  # an address knows the year better than who reads it later
+        chosen = completed
     if chosen is None:
         return None
     finer = [fact.date for fact in facts if fact.date and fact.role != "updated" and fact.date.value.startswith(chosen.value)]
@@ -149,7 +151,7 @@ def _completed(facts: list[Fact], url: str | None) -> Date | None:
     """A date without a year, with the year of a date in the address that has its month and day."""
     found = _URL_DAY.search(url or "")
     for fact in facts if found else ():
-        if found and fact.role in {"published", "date"} and fact.date and not fact.date.value:
+        if found and fact.role in {"published", "date"} and fact.date:
             text = fold(fact.date.raw).text
             full = next(find_dates(f"{found[1]}{'-' if '-' in text else '年'}{text}"), None)
             if full and full.value[:10] == "-".join(found.groups()):

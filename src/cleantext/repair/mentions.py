@@ -22,6 +22,9 @@ _CLOSED = re.compile(r"\s*(?:$|[，。；、,.;）)])")
 _SAID = re.compile(
     '(?:[写寫转轉变變换換编編译譯][成为為作]|[显顯]示[成为為]|替[换換][成为為]|[输輸]出|[输輸]入|[对對][应應]|表示)了?[:：]?\\s*[“"「]?$'
 )
+# ``换行写<br/>，``: a tag that a verb of writing ends in and a mark follows. Printed tags stand at ends of clauses, not before marks.
+_WRITTEN = re.compile('(?:[写寫用]|输入|輸入|插入|加上?|[是叫成为為])\\s*[“"「]?$')
+_STOPPED = re.compile('\\s*[，。；、,;）)”"」]')
 _BULLET = re.compile(r"\s*(?:[•·●○▪*+-]|\d{1,2}[.、)])?\s*$")
 _ENTRY = re.compile(r"\s*(?:[-–—=→]|[:：|\t])\s*[^\s\-–—=]")
 _HAN = "[\u4e00-\u9fff]"
@@ -50,12 +53,12 @@ def is_mention(masked: str, edit: Edit) -> bool:
     False
 
     """
-    if edit.rule == "escape.tag":
-        return False
     first = max(0, edit.start - _LINE)
     low = max(masked.rfind("\n", first, edit.start) + 1, first)
     stop = masked.find("\n", edit.end, edit.end + _LINE)
     before, after = masked[low : edit.start], masked[edit.end : stop if stop >= 0 else edit.end + _LINE]
+    if edit.rule == "escape.tag":
+        return _WRITTEN.search(before) is not None and _STOPPED.match(after) is not None
     if _is_echo(before, after, edit) or _is_entry(before, after, edit) or _is_told(before, after, edit):
         return True
     return not (before + after).strip() and bool(edit.new.strip()) and _is_announced(masked, low, edit)

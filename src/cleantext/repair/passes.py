@@ -8,7 +8,7 @@ from cleantext.edits import Origin, apply
 from cleantext.model import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 # Damage was never seen stacked more than three deep; deeper nests are made to be nests.
 _PASSES = 8
@@ -68,3 +68,16 @@ def _woven(first: tuple[Edit, ...], groups: list[tuple[int, int, list[Edit]]], b
         inner = (Edit(e.start - begin, e.end - begin, e.new, e.rule) for e in edits)
         kept.append(Edit(start, end, apply(between[begin : end + shift], inner), edits[0].rule))
     return (*kept, *first[index:])
+
+
+def by_line(text: str, edit: Edit) -> Iterator[Edit]:
+    """One edit for each line, so that every line can be traced; a single one where a line break was part of the damage."""
+    shown, read = text[edit.start : edit.end].split("\n"), edit.new.split("\n")
+    if len(shown) != len(read):
+        yield edit
+        return
+    at = edit.start
+    for old, new in zip(shown, read, strict=True):
+        if old != new:
+            yield Edit(at, at + len(old), new, edit.rule)
+        at += len(old) + 1

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleantext.arguments import Cleaning, add_cleaning, cleaning
-from cleantext.inputs import Skip, complain, read_page
+from cleantext.inputs import clean_given, complain, each_page
 from cleantext.model import CleantextError
-from cleantext.pipeline import clean_decoded
 from cleantext.report import html_report
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def main(argv: Sequence[str]) -> int:
         prog="cleantext report",
         description="Write one HTML page that shows each FILE beside its article: what was removed, what was repaired, and why.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a page as text in any encoding; - is standard input")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="pages: text in any encoding, HTML, WARC; - is standard input")
     parser.add_argument("-o", "--output", required=True, metavar="HTML", help="the report to write")
     parser.add_argument("--title", default="cleantext report", help="the heading of the report (default: %(default)s)")
     add_cleaning(parser)
@@ -52,9 +51,9 @@ def _write(given: argparse.Namespace, how: Cleaning) -> int:
 
 
 def _articles(names: Iterable[str], how: Cleaning, failed: list[str]) -> Iterator[tuple[str, Article]]:
-    for name in names:
+    for page in each_page(names, how.encoding, failed):
         try:
-            yield name, clean_decoded(read_page(name, how.encoding), how.options, profile=how.profile)
-        except Skip as skip:
-            complain(f"{name}: {skip}", 1)
-            failed.append(name)
+            yield page.name, clean_given(page, how.options, how.profile)
+        except CleantextError as error:
+            complain(f"{page.name}: {error}", 1)
+            failed.append(page.name)

@@ -8,7 +8,7 @@ from cleantext.edits import line_edits
 from cleantext.model import CleantextError
 from cleantext.script.ambiguity import Ambiguity, ambiguities
 from cleantext.script.converters import converter
-from cleantext.script.detect import report
+from cleantext.script.detect import report, verdict
 from cleantext.script.simplified import in_one_piece, simplify
 from cleantext.script.traditional import traditionalize
 
@@ -26,6 +26,7 @@ __all__ = [
     "find_traditional",
     "to_simplified",
     "to_traditional",
+    "verdict",
 ]
 
 REASONS = {

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from cleantext.model import CleantextError
+from cleantext.script import flat
 from cleantext.script.overlay import rules, with_rules
 
 if TYPE_CHECKING:
@@ -39,31 +40,50 @@ def converter(config: str, *sections: str) -> Callable[[str], str]:
 
 @cache
 def _converter(config: str, sections: tuple[str, ...]) -> Callable[[str], str]:
-    convert = (
-        _with_overlay(config, sections) if sections else _engine().OpenCC(config, include_tofu_risk_dictionaries=RARE_CHARACTERS)
-    )
+    convert = _flat(sections) if config == "t2s" else _chain(config, sections)
 
     def run(text: str) -> str:
         try:
-            new: str = convert.convert(text)
+            new = convert(text)
         except UnicodeEncodeError:  # lone surrogates: no phrase can reach across one
             pieces = _SURROGATES.split(text)
-            new = "".join(piece if at % 2 else convert.convert(piece) for at, piece in enumerate(pieces))
+            new = "".join(piece if at % 2 else convert(piece) for at, piece in enumerate(pieces))
         return text if new == text else new
 
     return run
 
 
-def _with_overlay(config: str, sections: tuple[str, ...]) -> Any:
-    """OpenCC reads a configuration from a file only, and dictionaries by their path."""
+def _flat(sections: tuple[str, ...]) -> Callable[[str], str]:
+    chain = _chain("t2s", sections)
+    phrases = flat.phrases(version())
+    if phrases is None:
+        return chain
+    entries = flat.entries(_entries(sections), phrases, _chain("t2s", ()))
+    return flat.routed(_made({"conversion_chain": [{"dict": {"type": "inline", "entries": entries}}]}), chain)
+
+
+def _chain(config: str, sections: tuple[str, ...]) -> Callable[[str], str]:
+    """OpenCC as it comes, or with our rules in front of its dictionaries."""
     opencc = _engine()
+    if not sections:
+        convert: Callable[[str], str] = opencc.OpenCC(config, include_tofu_risk_dictionaries=RARE_CHARACTERS).convert
+        return convert
     share = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
-    entries = {old: new for section in sections for old, new in rules()[section].items()}
-    chain = with_rules(json.loads((share / f"{config}.json").read_text(encoding="utf-8")), entries)
+    own = json.loads((share / f"{config}.json").read_text(encoding="utf-8"))
+    return _made(_at(share, with_rules(own, _entries(sections))))
+
+
+def _entries(sections: tuple[str, ...]) -> dict[str, str]:
+    return {old: new for section in sections for old, new in rules()[section].items()}
+
+
+def _made(config: Any) -> Callable[[str], str]:
+    """OpenCC reads a configuration from a file only, and dictionaries by their path."""
     with TemporaryDirectory(prefix="cleantext-") as folder:
-        path = Path(folder) / f"{config}.json"
-        path.write_text(json.dumps(_at(share, chain)), encoding="utf-8")
-        return opencc.OpenCC(str(path), include_tofu_risk_dictionaries=RARE_CHARACTERS)
+        path = Path(folder) / "config.json"
+        path.write_text(json.dumps({"name": "cleantext"} | config), encoding="utf-8")
+        convert: Callable[[str], str] = _engine().OpenCC(str(path), include_tofu_risk_dictionaries=RARE_CHARACTERS).convert
+        return convert
 
 
 def _at(share: Path, node: Any) -> Any:

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
 from cleantext.fold import HAN
 from cleantext.model import ScriptReport
+from cleantext.scan import lacks
 from cleantext.script.region import region
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Offsets are evidence for people to look at; a book has millions of them.
 SHOWN = 1000
@@ -25,7 +29,11 @@ KANA = 0.1
 # Taiwan type a 撃 now and then, so against traditional forms alone it takes more than half.
 JAPANESE = 0.5
 # Characters that are traditional elsewhere (皇后, 幾何 and 茶几, 鄰里), in the words that every page has. A class first: the scan looks for it.
-_WORDS = "[后几么准里](?:(?<=[然之以最随前]后)|(?<=几)(?=[乎种个])|(?<=[什怎那要]么)|(?<=准)(?=[备确])|(?<=标准)|(?<=[这那哪]里)|(?<=里)(?=面))"
+_IN_WORDS = "后几么准里"
+_WORDS = f"[{_IN_WORDS}](?:(?<=[然之以最随前]后)|(?<=几)(?=[乎种个])|(?<=[什怎那要]么)|(?<=准)(?=[备确])|(?<=标准)|(?<=[这那哪]里)|(?<=里)(?=面))"
+
+_OFTEN_TRADITIONAL = "於"
+_KANA = "ぁ-ゖァ-ヺｦ-ﾝ"
 
 
 class _Tables(NamedTuple):
@@ -42,11 +50,31 @@ class _Tables(NamedTuple):
 
 @cache
 def tables() -> _Tables:
-    """The character classes, compiled on first use (4 ms)."""
-    simplified, traditional, japanese, _, often = data.read("script.txt").splitlines()
-    proof = (simplified, traditional, japanese, "ぁ-ゖァ-ヺｦ-ﾝ", HAN)
-    classes = (f"[{chars}]" for chars in (*proof, f"{simplified}{often}于", f"{traditional}於"))
-    return _Tables(*map(re.compile, (*classes, _WORDS)))
+    """The character classes, compiled on first use (10 ms)."""
+    simplified, traditional, japanese, _, _ = data.read("script.txt").splitlines()
+    classes = (simplified, traditional, japanese, _KANA, HAN, *_in_whole_texts())
+    return _Tables(*map(re.compile, (*(f"[{chars}]" for chars in classes), _WORDS)))
+
+
+def _in_whole_texts() -> tuple[str, str]:
+    """What tells simplified and traditional apart in a whole text."""
+    simplified, traditional, _, _, often = data.read("script.txt").splitlines()
+    return f"{simplified}{often}于", f"{traditional}{_OFTEN_TRADITIONAL}"
+
+
+class _Gates(NamedTuple):
+    """Most texts are in one script, and then nothing need be counted."""
+
+    lacks_simplified: Callable[[str], bool]  # words and what is seldom traditional included
+    lacks_traditional: Callable[[str], bool]  # proof alone
+    lacks_japanese: Callable[[str], bool]
+
+
+@cache
+def gates() -> _Gates:
+    """Tests for whole texts, made on first use (40 ms)."""
+    _, traditional, japanese, _, _ = data.read("script.txt").splitlines()
+    return _Gates(lacks(f"{_in_whole_texts()[0]}{_IN_WORDS}"), lacks(traditional), lacks(f"{japanese}{_KANA}"))
 
 
 def in_phrases() -> str:
@@ -89,8 +117,8 @@ def leaning(text: str) -> str:
 
     """
     known = tables()
-    simplified = known.simplified.search(text)
-    if known.traditional.search(text):
+    simplified = not gates().lacks_simplified(text) and known.simplified.search(text)
+    if not gates().lacks_traditional(text):
         return "mixed" if simplified else "traditional"
     return "simplified" if simplified else "unknown"
 
@@ -103,23 +131,56 @@ def majority(pieces: list[tuple[str, str]]) -> str:
     return "traditional" if weights["traditional"] > weights["simplified"] else "simplified"
 
 
+def verdict(text: str) -> str:
+    """The verdict of ``report`` alone; where a text is in one script, nothing is counted.
+
+    >>> verdict("见微知著"), verdict("東京都渋谷区"), verdict("abc")
+    ('simplified', 'japanese', 'none')
+
+    """
+    known = tables()
+    special = _without_counts(text)
+    if special:
+        return special
+    if gates().lacks_traditional(text) and _OFTEN_TRADITIONAL not in text:
+        return "simplified" if known.often_simplified.search(text) or known.simplified_words.search(text) else "unknown"
+    return "traditional" if gates().lacks_simplified(text) else _evidence(text)[0].verdict
+
+
 def report(text: str) -> ScriptReport:
     """What ``detect_script`` answers."""
-    known = tables()
-    evidence = Evidence(
-        len(known.often_simplified.findall(text)) + len(known.simplified_words.findall(text)),
-        len(known.often_traditional.findall(text)),
-    )
-    verdict = _without_counts(text) or evidence.verdict
+    evidence, simplified_at, traditional_at = _evidence(text)
+    found = _without_counts(text) or evidence.verdict
     return ScriptReport(
-        verdict=verdict,
-        confidence=_confidence(verdict, evidence),
+        verdict=found,
+        confidence=_confidence(found, evidence),
         simplified=evidence.simplified,
         traditional=evidence.traditional,
-        region=region(text) if verdict == "traditional" else None,
-        simplified_at=tuple(m.start() for m in islice(known.often_simplified.finditer(text), SHOWN)),
-        traditional_at=tuple(m.start() for m in islice(known.often_traditional.finditer(text), SHOWN)),
+        region=region(text) if found == "traditional" else None,
+        simplified_at=simplified_at,
+        traditional_at=traditional_at,
     )
+
+
+def _evidence(text: str) -> tuple[Evidence, tuple[int, ...], tuple[int, ...]]:
+    """The evidence of a whole text, and where the first of it stands on each side."""
+    known = tables()
+    simplified = traditional = words = 0
+    simplified_at: tuple[int, ...] = ()
+    traditional_at: tuple[int, ...] = ()
+    if not gates().lacks_simplified(text):
+        simplified, simplified_at = _places(known.often_simplified, text)
+        words = len(known.simplified_words.findall(text))
+    if _OFTEN_TRADITIONAL in text or not gates().lacks_traditional(text):
+        traditional, traditional_at = _places(known.often_traditional, text)
+    return Evidence(simplified + words, traditional), simplified_at, traditional_at
+
+
+def _places(chars: re.Pattern[str], text: str) -> tuple[int, tuple[int, ...]]:
+    """How many characters are of a class, and the offsets of the first."""
+    places = tuple(map(re.Match.start, islice(chars.finditer(text), SHOWN)))
+    more = len(chars.findall(text, places[-1] + 1)) if len(places) == SHOWN else 0
+    return len(places) + more, places
 
 
 def _without_counts(text: str) -> str | None:
@@ -127,13 +188,17 @@ def _without_counts(text: str) -> str | None:
     known = tables()
     if not known.han.search(text):
         return "japanese" if known.kana.search(text) else "none"
-    kana = len(known.kana.findall(text)) if known.kana.search(text) else 0
+    return None if gates().lacks_japanese(text) or not _is_japanese(text) else "japanese"
+
+
+def _is_japanese(text: str) -> bool:
+    known = tables()
+    kana = len(known.kana.findall(text))
     if kana > 1 and kana >= KANA * (kana + len(known.han.findall(text))):
-        return "japanese"
-    japanese = len(known.japanese.findall(text)) if known.japanese.search(text) else 0
-    found = weigh(text)
-    is_japanese = japanese >= JAPANESE * sum(found) if all(found) else japanese > sum(found)
-    return "japanese" if japanese and is_japanese else None
+        return True
+    japanese = len(known.japanese.findall(text))
+    found = weigh(text) if japanese else Evidence(0, 0)
+    return japanese >= JAPANESE * sum(found) if all(found) else japanese > sum(found)
 
 
 def _confidence(verdict: str, evidence: Evidence) -> float:

@@ -12,8 +12,8 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleantext import data
 from cleantext.script.converters import converter, version
+from cleantext.script.flat import phrases
 from cleantext.script.overlay import rules
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def usable(text: str) -> bool:
 
 @cache
 def _installed() -> bool:
-    return find_spec("numpy") is not None and data.read("script-phrases.txt").split("\n", 1)[0] == version()
+    return find_spec("numpy") is not None and phrases(version()) is not None
 
 
 def gather(text: str, sections: tuple[str, ...]) -> str:
@@ -121,22 +121,22 @@ def _tables(sections: tuple[str, ...]) -> _Tables:
     chars = [chr(code) for code in range(0x10000) if not any(code in block for block in UNDECIDED)]
     forms = convert("".join(f"\0{char}\0" for char in chars))[1::3]  # no character makes a phrase with \0
     single = dict(zip(chars, forms, strict=True))
-    phrases = [*data.read("script-phrases.txt").splitlines()[1:], *(old for section in sections for old in rules()[section])]
-    pairs, backward = _keys(phrases, single, convert)
+    known = [*(phrases(version()) or ()), *(old for section in sections for old in rules()[section])]
+    pairs, backward = _keys(known, single, convert)
     alone = np.full(0x10000, _ASK, "<u2")
     for char, form in single.items():
         if len(form) == 1 and form < "\U00010000":
             alone[ord(char)] = ord(form)
     units = alone.copy()
     units[[key >> 16 for key in (*pairs, *backward)]] = _ASK
-    inside = frozenset(char for phrase in phrases for char in phrase)
+    inside = frozenset(char for phrase in known for char in phrase)
     return _Tables(units, alone, np.array(sorted(pairs), "<u4"), np.array(sorted(backward), "<u4"), inside)
 
 
-def _keys(phrases: Iterable[str], single: dict[str, str], convert: Callable[[str], str]) -> tuple[set[int], set[int]]:
+def _keys(known: Iterable[str], single: dict[str, str], convert: Callable[[str], str]) -> tuple[set[int], set[int]]:
     """For every phrase that the map of characters gets wrong: the first wrong character, with its neighbour in the phrase."""
     pairs, backward = set(), set()
-    for phrase in phrases:
+    for phrase in known:
         new = convert(phrase)
         mapped = [single.get(char, "") for char in phrase]
         if len(phrase) < 2 or new == "".join(mapped):  # noqa: PLR2004

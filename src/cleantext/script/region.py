@@ -8,13 +8,13 @@ import re
 MIRRORED = re.compile("[爲喫衆僞]")
 _TYPED = re.compile("[為吃眾偽]")
 # Characters and everyday words (no proper names) that one region writes, and neither the other nor the mainland. 著 is Taiwan's only after
-# the verbs with which Hong Kong writes 着. No evidence: 說, which Hong Kong's keyboards give too, 台, and words that both use (程式, 訊息, 影片).
+# the verbs with which Hong Kong writes 着. Every branch begins with a character, which is what the scan looks for. No evidence: 說, which Hong Kong's keyboards give too, 台, and words that both use (程式, 訊息, 影片).
 _TAIWAN = re.compile(
-    "裡|(?<=[隨接跟看有想沿順對為朝帶拿穿坐站笑等藉試過])著(?![名作者述稱書])|網路|軟體|硬體|計程車|公車|捷運|立委|國小|國中|縣市|便當|"
+    "裡|著(?<=[隨接跟看有想沿順對為朝帶拿穿坐站笑等藉試過]著)(?![名作者述稱書])|網路|軟體|硬體|計程車|公車|捷運|立委|國小|國中|縣市|便當|"
     "機車|塑膠|數位|部落格|行動電話|公尺|公分|韌體|字元|巨集",
 )
 _HONG_KONG = re.compile(
-    "裏|着|羣|衞|説|脱|税|鋭|閲|[咗哋嘅嚟啲冇喺嗰唔佢]|的士|巴士|港元|港幣|質素|屋苑|私隱|警員|視像|樓宇|公屋|劏房|特區政府|本港|電郵",
+    "裏|着|羣|衞|説|脱|税|鋭|閲|咗|哋|嘅|嚟|啲|冇|喺|嗰|唔|佢|的士|巴士|港元|港幣|質素|屋苑|私隱|警員|視像|樓宇|公屋|劏房|特區政府|本港|電郵",
 )
 # Two signs (for Hong Kong two different ones: books in Taiwan print 裏, too), and three times as many as on the other side: below
 # that a human text is called neither.

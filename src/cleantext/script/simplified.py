@@ -7,12 +7,12 @@ from functools import cache
 
 from cleantext.script.converters import converter
 from cleantext.script.detect import in_phrases, leaning, majority, weigh
+from cleantext.script.flat import characters
 from cleantext.script.gather import gather, usable
 from cleantext.script.region import MIRRORED
 
 # One machine mirrors a whole page: its beginning tells.
 SAMPLE = 5000
-_HAN_BLOCKS = (range(0x2E80, 0x2FE0), range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x33480))
 
 
 def simplify(text: str) -> str:
@@ -68,7 +68,5 @@ def _changeable() -> re.Pattern[str]:
     A text without one stays as it is. Single characters outside the first plane would make the class a hundred times
     slower, so all of them pass.
     """
-    chars = [chr(code) for block in _HAN_BLOCKS for code in block]
-    pairs = zip(chars, converter("t2s")("\n".join(chars)).split("\n"), strict=True)
-    alone = "".join(old for old, new in pairs if old != new and old < "\U00010000")
-    return re.compile(f"[{alone}{in_phrases()}\U00020000-\U000323af]")
+    alone = "".join(char for char in characters(converter("t2s")) if char < "\U00010000")
+    return re.compile(f"[{alone}{in_phrases()}\uf900-\ufaff\U00020000-\U000323af]")

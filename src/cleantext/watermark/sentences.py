@@ -84,7 +84,7 @@ def _grams(text: str) -> set[str]:
 def _blocks(page: Page, cores: set[str]) -> Iterator[Tail]:
     """Short lines with the name, each after a line that ends its sentence."""
     before = ""
-    for number, line in enumerate(page.lines):
+    for number, line in enumerate(page.lines) if cores else ():
         if line and len(line) <= _BLOCK and not _OTHER.search(line) and AFTER_SENTENCE.search(before) and _holds(line, cores):
             yield Tail(page.start(number), page.start(number) + len(line), line)
         before = line or before

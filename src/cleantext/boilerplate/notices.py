@@ -1,0 +1,69 @@
+"""Official notices: tables of labels above them, office and day below them, and the document that they forward."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.shape import is_day
+from cleantext.people import is_org
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+_OFFICES = 6  # offices that issue a notice together stand a line each
+_SENTENCE = 1.5  # prose of 13 characters
+_VALUE = 60  # characters
+
+
+def spare_signatures(shapes: Sequence[Shape]) -> list[Shape]:
+    """Take the office and the day between a notice and the document it forwards for lines of the text, not for a date line.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> page = ["办法已经县政府同意,现印发给你们,请遵照执行。", "河东县人民政府", "2019年1月17日", "河东县渡口管理办法", "第一条 渡口由镇人民政府管理。"]
+    >>> [sorted(shape.roles) for shape in spare_signatures([shape_of(line) for line in page])][2]
+    []
+
+    """
+    found = list(shapes)
+    for day in range(2, len(shapes) - 1):
+        first = _first_office(shapes, day) if is_day(shapes[day].text) else day
+        if first < day and shapes[first - 1].prose >= _SENTENCE:
+            found[first : day + 1] = map(_as_text, shapes[first : day + 1])
+    return found
+
+
+def _first_office(shapes: Sequence[Shape], day: int) -> int:
+    """The first of the offices in the lines directly above a day; ``day`` if there is none."""
+    first = day
+    while first > max(day - _OFFICES, 1) and is_org(shapes[first - 1].text):
+        first -= 1
+    return first
+
+
+def _as_text(shape: Shape) -> Shape:
+    return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0)
+
+
+def mark_values(shapes: Sequence[Shape]) -> list[Shape]:
+    """Read a label on one line and its value on the next as one, above the first sentence of the page.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> page = ["发文机关:", "河东县人民政府", "有效性:", "有效", "关于渡口管理的通知", "办法已经县政府同意,现印发给你们,请遵照执行。"]
+    >>> [sorted(shape.roles) for shape in mark_values([shape_of(line) for line in page])][:5]
+    [['source'], ['source'], ['other'], ['other'], []]
+
+    """
+    found = list(shapes)
+    for i, (label, value) in enumerate(pairwise(shapes), 1):
+        if label.prose >= _SENTENCE:
+            break
+        if _is_empty_label(label) and not value.roles and value.prose < 0 and len(value.text) <= _VALUE and ":" not in value.text:
+            found[i] = _as_text(value)._replace(roles=label.roles, explained=1.0)
+    return found
+
+
+def _is_empty_label(shape: Shape) -> bool:
+    return bool(shape.roles) and shape.explained == 1 and shape.text.endswith(":")

@@ -1,0 +1,225 @@
+"""The headline of a page on which no line was labelled as one: what stands above the first sentence and speaks of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.fold import HAN
+from cleantext.labels import read_line
+from cleantext.labels.reading import DATES
+from cleantext.labels.vocabulary import vocabulary
+from cleantext.metadata.edges import is_path, is_prose, signature
+from cleantext.metadata.leadins import read_lead_in
+from cleantext.people import is_name, name_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cleantext.fold import Folded, FoldedLine
+    from cleantext.model import Line
+
+SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
+_SURE = 0.8
+_TOP = 60  # lines in which the first sentence stands; more above it is a list of articles
+_READ = 6  # lines of the article that a headline is compared with
+_SHORTEST, _LONGEST = 4, 75  # characters
+_LONGEST_HEADLINE = 40  # of one that stands over its article without any other sign
+_BANNERS = 8  # lines between a banner and the date below the headline
+_WORD = 2  # characters of a button
+_MENU = 5  # words with blanks between them
+_TELLING = 6  # characters that do not recur by chance
+_ABOUT = 0.35  # of its pairs of characters stand in the article: so of 7 in 10 headlines, and of 7 in 100 of other articles
+_HINTS = 0.12  # of its pairs: two in a headline of 20 characters
+_FEW = 4  # lines over an article without furniture
+_FULL = 8  # characters with as much to compare as it takes
+_MENUS = re.compile("首页 ?[|>]|[|] ?首页|^首页 |首页$")
+_LABELLED = re.compile("[^ :：]{2,8}[:：]")
+_LISTED = re.compile("[、,?]")
+_PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
+_REMARK = re.compile(r"\([^()]{6,}\)")
+_CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
+_LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需浏览 13分钟
+_INNER = re.compile("[,;?!]")
+_SPOKEN = 3  # marks in a line of more than 40 characters: a sentence
+_QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
+_CLOCKED = re.compile(r" ?\(\d\d:\d\d\)$")  # rolling news prints its hour behind the headline
+_SECTION = re.compile(
+    "[一二三四五六七八九十]+[、.]|\\d+[、.)]|[(（][一二三四五六七八九十\\d]+[)）]|[•·*▶►■◆●○◎☉※-]|第[一二三四五六七八九十]+[章节]|--|—"
+)
+_HAN = re.compile(f"[{HAN}]")
+_WORDS = re.compile(r"[\W_]+")
+
+
+class _Row(NamedTuple):
+    """A line above the article: whether it is metadata, and whether it can be the headline."""
+
+    line: FoldedLine
+    text: str
+    stated: bool
+    possible: bool
+
+
+def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, FoldedLine] | None:
+    """The line most like a headline, and the line below it; None where nothing speaks for any.
+
+    For one speak: its characters recur in the first paragraphs, the page prints it again, or metadata stands below it.
+
+    >>> from cleantext.fold import fold
+    >>> from cleantext.model import Line
+    >>> text = "我的频道\\n江城地铁三号线开通\\n江城地铁三号线昨天上午开通,沿线居民的出行时间缩短了二十分钟。"
+    >>> lines = [Line(0, 4, "body", "", "", 1.0), Line(5, 14, "body", "", "", 1.0), Line(15, len(text), "body", "", "", 1.0)]
+    >>> guess_headline(fold(text), lines)[0].text
+    '江城地铁三号线开通'
+
+    """
+    head, article = _head(view, lines)
+    if not head:
+        return None
+    rows = [_Row(row, row.text.strip(), _is_metadata(row.text.strip()), is_possible(row.text.strip())) for row in head]
+    pairs = pairs_of(row.text for row in article[:_READ])
+    whole = plain(view.text)
+    scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
+    best = max(scores, default=0.0)
+    at = scores.index(best) if best else len(rows)
+    if at and best and scores[at - 1] and len(rows[at - 1].text) >= _FULL:
+        at -= 1  # the line below a headline may speak of the article still more
+    below = [*head[1:], *article[:1]]
+    return (head[at], below[at]) if at < len(below) else None
+
+
+def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[FoldedLine]]:
+    """The printed lines above the first sentence, and those from it on. Banners may be sentences above a line with the date."""
+    dropped = {line.start for line in lines if line.label in {"drop", "caption"}}
+    rows = [row for row in view.lines() if row.text.strip() and row.start not in dropped and not _is_cells(view, row)]
+    prose = [i for i, row in enumerate(rows[:_TOP]) if _is_sentence(row.text.strip())]
+    if not prose:
+        return [], []
+    dated = (i for i in range(prose[0] + 1, min(prose[0] + _BANNERS, len(rows))) if _is_stamped(rows[i].text.strip()))
+    start = next((i + 1 for i in dated), prose[0])
+    return rows[:start], rows[start : start + _READ]
+
+
+def _is_cells(view: Folded, row: FoldedLine) -> bool:
+    """Whether a line is a row of a table."""
+    return "\t" in view.source[row.start : row.end].strip()
+
+
+def _score(rows: Sequence[_Row], i: int, pairs: frozenset[str], whole: str) -> float:
+    """What speaks for a line, above 0 where it suffices."""
+    text = rows[i].text
+    about = share(text, pairs)
+    again = len(plain(text)) >= _TELLING and whole.count(plain(text)) > 1
+    below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
+    above = bool(below and below.stated) or bool(_CLOCKED.search(text))
+    first = (
+        all(row.stated for row in rows[:i])
+        and not SENTENCE_END.search(_trailing_off(text))
+        and _begins(text, len(rows) - i, about)
+    )
+    signs = (about >= _ABOUT) + again + above + first
+    return signs + about - 0.01 * (len(rows) - i) if signs else 0.0
+
+
+def _begins(text: str, rows: int, about: float) -> bool:
+    """Whether the first line of a page stands over its article alone, or with a byline between if it speaks of it at all."""
+    return len(text) <= _LONGEST_HEADLINE if rows == 1 else rows <= _FEW and len(text) >= _FULL and about >= _HINTS
+
+
+def plain(text: str) -> str:
+    """A text without blanks and marks.
+
+    >>> plain("江城: 大桥通车!")
+    '江城大桥通车'
+
+    """
+    return _WORDS.sub("", text)
+
+
+def pairs_of(lines: Iterable[str]) -> frozenset[str]:
+    """The pairs of neighbouring characters in the first lines of an article."""
+    return frozenset(map("".join, pairwise(plain("".join(lines)))))
+
+
+def share(text: str, pairs: frozenset[str]) -> float:
+    """The share of a line's pairs of characters that the article has too.
+
+    >>> share("江城大桥今天通车了吗", pairs_of(["江城大桥昨天通车"]))
+    0.4444444444444444
+
+    """
+    own = list(map("".join, pairwise(plain(text))))
+    return sum(pair in pairs for pair in own) / max(len(own), _FULL)
+
+
+def is_possible(text: str) -> bool:
+    """Whether a line can be the headline by itself: words, neither metadata, name, section nor menu."""
+    words = vocabulary()
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and not text.endswith((",", ":", ";", "、"))
+        and "。" not in _QUOTED_STOP.sub("", _trailing_off(text))
+        and not _LENGTH.match(text)
+        and (len(text) < _LONGEST_HEADLINE or len(_INNER.findall(text)) < _SPOKEN)
+        and not _SECTION.match(text)
+        and len(text.split(" ")) < _MENU
+        and bool(_HAN.search(text))
+        and not (text in words.section or text in words.control or text in words.role)
+        and not is_path(text)
+        and not is_name(text)
+        and not _is_metadata(text)
+        and is_headline(text)
+    )
+
+
+def _trailing_off(text: str) -> str:
+    """A headline without the stops that accounts print for dots: 夜里收了起来。。。."""
+    return text.rstrip("。") if text.endswith("。。") else text
+
+
+def _is_sentence(text: str) -> bool:
+    return is_prose(text) and ("。" in text or not is_possible(text))
+
+
+def _is_stamped(text: str) -> bool:
+    """Whether a line states the day of the article: with a label, a clock, or as machines write it."""
+    reading = read_line(text)
+    return reading.explained >= _SURE and any(
+        pair.role in DATES and (pair.label or ":" in pair.value or "-" in pair.value) for pair in reading.pairs
+    )
+
+
+def _is_metadata(text: str) -> bool:
+    """Whether a line states who or when, or lists the authors."""
+    reading = read_line(text)
+    named = len(text) < _LONGEST_HEADLINE and bool(_LISTED.search(text)) and len(name_list(text) or ()) > 1
+    return named or (reading.explained >= _SURE and bool(reading.pairs))
+
+
+def is_headline(text: str) -> bool:
+    """Whether a folded line can be a headline: no list of authors, no picture's credit, no remark in brackets.
+
+    >>> is_headline("江城地铁三号线开通"), is_headline("(以上内容由读者提供)")
+    (True, False)
+
+    """
+    names = name_list(text) if len(text) <= _LONGEST_HEADLINE and _LISTED.search(text) else None
+    if _MENUS.search(text) or (_LABELLED.match(text) and _is_stated(text)) or (len(text) < _LONGEST_HEADLINE and signature(text)):
+        return False
+    lead_in = read_lead_in(text)
+    if lead_in and lead_in.end >= len(text):
+        return False
+    return (
+        bool(text)
+        and not _REMARK.fullmatch(text)
+        and not _PAGE_NUMBER.match(text)
+        and not _CREDIT.search(text)
+        and (names is None or len(names) == 1)
+    )
+
+
+def _is_stated(text: str) -> bool:
+    """Whether a line is metadata: labels with their values and nothing else."""
+    reading = read_line(text)
+    return reading.explained >= _SURE and any(pair.label and pair.role != "original_title" for pair in reading.pairs)
