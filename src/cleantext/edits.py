@@ -99,7 +99,7 @@ def line_edits(before: str, after: str, rule: str) -> Iterator[Edit]:
     at = 0
     for left, right in zip(old, new, strict=True):
         if left != right:
-            yield Edit(at, at + len(left), right, rule)
+            yield edit_of((at, at + len(left), right, rule))
         at += len(left) + 1
 
 
