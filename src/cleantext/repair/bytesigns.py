@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from cleantext import charmodel, readings
 from cleantext.fold import PINYIN
-from cleantext.repair import bytebeam
+from cleantext.repair import bytecodec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Characters of context around a sign of damage, and the most that are read as one stretch.
 _BEFORE, _AFTER, _LONGEST = 10, 12, 400
-_NEAR = 400  # characters that show the script
 _GLOSSED = 3  # times as many where glosses stand between them
 _ORDINARY = -10.5  # log probability: the 2,500 commonest characters
 # Odd characters: 14 % of simplified text that lost a byte in every line, 28 % of random bytes. A short text may be one run.
 _GARBAGE, _SHORT = 0.2, 2000
+_UNCOMMON = -12.0  # log probability: 3,800 characters lie above
 _PIECE = 48  # characters that are looked at together where there is no sign
 _HOLES = 4  # question marks in a stretch: more are a converter's, one for each character it did not know
 _FOREIGN = 0.12  # the share of kana or Hangul from which a stretch is not Chinese
@@ -37,7 +37,6 @@ _ENDS_GLOSSED = re.compile(rf"{_TONED.pattern}\Z")
 _GLOSSED_LETTER = re.compile(rf"[@-~]{_TONED.pattern}")
 _HARD = re.compile(rf"{_QUESTION.pattern}|{_TONED.pattern}\?{_LOSS}|{_GLOSSED_LETTER.pattern}")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
-_LINE = re.compile(r"[^\n]+")
 _CUT = re.compile(rf"[?(]?[{PINYIN}]{{0,6}}\Z")  # searched up to a place: a gloss that it cuts
 _REST = re.compile(rf"[{PINYIN}]{{0,6}}\)")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -52,6 +51,29 @@ def odd() -> re.Pattern[str]:
         "\u2105-\u2109\u2121\u2160-\u2179\u2196-\u22bf\u2312\u2460-\u249b\u2500-\u259f\u3006\u3021-\u3029\u3040-\u312f\u3220-\u33d5"
         f"\ue000-\uf8ff\ufffd\ufe30-\ufe6b\uffe2\uffe3{rare}]"
     )
+
+
+@cache
+def _uncommon() -> re.Pattern[str]:
+    """Characters of which every run of shifted bytes prints one: in ten of ten that nothing else gave away."""
+    priced = {*charmodel.listed(), *map(chr, range(0xFF01, 0xFF5F))}
+    return re.compile(f"[^{charset(sorted(c for c in priced if charmodel.unigram(c) > _UNCOMMON))}]")
+
+
+def charset(chars: Iterable[str]) -> str:
+    """The inside of a pattern's class, in ranges; the characters come in order.
+
+    >>> charset("abcx")
+    'a-cx-x'
+
+    """
+    ranges: list[list[str]] = []
+    for char in chars:
+        if ranges and ord(char) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = char
+        else:
+            ranges.append([char, char])
+    return "".join(f"{re.escape(low)}-{re.escape(high)}" for low, high in ranges)
 
 
 def signs(text: str) -> list[int]:
@@ -96,23 +118,14 @@ def is_mirrored(text: str) -> bool:
     (True, False)
 
     """
-    found = (text[m.start() - 1 : m.start()] + m[1] for m in _TONED.finditer(text))
-    return len({g for g in found if readings.is_traditional(g[:1]) and readings.is_reading(g[0], g[1:])}) >= 3  # noqa: PLR2004
-
-
-def script(text: str, start: int, end: int) -> str:
-    """The script of the text around a stretch: ``traditional``, ``simplified``, or nothing where it is mixed or unknown.
-
-    >>> script("學校基本情況及業務", 0, 9), script("学校基本情况", 0, 6), script("中文", 0, 2)
-    ('traditional', 'simplified', '')
-
-    """
-    around = text[max(0, start - _NEAR) : end + _NEAR]
-    old = sum(map(readings.is_traditional, around))
-    new = sum(map(readings.differs, around)) - old
-    if old > 2 * new:
-        return "traditional"
-    return "simplified" if new > 2 * old else ""
+    seen: set[str] = set()
+    for found in _TONED.finditer(text):
+        char = text[found.start() - 1 : found.start()]
+        if char not in seen and readings.is_traditional(char) and readings.is_reading(char, found[1]):
+            seen.add(char)
+            if len(seen) >= 3:  # noqa: PLR2004
+                return True
+    return False
 
 
 def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -131,16 +144,25 @@ def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
             start, end, count = max(_backward(text, sign), end), _forward(text, sign), 1
 
 
-def everywhere(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The surroundings of signs, and all between them in pieces."""
+def between(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces between the surroundings of signs that hold a character which is not quite common."""
     done = 0
-    for start, end in (*stretches(text, places), (len(text), len(text))):
-        for line in _LINE.finditer(text, done, start):
-            cuts = [_past_gloss(text, at) for at in range(line.start(), line.end(), _PIECE)]
-            yield from pairwise([*cuts, line.end()])
-        if end > start:
-            yield start, end
+    for start, end in (*spans, (len(text), len(text))):
+        found = _uncommon().search(text, done, start)
+        while found:
+            first, last = _piece(text, found.start(), done, start)
+            yield first, last
+            found = _uncommon().search(text, last, start)
         done = end
+
+
+def _piece(text: str, at: int, low: int, high: int) -> tuple[int, int]:
+    """The piece of a line that holds a place, between two others."""
+    broken = text.find("\n", at, high)
+    line = max(low, text.rfind("\n", low, at) + 1)
+    first = line + (at - line) // _PIECE * _PIECE
+    first, last = _past_gloss(text, first), min(first + _PIECE, high if broken < 0 else broken)
+    return (first, _past_gloss(text, last)) if first <= at else (line, first)
 
 
 def _may_shift(text: str, at: int) -> bool:
@@ -156,12 +178,12 @@ def _may_shift(text: str, at: int) -> bool:
         return False
     around = text[max(0, at - 1) : at + 2]
     score = len(around) == 3 and around[0] in _DIGITS and around[2] in _DIGITS  # noqa: PLR2004  or a ratio
-    return not score and any(_is_ordinary(a, b, name) for name in bytebeam.CODECS for a, b in pairwise(around))
+    return not score and any(_is_ordinary(a, b, name) for name in bytecodec.CODECS for a, b in pairwise(around))
 
 
 def _is_ordinary(a: str, b: str, name: str) -> bool:
     """Whether the last byte of one character and the first of the next make a common character."""
-    across = bytebeam.across(a, b, bytebeam.codec(name))
+    across = bytecodec.across(a, b, bytecodec.codec(name))
     return across is not None and charmodel.unigram(across) > _ORDINARY
 
 

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import readings
 from cleantext.fold import PINYIN
-from cleantext.repair import bytebeam
+from cleantext.repair import bytebeam, bytecodec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NEAR = 2000  # characters around a stretch that show how marks are printed
-_MARKS = dict(zip(",;:!()", "，；：！（）", strict=True))
 _ASKED = re.compile(r"\?(?<=[^\x00-\x7f]\?)(?=[^\x00-\x7f])")
 _GLOSS = re.compile(rf"(\??)(\(?)([{PINYIN}]{{1,6}})\)")
+_WHOLE = re.compile(rf"\([{PINYIN}]{{1,6}}\)")
+_LOOSE = re.compile(rf"[{PINYIN}]\)")
+_WIDER = 0xFEE0  # from ASCII to full width
 _NUMBER = re.compile("[０-９Ａ-Ｚａ-ｚ]{2,}")  # printed in step: shifted bytes hardly ever print two in a row
 _ALONE = re.compile(r"[0-9A-Za-z](?<=[^\x00-\x2b\x2d-\x39\x3c-\x7f].)(?=[^\x00-\x7f]|[@-~]\()")
 
@@ -44,29 +45,50 @@ class Stretch(NamedTuple):
     kept: dict[int, str]  # what stands as it is, by the place after it
 
 
-def variants(text: str, start: int, end: int, table: bytebeam.Codec) -> list[Stretch]:
+def variants(text: str, span: tuple[int, int], table: bytecodec.Codec, marks: Mapping[str, str]) -> list[Stretch]:
     """The stretch as it is printed, and in the other ways in which it may have been.
 
-    Lone letters and digits may have been full-width, and question marks marks and not the places of lost bytes.
+    ``marks`` are those that stand for wide ones. Lone letters and digits may have been full-width, and question marks
+    marks and not the places of lost bytes.
 
-    >>> [v.plain for v in variants("們粘I畹谋", 0, 5, bytebeam.codec("gb18030"))]
+    >>> [v.plain for v in variants("們粘I畹谋", (0, 5), bytecodec.codec("gb18030"), {})]
     ['們粘I畹谋', '們粘Ｉ畹谋']
 
     """
-    marks = _folded_marks(text[max(0, start - _NEAR) : end + _NEAR])
-    found = [_stretch(text, (start, end), marks, table)]
-    alone = {m[0]: chr(ord(m[0]) + 0xFEE0) for m in _ALONE.finditer(text, start, end)}
+    found = [_stretch(text, span, marks, table)]
+    alone = {m[0]: chr(ord(m[0]) + _WIDER) for m in _ALONE.finditer(text, *span)}
     if alone and table.name == "gb18030":
-        found.append(_stretch(text, (start, end), {**marks, **alone}, table))
-    if table.name == "gb18030" and _ASKED.search(text, start, end):
-        found.append(_stretch(text, (start, end), {**marks, "?": "？"}, table))
+        found.append(_stretch(text, span, {**marks, **alone}, table))
+    if table.name == "gb18030" and _ASKED.search(text, *span):
+        found.append(_stretch(text, span, {**marks, "?": "？"}, table))
     return found
+
+
+def views(text: str, marks: Mapping[str, str]) -> list[str]:
+    """What ``variants`` has for ``plain``, in short: as printed, and with all in full width that may have been.
+
+    None where the readings in a stretch are not all whole.
+
+    >>> views("業(yè)務(wù)很好", {}), views("第3次?對", {}), views("茉莉?qū)χ", {})
+    (['業務很好'], ['第3次?對', '第３次？對'], [])
+
+    """
+    bare = _WHOLE.sub("", text) if "(" in text else text
+    if ")" in bare and _LOOSE.search(bare):
+        return []
+    bare = _NUMBER.sub("0", bare.translate({ord(mark): wide for mark, wide in marks.items()}))
+    wide = _ALONE.sub(_widened, bare.replace("?", "？"))
+    return [bare] if wide == bare else [bare, wide]
+
+
+def _widened(found: re.Match[str]) -> str:
+    return chr(ord(found[0]) + _WIDER)
 
 
 def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
     """The text of a reading, with the glosses that stand between its characters; one inside a character goes."""
-    out: list[str] = []
-    for char, end in bytebeam.characters(reading):
+    out = [stretch.glosses[0].text] if 0 in stretch.glosses else []
+    for char, end in reading.chars:
         out.extend(stretch.kept.get(end) or (stretch.folds.get(c, c) for c in char))
         gloss = stretch.glosses.get(end)
         if gloss:
@@ -75,12 +97,7 @@ def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
     return "".join(out)
 
 
-def _folded_marks(text: str) -> dict[str, str]:
-    """The ASCII marks that stand for full-width ones, which is where fewer of the latter are."""
-    return {mark: wide for mark, wide in _MARKS.items() if text.count(mark) > text.count(wide)}
-
-
-def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: bytebeam.Codec) -> Stretch:
+def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: bytecodec.Codec) -> Stretch:
     folds = {full: char for char, full in wide.items()}
     made = Stretch([], {}, [], [], "", folds, {})
     plain: list[str] = []
@@ -105,7 +122,7 @@ def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: b
     return made._replace(plain="".join(plain))
 
 
-def _add_gloss(made: Stretch, gloss: re.Match[str], table: bytebeam.Codec) -> str:
+def _add_gloss(made: Stretch, gloss: re.Match[str], table: bytecodec.Codec) -> str:
     """Put a gloss in its place; one that has lost its bracket leaves a byte, and a question mark in print."""
     symbols, lost = made.symbols, bool(gloss[1] or not gloss[2])
     if lost:
@@ -128,7 +145,7 @@ def _is_gloss(found: re.Match[str], before: str) -> bool:
     return readings.has_tone(reading) or readings.is_reading(before, reading) or bool(found[1] and readings.characters(reading))
 
 
-def _eaten(symbols: list[int], reading: str, table: bytebeam.Codec) -> int:
+def _eaten(symbols: list[int], reading: str, table: bytecodec.Codec) -> int:
     """The byte that went with a gloss's opening bracket: with the byte before, it spelt a character of this reading."""
     for char in readings.characters(reading):
         pair = table.pairs.get(char)

@@ -1,0 +1,152 @@
+"""GBK and Big5 as tables: characters and their bytes, and the characters that one byte of a pair leaves possible."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from heapq import nlargest
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext import charmodel, readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CODECS = ("gb18030", "big5hkscs")
+LIKELIEST = 8  # characters guessed for a lost byte in one place: as many as the search keeps readings
+_GUESSES = 48  # characters tried for a pair of which one byte is known
+_COMMON = -13.5  # log probability of a character worth a guess
+# The model knows single marks, not their order: no stop follows a stop or an opening quote.
+_STOPS = frozenset("，。、；：！？·“《（")
+_NOT_AFTER_STOPS = frozenset("，。、；：！？·")
+_ODD_MARKS = 5.0
+
+
+class Codec(NamedTuple):
+    """A two-byte encoding: both directions, and for each byte the likeliest characters that begin or end with it."""
+
+    name: str
+    script: str  # of the characters that are guessed
+    chars: dict[int, str]  # by lead * 256 + trail
+    pairs: dict[str, tuple[int, int]]
+    by_lead: dict[int, tuple[str, ...]]
+    by_trail: dict[int, tuple[str, ...]]
+
+
+@cache
+def codec(name: str, script: str = "") -> Codec:
+    """The tables of a Python codec; lost bytes are guessed from characters of a script, where that is known.
+
+    >>> codec("gb18030").pairs["校"] == (0xD0, 0xA3)
+    True
+    >>> any("学" in chars for chars in codec("gb18030", "traditional").by_lead.values())
+    False
+
+    """
+    chars, pairs = _pairs(name)
+    known = (c for c in pairs if charmodel.unigram(c) > _COMMON and _is_of(c, script))
+    by_lead: dict[int, list[str]] = {}
+    by_trail: dict[int, list[str]] = {}
+    for char in sorted(known, key=charmodel.unigram, reverse=True):
+        by_lead.setdefault(pairs[char][0], []).append(char)
+        by_trail.setdefault(pairs[char][1], []).append(char)
+    return Codec(name, script, chars, pairs, _frozen(by_lead), _frozen(by_trail))
+
+
+@cache
+def _pairs(name: str) -> tuple[dict[int, str], dict[str, tuple[int, int]]]:
+    chars: dict[int, str] = {}
+    for lead in range(0x81, 0xFF):
+        for trail in range(0x40, 0xFF):
+            char = bytes((lead, trail)).decode(name, "ignore")
+            if len(char) == 1 and char >= "\x80":
+                chars[lead << 8 | trail] = char
+    return chars, {char: (code >> 8, code & 255) for code, char in reversed(chars.items())}
+
+
+def _is_of(char: str, script: str) -> bool:
+    """Whether a character may stand in a script. Of the simplified forms, Big5 holds those that traditional text has too."""
+    if script == "traditional":
+        return readings.is_traditional(char) or not readings.differs(char) or bool(char.encode("big5", "ignore"))
+    return script != "simplified" or not readings.is_traditional(char)
+
+
+def _frozen(table: dict[int, list[str]]) -> dict[int, tuple[str, ...]]:
+    return {byte: tuple(chars[:_GUESSES]) for byte, chars in table.items()}
+
+
+def across(a: str, b: str, table: Codec) -> str | None:
+    """The character that the last byte of one character spells with the first byte of the next.
+
+    >>> across("海", "的", codec("gb18030"))
+    '５'
+
+    """
+    pair = table.pairs.get(a)
+    if pair is None:
+        return None
+    then = table.pairs.get(b)
+    return table.chars.get(pair[1] << 8 | (then[0] if then else ord(b)))
+
+
+def all_across(text: str, table: Codec) -> list[str | None]:
+    """``across`` of every two neighbouring characters.
+
+    >>> all_across("海的", codec("gb18030"))
+    ['５']
+
+    """
+    codes = [table.pairs.get(char) for char in text]
+    spelt = table.chars.get
+    return [
+        spelt(pair[1] << 8 | (then[0] if then else ord(b))) if pair else None
+        for pair, then, b in zip(codes, codes[1:], text[1:], strict=False)
+    ]
+
+
+def continued(last: str, char: str) -> float:
+    """The log probability of a character after another, marks in a row among it.
+
+    >>> continued("。", "，") < continued("好", "，")
+    True
+
+    """
+    odd = _ODD_MARKS if char in _NOT_AFTER_STOPS and last in _STOPS else 0.0
+    return charmodel.bigram(last, char) - odd
+
+
+@lru_cache(1 << 15)
+def trailing(last: str, byte: int, name: str, script: str) -> tuple[tuple[str, float], ...]:
+    """The likeliest characters after another that end with a byte, with ``continued`` of each.
+
+    >>> [char for char, _ in trailing("学", 0xA3, "gb18030", "simplified")][0]
+    '校'
+
+    """
+    return _likeliest(last, codec(name, script).by_trail.get(byte, ()))
+
+
+@lru_cache(1 << 15)
+def leading(last: str, byte: int, name: str, script: str) -> tuple[tuple[str, float], ...]:
+    """The same of those that begin with a byte.
+
+    >>> [char for char, _ in leading("学", 0xD0, "gb18030", "simplified")][0]
+    '校'
+
+    """
+    return _likeliest(last, codec(name, script).by_lead.get(byte, ()))
+
+
+def _likeliest(last: str, chars: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The best few of characters that come in falling order: those that make a known pair, and the first of the rest."""
+    if last in _STOPS:
+        return tuple(nlargest(LIKELIEST, ((c, continued(last, c)) for c in chars), key=itemgetter(1)))
+    return tuple(nlargest(LIKELIEST, _in_question(last, chars), key=itemgetter(1)))
+
+
+def _in_question(last: str, chars: tuple[str, ...]) -> Iterator[tuple[str, float]]:
+    rest = LIKELIEST
+    for char in chars:
+        if rest > 0 or charmodel.known_pair(last, char):
+            rest -= 1
+            yield char, charmodel.bigram(last, char)

@@ -1,0 +1,193 @@
+"""Read stretches of a text again: the bytes that printed them, in the pairs that say the likeliest.
+
+A page is looked at several times, and most of it says the same each time: what was judged once is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext import charmodel, readings
+from cleantext.fold import HAN, PINYIN
+from cleantext.model import Edit
+from cleantext.repair import bytebeam, bytecodec, bytepromise, bytesigns, bytestretch
+from cleantext.repair.bytearound import Around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_FLOOR = 3.0  # by which a repair must beat what is printed, beyond the price of its edits
+_MARKED, _NEVER = 3.0, 99.0  # mirrors lose the byte before a mark, and add none
+# What a way to print a stretch may promise less than another and still be read better: 3 in one of 500 searches, else nothing.
+_CLOSE = 3.0
+_CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
+_READING = 7  # characters of the longest reading with its bracket
+_WORDS = 5  # Han characters that a stretch has to hold once it is repaired
+_HAN = re.compile(f"[{HAN}]")
+# A reading without its opening bracket. It tells which byte was eaten, so a repair that leaves one has read the bytes wrongly.
+_ORPHAN = re.compile(rf"[{HAN}](?=[{PINYIN}]{{1,6}}\))")
+
+
+class Terms(NamedTuple):
+    """What is asked of a repair."""
+
+    codecs: tuple[str, ...]
+    edit: float  # the price of a byte that was lost without a trace
+    mirrored: bool  # by glosses
+    gaps: bool  # whether private-use characters may be missing: in a mirror's page that shows none
+    hint: float = bytepromise.HINT_AT_SIGNS
+
+
+class _Span(NamedTuple):
+    """A stretch in its text."""
+
+    text: str
+    start: int
+    end: int
+    marks: dict[str, str]  # that stand for wide ones
+    script: str
+    hard: bool  # holds what nothing but this damage prints
+
+    @property
+    def before(self) -> str:
+        """The character before, or the break of a line."""
+        return self.text[self.start - 1 : self.start] or "\n"
+
+
+# A stretch with what surrounds it, as far as it matters.
+_Key = tuple[str, str, int, tuple[str, ...], str]
+
+
+class Reader:
+    """Reads the stretches of one text, as it is and as it becomes; what it has found of a stretch it keeps."""
+
+    def __init__(self) -> None:
+        self._known: dict[Terms, dict[_Key, Edit | None]] = {}  # edits with their places in the stretch
+        self._quiet: dict[tuple[tuple[str, ...], float], set[_Key]] = {}  # stretches by codecs and hint
+
+    def changes(self, text: str, spans: Iterable[tuple[int, int]], terms: Terms) -> Iterator[Edit]:
+        """What the bytes of stretches say where that is far likelier, with the codec's name for a rule."""
+        known = self._known.setdefault(terms, {})
+        quiet = self._quiet.setdefault((terms.codecs, terms.hint), set())
+        around = Around(text)
+        for start, end in spans:
+            marks = around.marks(start)
+            piece = text[start : end + _READING]
+            key = (text[start - 1 : start], piece, end - start, tuple(mark for mark in marks if mark in piece), "")
+            if key in quiet:
+                continue
+            hard = bytesigns.is_hard(text, start, end)
+            if not hard and _is_quiet(key, marks, terms):
+                quiet.add(key)
+                continue
+            script = "traditional" if terms.mirrored else around.script(start)
+            key = (*key[:-1], script)
+            if key not in known:
+                change = _reread(_Span(text, start, end, marks, script, hard), terms)
+                known[key] = change and change._replace(start=change.start - start, end=change.end - start)
+            change = known[key]
+            if change:
+                yield change._replace(start=change.start + start, end=change.end + start)
+
+
+def _is_quiet(key: _Key, marks: Mapping[str, str], terms: Terms) -> bool:
+    """Whether nothing in a stretch could be worth a search."""
+    before, text, size, _, _ = key
+    views = bytestretch.views(text[:size], marks)
+    tables = [bytecodec.codec(name) for name in terms.codecs]
+    return bool(views) and not any(
+        bytepromise.hinted(before or "\n", view, table, terms.hint) for table in tables for view in views
+    )
+
+
+def _reread(span: _Span, terms: Terms) -> Edit | None:
+    """The change that the likeliest reading of a stretch makes, by the first codec in which it is sound."""
+    if not bytesigns.is_readable(span.text, span.start, span.end):
+        return None
+    for name in terms.codecs:
+        if name != "gb18030" and not any(map(readings.is_traditional, span.text[span.start : span.end])):
+            continue
+        new = _likelier(span, bytecodec.codec(name), terms)
+        change = _trimmed(span, new, name) if new else None
+        if change and _is_sound(span, change):
+            return change
+    return None
+
+
+def _likelier(span: _Span, table: bytecodec.Codec, terms: Terms) -> str | None:
+    """The likeliest reading of a stretch, of the ways in which its marks may have been printed."""
+    gaps = terms.gaps and table.name == "gb18030"
+    written = bytecodec.codec(table.name, span.script)
+    found: list[tuple[float, str]] = []
+    for stretch, promise in _promising(span, table, terms, gaps=gaps):
+        edits = _edits(stretch, promise, terms.edit, gaps=gaps)
+        edits = edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits
+        found += _best(stretch, span.before, written, edits)
+    return max(found)[1] if found else None
+
+
+_Promising = list[tuple[bytestretch.Stretch, bytepromise.Promise]]
+
+
+def _promising(span: _Span, table: bytecodec.Codec, terms: Terms, *, gaps: bool) -> _Promising:
+    """The ways to print a stretch that are worth a search: all where a hole may be filled, else those that promise about the most."""
+    found: _Promising = []
+    for stretch in bytestretch.variants(span.text, (span.start, span.end), table, span.marks):
+        found.append((stretch, bytepromise.promise(span.before, stretch.plain, table, terms.edit, gaps=gaps)))
+    if span.hard:
+        return found
+    least = max(bytepromise.LEAST, *(promise.gain - _CLOSE for _, promise in found))
+    return [(stretch, promise) for stretch, promise in found if promise.gain >= least]
+
+
+def _is_sound(span: _Span, change: Edit) -> bool:
+    """Whether a repair says something among Chinese words, and leaves no more than a third of the odd characters.
+
+    ``∫∫∫`` and ``[一-龥]`` are no shifted words: signs in a row repeat, and stand alone.
+    """
+    start, end, new, _ = change
+    text = span.text
+    odd = bytesigns.odd().findall
+    if not (_HAN.search(new) or (span.hard and new.strip("?"))) or 3 * len(odd(new)) > len(odd(text, start, end)):
+        return False
+    repeats = not span.hard and end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
+    if _ORPHAN.search(text[start - 1 : start] + new + text[end : end + _READING]):
+        return False
+    words = text[span.start : start] + new + text[end : span.end]
+    return not repeats and len(_HAN.findall(words)) >= _WORDS
+
+
+def _best(
+    stretch: bytestretch.Stretch, before: str, table: bytecodec.Codec, edits: bytebeam.Edits
+) -> Iterator[tuple[float, str]]:
+    """The best reading of a stretch with its gain, if it is much better than what is printed, and Chinese."""
+    printed = sum(charmodel.bigrams(before + stretch.plain))
+    printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
+    best = bytebeam.read(stretch.symbols, before, table, edits)
+    if best.score - printed >= _FLOOR + edits.marked and best.score >= _CHINESE * len(stretch.plain):
+        yield best.score - printed, bytestretch.spelt(best, stretch)
+
+
+def _edits(stretch: bytestretch.Stretch, promise: bytepromise.Promise, price: float, *, gaps: bool) -> bytebeam.Edits:
+    """Where bytes may have been lost: around the start and end of the run, and where a byte is left over before ASCII.
+
+    Where no run stands out, a mark that was printed in the place of a straddled one has lost the byte before it.
+    """
+    if promise.gain < bytepromise.LEAST:
+        return bytebeam.Edits({stop + 1 for stop in stretch.stops}, (), price)
+    place, last = stretch.places[promise.start], stretch.places[promise.end]
+    ends = (stop for stop in stretch.stops if stop > place)
+    between = {at for at in stretch.places if place <= at <= last + 2} if gaps else ()
+    return bytebeam.Edits({*islice(ends, 3), *range(place - 2, place + 4), *range(last - 2, last + 3)}, between, price)
+
+
+def _trimmed(span: _Span, new: str, rule: str) -> Edit:
+    """One edit without what is equal at both ends."""
+    text, start, end = span[:3]
+    while start < end and new and text[start] == new[0]:
+        start, new = start + 1, new[1:]
+    while start < end and new and text[end - 1] == new[-1]:
+        end, new = end - 1, new[:-1]
+    return Edit(start, end, new, rule)
