@@ -148,3 +148,10 @@ def test_random_bytes_are_given_up():
     began = time.perf_counter()
     fix_mojibake(text)
     assert time.perf_counter() - began < 5
+
+
+def test_binary_data_is_left_alone_at_no_cost():
+    text = Random(3).randbytes(300_000).decode("latin-1")
+    began = time.process_time()
+    assert fix_mojibake(text) is text
+    assert time.process_time() - began < 0.5
