@@ -136,7 +136,8 @@ KOREAN_GATE = _gate(
 )  # a counted class would be tried everywhere
 _LOST = "锟烫屯葺\ufffd"
 _NEAR = 4  # characters from the first to the last of an Eastern or Korean find
-_MOST = 60  # characters that are looked at one by one; where there are more, scanning again costs less
+# Characters that are looked at one by one, and one more for so many of the text; where they are denser, scanning again costs less.
+_MOST, _SPARSE = 60, 200
 
 
 class Survey(NamedTuple):
@@ -152,8 +153,9 @@ class Survey(NamedTuple):
 def survey(text: str) -> Survey:
     """One scan in place of one for each gate. A page of clean Chinese has four of the characters, and they match no gate."""
     patterns = gates()
-    places = [found.start() for found in islice(patterns.all.finditer(text), _MOST)]
-    if len(places) == _MOST:
+    most = _MOST + len(text) // _SPARSE
+    places = [found.start() for found in islice(patterns.all.finditer(text), most)]
+    if len(places) == most:
         any_at_all = patterns.any.search(text) is not None
         east = tuple(hits(patterns.east, text)) if any_at_all else ()
         return Survey(western=any_at_all, eastern=east, korean=any_at_all, lost=True, lone=True)
