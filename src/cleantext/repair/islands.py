@@ -48,7 +48,7 @@ def find_runs(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def _run(text: str, start: int, end: int) -> Edit | None:
     shown = text[start:end]
-    if _is_alphabet(shown) or _BESIDE.match(text[start - 1 : start] + text[end : end + 1]):
+    if _is_alphabet(shown) or _BESIDE.search(text[start - 1 : start] + text[end : end + 1]):
         return None
     if len(_HAN.findall(_line_around(text, start, end))) < _INTACT:
         return None
