@@ -135,6 +135,9 @@ def test_a_long_line_is_linear(unit):
 def test_lost_content_is_reported():
     assert len(lost_content("青藤锟斤拷小学，屯屯屯，\ufffd")) == 3
     assert lost_content("青藤小学") == ()
+    bare = "".join(c for c in "运动会昨天在青藤小学的操场上举行".encode().decode("latin-1") if not "\x80" <= c < "\xa0")
+    assert "control characters were dropped" in lost_content(f"标题：{bare}")[0]
+    assert lost_content("àâãçèéêëîïôöûüýÿ，äåæçèé，naïveté") == ()
     assert lost_content("plain") == ()
 
 
