@@ -223,7 +223,7 @@ _MARGIN = 20
 def is_junk(text: str, start: int, end: int) -> bool:
     """Whether a span is binary data that somebody printed: one in 25 characters is a control or of a far script.
 
-    >>> is_junk("\x02é\x00\x17ÐÄ²\x05", 5, 8), is_junk("ÐÄ²¿", 0, 4)
+    >>> is_junk("\\x02é\\x00\\x17ÐÄ²\\x05", 4, 7), is_junk("ÐÄ²¿", 0, 4)
     (True, False)
 
     """
@@ -239,7 +239,7 @@ _LEAST = 200  # characters: less says nothing
 def is_binary(text: str) -> bool:
     """Whether a text is binary data all over, or in a script that no mojibake is in, by a look at beginning, middle and end.
 
-    >>> is_binary("\x02é\x00Ð\x17²" * 50), is_binary("青藤小学" * 100)
+    >>> is_binary("\\x02é\\x00Ð\\x17²" * 50), is_binary("青藤小学" * 100)
     (True, False)
 
     """
