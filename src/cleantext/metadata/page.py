@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
@@ -42,6 +44,7 @@ _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
 _SEPARATED = re.compile("[:/|丨]")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
+_start = attrgetter("start")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
 
@@ -59,7 +62,8 @@ class Page:
         self.last = self.body[-1].end if self.body else 0
         titled = [row.start for line, row in self.rows if line.label == "title"]
         self.title = titled[0] if titled else self._headless()
-        path = sections(row.text for i, row in enumerate(self.folded) if row.start < self.first or i < _PATHS)
+        above = bisect_left(self.folded, self.first, key=_start)
+        path = sections(row.text for row in self.folded[: max(above, _PATHS)])
         clues = Clues(now, roc=_from_taiwan(view.text[:_SCANNED]))
         self.read = Reader(view, clues, path, titled[0] if titled else self.first)
         self.write = self.read.write
@@ -166,7 +170,7 @@ class Page:
         rows = [
             row
             for line, row in self.rows
-            if line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON)
+            if row.text.strip() and (line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON))
         ]
         found = lone_author(rows, self._headline)
         if found:

@@ -31,6 +31,7 @@ class Reader:
         self.clues = clues
         self.write = Writer(view, clues)
         self.sections = sections
+        self._readings: dict[int, Reading] = {}  # a line is asked for at several places of a page
         self.banner = banner  # a date alone above it is the day of reading, or of the issue
 
     def pairs(self, reading: Reading, row: FoldedLine, where: str) -> Iterator[Fact]:
@@ -68,6 +69,12 @@ class Reader:
 
     def reading(self, row: FoldedLine) -> Reading:
         """A line as read, with offsets in the unstripped line."""
+        known = self._readings.get(row.start)
+        if known is None:
+            known = self._readings[row.start] = self._reading(row)
+        return known
+
+    def _reading(self, row: FoldedLine) -> Reading:
         text = row.text.strip()
         if not text:
             return NOTHING
@@ -77,7 +84,7 @@ class Reader:
 
     def _wide(self, row: FoldedLine, shift: int) -> tuple[int, ...]:
         """Blanks of the folded line that are wide in the source: they separate columns."""
-        if not _WIDE.search(self.view.source, row.start, row.end):
+        if " " not in row.text or not _WIDE.search(self.view.source, row.start, row.end):
             return ()
         blanks = (
             (found.start(), self.view.span(row.at + found.start(), row.at + found.end())) for found in re.finditer(" ", row.text)
