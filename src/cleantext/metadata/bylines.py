@@ -33,20 +33,18 @@ class Lone(NamedTuple):
     name: Name
 
 
-def lone_author(rows: Sequence[FoldedLine], headline: Callable[[], int | None]) -> Lone | None:
+def lone_author(rows: Iterable[FoldedLine], page: Sequence[FoldedLine], headline: Callable[[], int | None]) -> Lone | None:
     """A name alone beside the headline or the date, above the first sentence, of whom the article does not speak.
 
-    ``headline`` says where the headline begins; it is asked only if there is such a name.
+    ``rows`` are the lines that may hold it; ``headline`` says where the headline begins, asked only if there is such a name.
     """
-    rows = rows[:_READ]
     top = list(_above(rows))
-    for i, row in enumerate(top):
+    for i, row in enumerate(top[:-1]):
         found = _ALONE.fullmatch(row.text) if len(row.text) <= _BYLINE else None
         if not found or not _is_person(found[1]):
             continue
-        below = next(iter(rows[rows.index(row) + 1 :]), row)
-        name, beside = found[1].replace(" ", ""), [*top[max(i - 1, 0) : i], below]
-        if _ABOUT_HIM.match(below.text) or any(name in other.text for other in rows if other is not row):
+        name, beside = found[1].replace(" ", ""), [*top[max(i - 1, 0) : i], top[i + 1]]
+        if _ABOUT_HIM.match(top[i + 1].text) or any(name in other.text for other in page[:_READ] if other.start != row.start):
             continue
         start = headline()
         if any(other.start == start or _is_dated(other.text) for other in beside) and row.start != start:
@@ -55,13 +53,13 @@ def lone_author(rows: Sequence[FoldedLine], headline: Callable[[], int | None]) 
 
 
 def _above(rows: Iterable[FoldedLine]) -> Iterator[FoldedLine]:
-    """The lines above the first sentence; none on a page where it is not near the top."""
+    """The lines down to the first sentence; none on a page where it is not near the top."""
     above: list[FoldedLine] = []
     for row in rows:
+        above.append(row)
         if is_prose(row.text.strip()):
             yield from above
             return
-        above.append(row)
         if len(above) > _TOP:
             return
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
 
 SURE = 0.8  # in 61 pages every line that states metadata is explained to more than this, and no line of prose
+_DIGIT = re.compile("[0-9〇○零一二三四五六七八九]")
 _SHORT = 30  # characters of a date with its label
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
@@ -64,7 +65,7 @@ class Reader:
 
     def dates(self, row: FoldedLine) -> bool:
         """Whether a line says when the article was published and nothing else: 刊登于 2021-03-04."""
-        pairs = self.reading(row).pairs if len(row.text) <= _SHORT else ()
+        pairs = self.reading(row).pairs if len(row.text) <= _SHORT and _DIGIT.search(row.text) else ()
         return [pair.role for pair in pairs] == ["published"] and bool(pairs[0].value) and self.reading(row).explained == 1
 
     def reading(self, row: FoldedLine) -> Reading:
