@@ -194,7 +194,8 @@ class Page:
 
     def _with_facts(self, top: int, first: int) -> int:
         """Rows of facts directly above the first sentence are the article's, and so is their heading."""
-        start = first
+        headed = first - 1 > top and self.shapes[first - 1].prose < 0 and is_fact(self.shapes[first - 2])
+        start = first - 1 if headed else first
         while start > top and is_fact(self.shapes[start - 1]):
             start -= 1
         return max(start - 1, top) if first - start >= _FACTS else first
