@@ -12,8 +12,12 @@ from functools import cache
 from itertools import pairwise
 from math import log
 from string import ascii_letters, ascii_lowercase, digits
+from typing import TYPE_CHECKING
 
 from cleantext import data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LEVELS = digits + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + ascii_lowercase
 _STEP = 0.25  # natural log units a level, as in the table
@@ -193,6 +197,24 @@ def known_pair(before: str, char: str) -> bool:
 
     """
     return before + char in _tables()[1]
+
+
+def following(char: str) -> Mapping[str, float]:
+    """The characters that make a familiar pair after one, each with its ``bigram``.
+
+    >>> "校" in following("学"), "鎴" in following("学")
+    (True, False)
+
+    """
+    return _followers().get(char, {})
+
+
+@cache
+def _followers() -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for pair, price in _tables()[1].items():
+        found.setdefault(pair[0], {})[pair[1]] = price
+    return found
 
 
 @cache

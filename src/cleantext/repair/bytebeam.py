@@ -28,6 +28,10 @@ NOTHING = 13.0  # to take a hole for nothing: a question mark is somebody's
 TRAIL = 1.0  # mirrors lose lead bytes
 PAIR = -2.0  # to put back a private-use character that somebody removed
 FILL = 2.0  # what it costs to read a hole
+# The first bytes of GBK's three user-defined areas: of the one whose second bytes are low, and of the others.
+_HIGH = 0xA1
+_LOW_AREA = frozenset(range(0xA1, 0xA8))
+_HIGH_AREAS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 _MARK = 0xA3  # the first byte of full-width marks in GBK
 _WIDTH = LIKELIEST  # readings kept at each place; 6 and 12 gave the same repairs
 _PAIRS = 16  # ways to put back a removed character
@@ -206,17 +210,14 @@ def _from_hole(byte: int, then: int, at: int, after: _After) -> Iterator[_Step]:
 def _private_pairs(lead: int, trail: int, name: str, script: str) -> tuple[tuple[str, float], ...]:
     """Those pairs, the likeliest first, with the log probability of the second after the first less the price."""
     table = codec(name, script)
+    rights = table.by_trail.get(trail, {})
+    low = [right for right in rights if table.pairs[right][0] < _HIGH]
+    high = [right for right in rights if table.pairs[right][0] >= _HIGH]
     found = [
         (left + right, charmodel.bigram(left, right) - PAIR)
-        for left in table.by_lead.get(lead, ())
-        for right in table.by_trail.get(trail, ())
-        if _is_private(table.pairs[left][1], table.pairs[right][0])
+        for left in table.by_lead.get(lead, {})
+        for area, among in ((_LOW_AREA, low), (_HIGH_AREAS, high))
+        if table.pairs[left][1] in area
+        for right in among
     ]
     return tuple(nsmallest(_PAIRS, found, key=lambda step: -step[1] - charmodel.unigram(step[0][0])))
-
-
-def _is_private(lead: int, trail: int) -> bool:
-    """Whether a pair lies in one of GBK's three user-defined areas."""
-    if trail < 0xA1:  # noqa: PLR2004
-        return 0xA1 <= lead <= 0xA7  # noqa: PLR2004
-    return 0xAA <= lead <= 0xAF or lead >= 0xF8  # noqa: PLR2004

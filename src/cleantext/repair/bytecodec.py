@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from heapq import nlargest
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
 CODECS = ("gb18030", "big5hkscs")
 LIKELIEST = 8  # characters guessed for a lost byte in one place: as many as the search keeps readings
@@ -20,6 +21,7 @@ _COMMON = -13.5  # log probability of a character worth a guess
 _STOPS = frozenset("，。、；：！？·“《（")
 _NOT_AFTER_STOPS = frozenset("，。、；：！？·")
 _ODD_MARKS = 5.0
+_price = itemgetter(1)
 
 
 class Codec(NamedTuple):
@@ -29,8 +31,8 @@ class Codec(NamedTuple):
     script: str  # of the characters that are guessed
     chars: dict[int, str]  # by lead * 256 + trail
     pairs: dict[str, tuple[int, int]]
-    by_lead: dict[int, tuple[str, ...]]
-    by_trail: dict[int, tuple[str, ...]]
+    by_lead: dict[int, dict[str, float]]  # with ``charmodel.bigram`` of a character after one that it makes no known pair with
+    by_trail: dict[int, dict[str, float]]
 
 
 @cache
@@ -50,7 +52,7 @@ def codec(name: str, script: str = "") -> Codec:
     for char in sorted(known, key=charmodel.unigram, reverse=True):
         by_lead.setdefault(pairs[char][0], []).append(char)
         by_trail.setdefault(pairs[char][1], []).append(char)
-    return Codec(name, script, chars, pairs, _frozen(by_lead), _frozen(by_trail))
+    return Codec(name, script, chars, pairs, _priced(by_lead), _priced(by_trail))
 
 
 @cache
@@ -71,8 +73,8 @@ def _is_of(char: str, script: str) -> bool:
     return script != "simplified" or not readings.is_traditional(char)
 
 
-def _frozen(table: dict[int, list[str]]) -> dict[int, tuple[str, ...]]:
-    return {byte: tuple(chars[:_GUESSES]) for byte, chars in table.items()}
+def _priced(table: dict[int, list[str]]) -> dict[int, dict[str, float]]:
+    return {byte: {char: charmodel.bigram("", char) for char in chars[:_GUESSES]} for byte, chars in table.items()}
 
 
 def across(a: str, b: str, table: Codec) -> str | None:
@@ -123,7 +125,7 @@ def trailing(last: str, byte: int, name: str, script: str) -> tuple[tuple[str, f
     '校'
 
     """
-    return _likeliest(last, codec(name, script).by_trail.get(byte, ()))
+    return _likeliest(last, codec(name, script).by_trail.get(byte, {}))
 
 
 @lru_cache(1 << 15)
@@ -134,19 +136,16 @@ def leading(last: str, byte: int, name: str, script: str) -> tuple[tuple[str, fl
     '校'
 
     """
-    return _likeliest(last, codec(name, script).by_lead.get(byte, ()))
+    return _likeliest(last, codec(name, script).by_lead.get(byte, {}))
 
 
-def _likeliest(last: str, chars: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+def _likeliest(last: str, chars: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     """The best few of characters that come in falling order: those that make a known pair, and the first of the rest."""
     if last in _STOPS:
-        return tuple(nlargest(LIKELIEST, ((c, continued(last, c)) for c in chars), key=itemgetter(1)))
-    return tuple(nlargest(LIKELIEST, _in_question(last, chars), key=itemgetter(1)))
-
-
-def _in_question(last: str, chars: tuple[str, ...]) -> Iterator[tuple[str, float]]:
-    rest = LIKELIEST
-    for char in chars:
-        if rest > 0 or charmodel.known_pair(last, char):
-            rest -= 1
-            yield char, charmodel.bigram(last, char)
+        return tuple(nlargest(LIKELIEST, ((char, continued(last, char)) for char in chars), key=_price))
+    known = charmodel.following(last)
+    found = [(char, known[char]) for char in chars if char in known]
+    others = (pair for pair in chars.items() if pair[0] not in known)
+    found += islice(others, LIKELIEST)
+    found.sort(key=_price, reverse=True)
+    return tuple(found[:LIKELIEST])
