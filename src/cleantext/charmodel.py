@@ -206,15 +206,27 @@ def following(char: str) -> Mapping[str, float]:
     (True, False)
 
     """
-    return _followers().get(char, {})
+    return _partners()[0].get(char, {})
+
+
+def preceding(char: str) -> Mapping[str, float]:
+    """The same of those that make one before it.
+
+    >>> "学" in preceding("校"), "鎴" in preceding("校")
+    (True, False)
+
+    """
+    return _partners()[1].get(char, {})
 
 
 @cache
-def _followers() -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {}
+def _partners() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    after: dict[str, dict[str, float]] = {}
+    before: dict[str, dict[str, float]] = {}
     for pair, price in _tables()[1].items():
-        found.setdefault(pair[0], {})[pair[1]] = price
-    return found
+        after.setdefault(pair[0], {})[pair[1]] = price
+        before.setdefault(pair[1], {})[pair[0]] = price
+    return after, before
 
 
 @cache

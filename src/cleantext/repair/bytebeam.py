@@ -17,7 +17,7 @@ from cleantext import charmodel
 from cleantext.repair.bytecodec import LIKELIEST, Codec, codec, continued, leading, trailing
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 HOLE = -ord("?")  # a byte that was there and nobody knows; negative symbols are characters, holes among them
 LOST = -0xFFFD
@@ -43,6 +43,7 @@ _Step = tuple[str, int, float]
 # A reading in the search: its score, last character, edits, the reading before, the character added and where it ends.
 _Node = tuple[float, str, int, "_Node | None", str, int]
 _score = itemgetter(0)
+_NONE: _Node = (-inf, "", 0, None, "", 0)  # bytes that nothing can be made of
 
 
 class Reading(NamedTuple):
@@ -55,8 +56,8 @@ class Reading(NamedTuple):
 class Edits(NamedTuple):
     """Where edits are allowed, as places among the symbols, and what one costs."""
 
-    places: Container[int]
-    gaps: Container[int]  # where a private-use character may have stood
+    places: Collection[int]
+    gaps: Collection[int]  # where a private-use character may have stood
     price: float  # of a byte that was lost without a trace, in log units
     marked: float = 0.0  # how much likelier one is lost before a mark than elsewhere
     stray: float = STRAY  # what a byte that does not belong costs beyond that
@@ -89,9 +90,11 @@ class _Search:
 
     def run(self, before: str) -> _Node:
         """The best of all readings."""
-        start = self.beams[0][before] = (0.0, before, 0, None, "", 0)
+        start = self._straight(before)
+        self.beams[start[5]][start[1]] = start
         places, gaps, _, _, _ = self.edits
-        for at, beam in enumerate(self.beams[:-1]):
+        for at in range(start[5], len(self.beams) - 1):
+            beam = self.beams[at]
             if beam:
                 kept = list(beam.values())
                 if len(kept) > 1:
@@ -103,7 +106,19 @@ class _Search:
                     self._fill_gap(at, kept)
                 if at in places:
                     self._edit(at, kept)
-        return max(self.beams[-1].values(), key=_score, default=start)
+        return max(self.beams[-1].values(), key=_score, default=_NONE)
+
+    def _straight(self, before: str) -> _Node:
+        """What is read as it is printed: the pairs before the first place where anything else could be."""
+        node: _Node = (0.0, before, 0, None, "", 0)
+        first = min((*self.edits.places, *self.edits.gaps), default=len(self.symbols)) - 1
+        for at in range(0, first - 1, 2):
+            byte, then = self.symbols[at : at + 2]
+            whole = self.table.chars.get(byte << 8 | then) if 0x80 <= byte < GLOSSED and 0 < then < GLOSSED else None  # noqa: PLR2004
+            if whole is None:
+                break
+            node = (node[0] + continued(node[1], whole[0]), whole[-1], 0, node, whole, at + 2)
+        return node
 
     def _read_on(self, at: int, kept: list[_Node]) -> None:
         """Go on without an edit. What all readings read next is added to the best of them only."""

@@ -85,9 +85,9 @@ def _exact(text: str, at: int, table: bytecodec.Codec) -> float:
     printed = charmodel.bigram(before, a)
     lead, trail = table.pairs[a]
     guesses = dict((*bytecodec.trailing(before, trail, *table[:2]), *bytecodec.leading(before, lead, *table[:2])))
-    for char in (*table.by_trail.get(trail, {}), *table.by_lead.get(lead, {})):
-        if charmodel.known_pair(char, then):
-            guesses.setdefault(char, charmodel.bigram(before, char))
-    lost = (price + charmodel.bigram(char, then) for char, price in guesses.items())
+    pairs = charmodel.preceding(then)
+    lost = [price + charmodel.bigram(char, then) for char, price in guesses.items()]
+    for chars in (table.by_trail.get(trail, {}), table.by_lead.get(lead, {})):
+        lost += [pairs[char] + charmodel.bigram(before, char) for char in chars if char in pairs]
     stray = charmodel.bigram(before, then) - bytebeam.STRAY
     return max((*lost, stray)) - charmodel.unigram(then) - printed - max(0.0, -_LIKELY - printed)
