@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--resume", action="store_true", help="go on with an interrupted run")
     add("--rejects", metavar="FILE", help="write the records that could not be cleaned, with the reason, to this file")
     add("--report", metavar="FILE", help="write what was done, in numbers, as JSON to this file")
+    add("--html", type=_positive, metavar="N", help="show a sample of N pages, before and after, in OUT.report.html")
     add("--quiet", action="store_true", help="show no progress")
     add_cleaning(parser)
     return parser
@@ -105,13 +106,23 @@ def _cores() -> int:
 def _plan(given: argparse.Namespace) -> Plan:
     output, rejects = given.output, Path(given.rejects) if given.rejects else None
     form, compress = _form(given)
-    ours = [Path(name) for name in (output, given.rejects, given.report) if name and name != "-"]
+    ours = [Path(name) for name in (output, given.rejects, given.report, _shown(given)) if name and name != "-"]
     fields = Fields(given.text_field, given.id_field, given.url_field, given.fetched_field)
     job = Job(Cleaner(*cleaning(given)), fields, form, given.full, compress or "")
     sources = expand(given.inputs, given.input_format, ours)
-    plan = Plan(sources, job, output, rejects, given.shard_size, given.jobs, given.resume)
+    plan = Plan(sources, job, output, rejects, given.shard_size, given.jobs, given.resume, given.html or 0)
     _check(plan, ours)
     return plan
+
+
+def _shown(given: argparse.Namespace) -> Path | None:
+    """Where ``--html`` writes: beside the output, so that what reads a folder of shards finds nothing else in it."""
+    if not given.html:
+        return None
+    if given.output == "-":
+        raise CleantextError("--html: its report stands beside the output; name an OUT that is a file or a folder")
+    path = Path(os.path.abspath(given.output))  # noqa: PTH100  a link stays one
+    return path.with_name(f"{path.name.split('.')[0] if one_file(given.output) else path.name}.report.html")
 
 
 def _form(given: argparse.Namespace) -> tuple[str, str | None]:
@@ -153,6 +164,8 @@ def _run(plan: Plan, given: argparse.Namespace) -> int:
             shown.close()
             if given.report:
                 _write_report(Path(given.report), run, plan)
+        if shown_in := _shown(given):
+            _show(shown_in, run, plan)
     if sys.stderr.isatty() and not given.quiet:
         sys.stderr.write(f"{counts(run.stats)} in {clock(run.state.seconds)}\n")
     return 1 if run.stats["rejected"] else 0
@@ -161,3 +174,11 @@ def _run(plan: Plan, given: argparse.Namespace) -> int:
 def _write_report(path: Path, run: Run, plan: Plan) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(report(run, plan.sources), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _show(path: Path, run: Run, plan: Plan) -> None:
+    from cleantext.report import html_report  # noqa: PLC0415  only for --html
+
+    articles = run.sample.articles(plan.job) if run.sample else ()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(html_report(articles, title=f"{plan.output}: a sample"), encoding="utf-8")

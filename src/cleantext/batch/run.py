@@ -11,14 +11,15 @@ from cleantext._version import VERSION
 from cleantext.batch.journal import Journal, State
 from cleantext.batch.pool import results
 from cleantext.batch.readers import records
-from cleantext.batch.records import Position, chunks
+from cleantext.batch.records import Position, Record, chunks
+from cleantext.batch.sample import Sample
 from cleantext.batch.shards import Bytes, Parquet, Shard, Stream, settle
 from cleantext.batch.stats import Stats
 from cleantext.inputs import complain
 from cleantext.model import CleantextError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from cleantext.batch.progress import Progress
     from cleantext.batch.sources import Source
@@ -48,6 +49,7 @@ class Plan(NamedTuple):
     shard_size: int
     jobs: int
     resume: bool
+    sample: int = 0  # pages to show
 
     @property
     def one_file(self) -> bool:
@@ -79,6 +81,7 @@ class Run:
         self._began = time.monotonic()
         self._shard: Shard | None = None
         self._said = 0
+        self.sample = Sample(plan.sample) if plan.sample else None
         try:
             self._rejects = _open_rejects(plan.rejects, self.state.rejects) if not self.state.done else None
         except BaseException:
@@ -103,18 +106,27 @@ class Run:
 
     def go(self, progress: Progress) -> None:
         """Do what is left to do."""
-        if self.state.done:
+        if self.state.done and not self.sample:
             return
         plan, position, began = self._plan, self.state.position, self.state.seconds
-        stream = records(plan.sources, position, plan.job.fields, plan.job.cleaner.encoding)
         size = plan.shard_size if not plan.one_file else 1 << 62
-        for chunk, result in results(chunks(stream, size), plan.job, plan.jobs):
+        for chunk, result in results(chunks(self._stream(position), size), plan.job, plan.jobs):
             position = chunk.end
             self._take(result)
             progress.show(chunk.read, self.stats)
             if chunk.last:
                 self._commit(position, began)
-        self._commit(position, began, done=True)
+        if not self.state.done:
+            self._commit(position, began, done=True)
+
+    def _stream(self, done: Position) -> Iterator[tuple[Record, Position, int]]:
+        """The records behind a position; for a sample, those before it are read again."""
+        fields, encoding = self._plan.job.fields, self._plan.job.cleaner.encoding
+        for each in records(self._plan.sources, Position() if self.sample else done, fields, encoding):
+            if self.sample:
+                self.sample.see(each[0])
+            if each[1] > done:
+                yield each
 
     def _take(self, result: Result) -> None:
         self.stats.add(result.stats)

@@ -7,6 +7,7 @@ counts for less, so that long comments do not outvote a short article.
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,8 @@ _SENTENCE = 1.5  # prose of 13 characters
 _GAP = 40  # unmarked lines over which an article may go on: a table with a cell a line
 _HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
 _CELL = 11
+_CODE = 0.2  # a program is as long as it is
+_MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
 _SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size", "contact"))  # one of them may stand within an article
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
 _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
@@ -83,7 +86,8 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
     signs below: the sign-off is the article's end.
     """
     far = beyond = end
-    spent, shared, asked, run, listed = 0, 0, 0, 0, False  # ``asked``: paragraphs that must come
+    spent = 0.0
+    shared, asked, run, listed = 0, 0, 0, False  # ``asked``: paragraphs that must come
     for i in range(end, len(shapes)):
         shape = shapes[i]
         if shape.own and shape.roles & _SIGNOFF:
@@ -91,7 +95,7 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         if _asked(shape):
             asked, run, listed = _asked(shape), 0, listed or shape.kind == "related"
         shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
-        spent += _HEADLINE if _is_headline(shape) else 1
+        spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > 1 or _divides(shape):
             break
         if shape.prose < _SENTENCE or shape.furniture >= DOUBT:
@@ -102,6 +106,11 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         far = far if asked else i + 1
         beyond = i + 1 if not asked or run > 1 else beyond
     return far
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is a program's: Latin letters and the marks of code."""
+    return bool(_MARKS_OF_CODE.search(text)) and 2 * sum(map(str.isascii, text)) > len(text)
 
 
 def _asked(shape: Shape) -> int:

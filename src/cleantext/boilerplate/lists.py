@@ -17,12 +17,16 @@ _WINDOW = 12  # entries of a list inserted into an article; longer ones stand af
 _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 _SENTENCE = 1.5  # and of 13
 _HEADLINE = 8  # characters
-_BRACKETS = "〈<《【[■◆●▌▍"
+_BRACKETS = '〈<《【[「『“"■◆●▌▍'
 _PARTS = re.compile(r"[,、;|/\s]+")
 _PREDICATE = re.compile("[的了是。!?:]")
 # These are predicates too, but also parts of names (成都, 有限公司): a name is known by its place in the article.
 _PERHAPS = re.compile("[在有为将被把就也都]")
 _TAG = (2, 24)
+_DOUBT = 1.5  # furniture weight from which a line is taken for furniture
+_OF_SITE = re.compile("关于|联[系络]|声明|条款|政策|隐私|版权|协议|举报|合作|广告|招聘|简介|客服|首页")
+_FACT = re.compile(r"[^\s:,。]{1,8} ?:\s*\S")
+_FACTS = 3  # rows in a run
 
 
 def inserted_list(shapes: Sequence[Shape], at: int, end: int) -> int:
@@ -54,18 +58,26 @@ def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
     """
     found = list(shapes)
     first = next((i for i, shape in enumerate(shapes) if shape.prose >= _PARAGRAPH), len(shapes))
-    for i, shape in enumerate(shapes[:-1]):
-        if (
-            i > first
-            and shape.kind == "related"
-            and shape.rule != "line.related.label"
-            and shape.prose < 0
-            and shapes[i + 1].prose >= _SENTENCE
-            and not shapes[i + 1].furniture
-            and not _is_headline(shapes[i + 2 : i + 3])
-        ):
-            found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+    for i in range(first + 1, len(shapes) - 1):
+        if shapes[i].furniture and _may_head(shapes[i - 1], shapes[i]) and _is_told(shapes[i + 1 : i + 3]):
+            found[i] = shapes[i]._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return found
+
+
+def _may_head(above: Shape, shape: Shape) -> bool:
+    """Whether a line of furniture may be the heading of a section: of further reading, or of questions and help."""
+    if shape.prose >= 0:
+        return False
+    if shape.kind == "related":
+        return shape.rule != "line.related.label"
+    return shape.kind == "nav" and len(shape.text) <= _HEADLINE and not _OF_SITE.search(shape.text) and above.furniture < _DOUBT
+
+
+def _is_told(below: Sequence[Shape]) -> bool:
+    """Whether a paragraph follows, or a question and then a paragraph, and no headline."""
+    if below[0].text.endswith("?") and len(below) > 1:
+        return below[1].prose >= _SENTENCE and not below[0].furniture and not below[1].furniture
+    return below[0].prose >= _SENTENCE and not below[0].furniture and not _is_headline(below[1:])
 
 
 def _is_headline(following: Sequence[Shape]) -> bool:
@@ -73,6 +85,33 @@ def _is_headline(following: Sequence[Shape]) -> bool:
     return any(
         shape.prose < 0 and len(shape.text) >= _HEADLINE and not shape.furniture and not shape.roles for shape in following
     )
+
+
+def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
+    """Take rows of facts (``票价:免费``) for the article's where most rows of a run are no furniture by themselves.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = ["展览时间:5月18日起", "展览地点:一楼2号展厅", "主办单位:沧宁博物馆", "票价:免费"]
+    >>> [shape.kind for shape in spare_facts([shape_of(x) for x in lines])]
+    ['', '', '', '']
+
+    """
+    found = list(shapes)
+    start = 0
+    for i in range(len(shapes) + 1):
+        if i < len(shapes) and is_fact(shapes[i]):
+            continue
+        marked = [k for k in range(start, i) if shapes[k].furniture >= _DOUBT]
+        if marked and i - start >= _FACTS and 2 * len(marked) < i - start:
+            for k in marked:
+                found[k] = shapes[k]._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+        start = i + 1
+    return found
+
+
+def is_fact(shape: Shape) -> bool:
+    """Whether a line is a row of facts: a label and its value."""
+    return shape.prose < 1 and not shape.sure and not shape.own and bool(_FACT.match(shape.text))
 
 
 def _is_predicate(part: str, body: frozenset[str]) -> bool:

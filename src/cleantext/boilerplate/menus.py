@@ -11,7 +11,7 @@ from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import interface_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from collections.abc import Set as AbstractSet
 
     from cleantext.boilerplate.shape import Shape
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 _RUN = 4  # entries in a row that make a menu: three short lines may be headings, a stanza or a list
 _ENTRY = 8  # characters of a menu's entry
 _KNOWN = 0.4  # share of entries that are names of sections or controls; the others are the site's own sections
+_INSIDE = 0.8  # and between sentences, where a table may stand a cell a line
+_SENTENCE = 1.5  # prose of 13 characters
 _NO_ENTRY = re.compile(r"[,。!?;:、…“”\"《》()\d%=#*]|^[-•]")
 
 
-def mark_menus(shapes: Sequence[Shape]) -> list[Shape]:
+def mark_menus(shapes: Sequence[Shape], headlines: Container[int] = ()) -> list[Shape]:
     """Mark the runs of short lines that are menus: four and more entries, many of them names of sections.
 
-    A run begins and ends with a known entry: next to a menu stand headlines.
+    A run begins and ends with a known entry: next to a menu stand headlines. ``headlines`` are lines that no run holds.
 
     >>> from cleantext.boilerplate.shape import shape_of
     >>> [shape.kind for shape in mark_menus([shape_of(x) for x in ("要闻", "港闻", "小城大事", "副刊", "地产")])][2]
@@ -35,11 +37,14 @@ def mark_menus(shapes: Sequence[Shape]) -> list[Shape]:
     """
     found = list(shapes)
     start = 0
+    sentences = [i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT]
+    told = (sentences[0], sentences[-1]) if sentences else (0, 0)
     for i in range(len(shapes) + 1):
-        if i < len(shapes) and _is_entry(shapes[i]):
+        if i < len(shapes) and _is_entry(shapes[i]) and i not in headlines:
             continue
-        known = [k for k in range(start, i) if shapes[k].furniture > 0]
-        if len(known) >= 2 and known[-1] - known[0] + 1 >= _RUN and len(known) >= _KNOWN * (known[-1] - known[0] + 1):  # noqa: PLR2004
+        known = [k for k in range(start, i) if shapes[k].furniture > 0 and shapes[k].rule != "line.button"]
+        share = _INSIDE if told[0] < start < told[1] else _KNOWN
+        if len(known) >= 2 and known[-1] - known[0] + 1 >= _RUN and len(known) >= share * (known[-1] - known[0] + 1):  # noqa: PLR2004
             found[known[0] : known[-1] + 1] = [_as_entry(shape) for shape in shapes[known[0] : known[-1] + 1]]
         start = i + 1
     return found
@@ -58,6 +63,7 @@ def _as_entry(shape: Shape) -> Shape:
 _SURE = 3.0  # furniture beyond doubt
 _TIMES = 3  # a button is printed at every section of an article
 _LABEL = 4  # characters of its label
+_MOSTLY = 0.7  # of the times that a button is printed, another one stands below it
 
 
 def mark_buttons(shapes: Sequence[Shape]) -> list[Shape]:
@@ -69,7 +75,7 @@ def mark_buttons(shapes: Sequence[Shape]) -> list[Shape]:
     ['播报', '编辑']
 
     """
-    seen = Counter(shape.text for shape in shapes if len(shape.text) <= _LABEL and shape.prose < 0 and not shape.roles)
+    seen = Counter(shape.text for shape in shapes if len(shape.text) <= _LABEL and shape.prose < 0 and not _states(shape))
     often = {text for text, times in seen.items() if times >= _TIMES and not any(map(str.isdigit, text))}
     spoken = {below.text for above, below in pairwise(shapes) if above.prose > 0}  # 回答, as a speaker, stands below sentences
     named = {text for text in often - spoken if interface_pairs(text)}
@@ -80,8 +86,13 @@ def mark_buttons(shapes: Sequence[Shape]) -> list[Shape]:
     for above, below in pairwise(shapes):
         if below.text in named and above.text in often:
             beside[above.text] += 1
-    named |= {text for text, times in beside.items() if times == seen[text]}
+    named |= {text for text, times in beside.items() if times >= _MOSTLY * seen[text]}
     return [_relabelled(shape, named, speakers) for shape in shapes]
+
+
+def _states(shape: Shape) -> bool:
+    """Whether a line holds a value, not a label alone: ``[编辑]``."""
+    return bool(shape.roles) and shape.text[:1] not in "[(【"
 
 
 def _speakers(shapes: Sequence[Shape], spoken: AbstractSet[str]) -> set[str]:
@@ -100,4 +111,4 @@ def _relabelled(shape: Shape, buttons: AbstractSet[str], speakers: AbstractSet[s
 def _as_button(shape: Shape) -> Shape:
     if shape.furniture >= DOUBT:
         return shape
-    return shape._replace(furniture=DOUBT, kind="player", rule="line.button", place="any")
+    return shape._replace(furniture=DOUBT, kind="player", rule="line.button", place="any", roles=frozenset(), explained=0.0)

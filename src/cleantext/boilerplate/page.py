@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
+from cleantext.boilerplate.lists import is_fact
 from cleantext.boilerplate.shape import is_day
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, headline_above
 from cleantext.people import is_org
@@ -14,6 +16,7 @@ from cleantext.people import is_org
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cleantext.boilerplate.entries import Entry
     from cleantext.boilerplate.shape import Shape
 
 PARTING = frozenset(("appeal", "disclaimer", "follow", "app"))
@@ -25,13 +28,17 @@ _INTERRUPTING = frozenset(("share", "pagination", "novel-site", "qr", "counts", 
 _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundred times
 _ROW = 4.0  # a row of three and more control words
+_ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)[^:]{0,4}:")
+_FACTS = 3  # rows
+_HEADING = 20  # characters
+_HEADINGS = 2  # of the same form
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 
 
 class Page:
     """A page on its way to labels: its shapes, block and anchors."""
 
-    def __init__(self, shapes: Sequence[Shape], mode: str) -> None:
+    def __init__(self, shapes: Sequence[Shape], mode: str, entry: Entry | None = None) -> None:
         self.shapes = shapes
         self.mode = mode
         self.dated = find_dateline(shapes)
@@ -41,6 +48,7 @@ class Page:
         if self.start == self.end and block.score > 0:  # the only sentences are the page's own
             self.start, self.end = self._trimmed(self._fallback())
         self.shapes = [shape if shape.place == "any" else self._placed(i, shape) for i, shape in enumerate(shapes)]
+        self.entry = entry if entry and self._heads(entry) else None
         self.title: int | None = None
         self.second: int | None = None  # the second line of the headline
         self.echoes: set[int] = set()
@@ -49,11 +57,13 @@ class Page:
 
     def _find_headline(self, shapes: Sequence[Shape]) -> None:
         seen = all_bare(shapes)
-        self.title = find_title(shapes, seen, self.start, self.dated, self._told_pairs)
+        self.title = self.entry.name if self.entry else find_title(shapes, seen, self.start, self.dated, self._told_pairs)
         if self.title is None:
             return
         over = headline_above(shapes, self.title, self._told_pairs)
-        if over is not None:
+        if over is not None and is_org(self.shapes[over].text):  # the office above the name of its document
+            self.second = over
+        elif over is not None:
             self.title, self.second = over, self.title
         self.echoes = set(find_echoes(shapes, seen, self.title))
 
@@ -67,6 +77,11 @@ class Page:
     def pairs(self) -> frozenset[str]:
         """The pairs of characters in article and headline."""
         return self._told_pairs if self.title is None else self._told_pairs | bigrams(self.shapes[self.title].text)
+
+    def _heads(self, entry: Entry) -> bool:
+        """Whether the article is the entry: no date line stands above its definition."""
+        dated = self.dated is not None and self.dated < entry.definition and self.shapes[self.dated].own
+        return not dated and entry.definition <= self.start + EDGE
 
     def _placed(self, i: int, shape: Shape) -> Shape:
         """A line whose rule speaks only on the other side of the block is no furniture here."""
@@ -103,18 +118,27 @@ class Page:
             end -= 1
         while start < end and self._trims(self.shapes[start], "head"):
             start += 1
-        return start, end
+        return start, self._with_sections(start, end)
+
+    def _with_sections(self, start: int, end: int) -> int:
+        """Below a heading like those in the article it goes on, up to the next furniture: a section may hold no sentence."""
+        heads = [style for style in map(heading_style, self.shapes[start:end]) if style]
+        below = next((heading_style(shape) for shape in self.shapes[end : end + 1]), "")
+        if not below or heads.count(below) < _HEADINGS:
+            return end
+        return next((i for i in range(end, len(self.shapes)) if stops(self.shapes[i])), len(self.shapes))
 
     def _with_contacts(self, end: int) -> int:
         """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
-        stop = end
+        asked = end < len(self.shapes) and bool(_ASKED.match(self.shapes[end].text))  # 联系人 above them
+        stop = end + asked
         while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
             stop += 1
         signed = self._signature(end)
         if signed:
             return signed
-        closed = stop == len(self.shapes) or self.shapes[stop].own
-        return stop if stop > end and closed else end
+        closed = stop == len(self.shapes) or self.shapes[stop].own or asked
+        return stop if stop > end + asked and closed else end
 
     def _signature(self, end: int) -> int:
         """Behind the office and the day that close a notice, if only unmarked lines and its contacts stand above them; or 0."""
@@ -166,13 +190,30 @@ class Page:
                 break
             top = self._climb(above)
         first = next(i for i in range(top, self.start + 1) if i == self.start or self.shapes[i].prose >= 1)
-        return top if first - top <= EDGE else first
+        return top if first - top <= EDGE else self._with_facts(top, first)
+
+    def _with_facts(self, top: int, first: int) -> int:
+        """Rows of facts directly above the first sentence are the article's, and so is their heading."""
+        start = first
+        while start > top and is_fact(self.shapes[start - 1]):
+            start -= 1
+        return max(start - 1, top) if first - start >= _FACTS else first
 
     def _climb(self, top: int) -> int:
         """The first of the lines above ``top`` that no furniture divides from it."""
         while top > 0 and not stops(self.shapes[top - 1]):
             top -= 1
         return top
+
+
+def heading_style(shape: Shape) -> str:
+    """How a line is set off as a heading: its bracket or bullet; '' for any other line."""
+    text = shape.text
+    if shape.prose >= 0 or shape.furniture or len(text) > _HEADING:
+        return ""
+    if text[0] in "【[〔" and text[-1] in "】]〕":
+        return text[0]
+    return text[0] if text[0] in "■◆●▌▍◎☆★" else ""
 
 
 def stops(shape: Shape) -> bool:

@@ -56,13 +56,16 @@ def find_title(shapes: Sequence[Shape], head: int) -> int:
     """The headline of a paper: the first line below menus and breadcrumbs, and below the name of the journal."""
     abstract = next(i for i, shape in enumerate(shapes) if is_abstract(shape.text))
     menus = [i for i in range(abstract) if shapes[i].furniture >= DOUBT and shapes[i].kind in _FRAME]
-    first = menus[-1] + 1 if menus else 0
-    lines = [
-        i
-        for i in range(first, abstract)
-        if len(shapes[i].text) >= _TITLE and not _is_label(shapes[i]) and shapes[i].furniture < DOUBT
-    ]
-    return lines[0] if lines else min(first, head - 1)
+    lines = [i for i in range(abstract) if _may_be_title(shapes[i])]
+    for menu in (*reversed(menus), -1):  # buttons may stand between the headline and the abstract
+        below = [i for i in lines if i > menu]
+        if below:
+            return below[0]
+    return min(menus[-1] + 1 if menus else 0, head - 1)
+
+
+def _may_be_title(shape: Shape) -> bool:
+    return len(shape.text) >= _TITLE and not _is_label(shape) and shape.furniture < DOUBT
 
 
 def _is_label(shape: Shape) -> bool:

@@ -27,13 +27,18 @@ _HEAD = re.compile(r"(?:发表于|发表在)\s*:?\s*(?:\d|今天|昨天|前天)"
 _CARD = frozenset(
     ("主题", "帖子", "积分", "精华", "威望", "金币", "金钱", "贡献", "注册时间", "最后登录", "在线时间", "发消息", "加好友")
 )
+_ASKED = re.compile("回答|提问|采纳|来答")
 _FORM = frozenset(("licence", "copyright"))
 
 
 def is_thread(shapes: Sequence[Shape]) -> bool:
     """Whether the page is a thread: posts between the same controls again and again, and no article above them."""
     controls = [i for i, shape in enumerate(shapes) if is_control(shape)]
-    if len(controls) < _POSTS or _is_dated(shapes):
+    if len(controls) < _POSTS:
+        return False
+    if _is_asked(shapes, controls):
+        return True
+    if _is_dated(shapes):
         return False
     prose = [max(shape.prose, 0.0) * (shape.furniture < DOUBT) for shape in shapes]
     inside = sum(prose[controls[0] : controls[-1] + 1])
@@ -41,6 +46,11 @@ def is_thread(shapes: Sequence[Shape]) -> bool:
     if not total or inside < 0.5 * total or before > 0.3 * total:
         return False
     return _repeats(shapes, controls) and not _has_article(shapes, controls, 0.6 * total)
+
+
+def _is_asked(shapes: Sequence[Shape], controls: Sequence[int]) -> bool:
+    """Whether the controls are those of a page with a question and its answers."""
+    return len({_DIGITS.sub("", shapes[k].text) for k in controls if _ASKED.search(shapes[k].text)}) >= _ANSWERS
 
 
 def _has_article(shapes: Sequence[Shape], controls: Sequence[int], most: float) -> bool:
@@ -85,20 +95,6 @@ def _repeats(shapes: Sequence[Shape], controls: Sequence[int]) -> bool:
     return posts >= 2  # noqa: PLR2004
 
 
-def user_names(shapes: Sequence[Shape]) -> Iterator[int]:
-    """Lines of a thread that are names: short, no sentence, above other lines of a post or above its date."""
-    fresh = True
-    for i, shape in enumerate(shapes):
-        if shape.furniture >= DOUBT:
-            fresh = True
-            continue
-        following = shapes[i + 1] if i + 1 < len(shapes) else None
-        heads = following is not None and (following.furniture < DOUBT or following.own)
-        if fresh and heads and _is_name(shape.text):
-            yield i
-        fresh = False
-
-
 def user_cards(shapes: Sequence[Shape]) -> Iterator[int]:
     """What stands directly above the date of a post: the user's name, or a card with name, counts and rank.
 
@@ -122,7 +118,7 @@ def _in_card(shape: Shape) -> bool:
     """Whether a line may belong to a card: a name, a count, a floor; not the date of another post."""
     if shape.prose >= 0 or _HEAD.match(shape.text):
         return False
-    return _is_name(shape.text) or (shape.furniture >= DOUBT and shape.kind == "comment")
+    return is_name(shape.text) or (shape.furniture >= DOUBT and shape.kind == "comment")
 
 
 def is_frame(shape: Shape) -> bool:
@@ -141,5 +137,6 @@ def foot(shapes: Sequence[Shape]) -> int:
     return next((i for i in range(last, len(shapes)) if shapes[i].kind in _FORM and shapes[i].furniture >= DOUBT), len(shapes))
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a line may be a user's name or rank: short, without a sentence's marks."""
     return len(text) <= _NAME and not re.search("[,。!?;:…、]", text)

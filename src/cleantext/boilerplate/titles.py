@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_caption, is_facts, is_number
+from cleantext.people import is_org
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,8 +27,9 @@ _DOCUMENT = re.compile(
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
-_HEADING = re.compile(r"#\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
+_HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
+_SECOND = ("——", "--")  # before the second line of a headline
 _FULL = 10  # characters of a headline that needs no other sign
 _ABOUT = 0.35  # of its character pairs stand in the article: so of 7 in 10 headlines, and of 7 in 100 of other articles
 _BULLETS = "▶►·•-【#"
@@ -68,7 +70,7 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
         score = (
             _score(shapes, i, limit, dated)
             - costs[i]
-            + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) else 0.0)
+            + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) and not is_org(shapes[i].text) else 0.0)
         )
         score += 4.0 * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12)  # an account's name recurs in the article too
         if score > best_score:
@@ -89,7 +91,7 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
     found: list[float] = []
     cost = 0.0
     for shape in shapes[:limit]:
-        if shape.furniture >= DOUBT:
+        if shape.furniture >= DOUBT and shape.kind in _MENUS:
             cost = 0.0
         found.append(cost)
         if shape.furniture < DOUBT:
@@ -97,6 +99,8 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
     return found
 
 
+# What stands above headlines; buttons stand below them too, and facts between both.
+_MENUS = frozenset(("nav", "breadcrumb", "login", "header", "pagination", "related", "ranking", "qr", "app", "link", "follow"))
 _SENTENCE = 10.0  # no headline stands below the first sentence
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
@@ -129,7 +133,7 @@ def subtitle(shapes: Sequence[Shape], title: int) -> int | None:
     below = title + 1
     if below == len(shapes):
         return None
-    second = shapes[below].text.startswith(("——", "--")) and _is_headline(shapes[below])
+    second = shapes[below].text.startswith(_SECOND) and _is_headline(shapes[below])
     return below if second or _NUMBERED.match(shapes[below].text) else None
 
 
@@ -160,13 +164,28 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
         score += 0.5
     if dated is not None and i > dated:
         score -= 0.2 if shapes[i - 1].own or i == dated + 1 else 1.0
-    if is_document(text):
-        score += 0.6
+    score += _score_neighbours(shapes, i, limit) + _score_name(text)
     score -= 2.0 * sum(char.isdigit() for char in text) / size  # counters
     if is_chapter(text):
         beside = [k for k in (i - 1, i + 1) if 0 <= k < len(shapes)]
         score += -1.0 if any(is_chapter(shapes[k].text) for k in beside) else 1.5  # in a table of contents, or alone
     return score
+
+
+def _score_name(text: str) -> float:
+    """Documents are called so; a site, an office or an account is no headline."""
+    return 0.6 if is_document(text) else -0.7 if is_org(text) else 0.0
+
+
+def _score_neighbours(shapes: Sequence[Shape], i: int, limit: int) -> float:
+    """A headline ends the breadcrumb, or has its second line below it."""
+    path = 1.5 if i and _ends_path(shapes[:i], shapes[i].text) else 0.0
+    return path + (1.0 if i + 1 < limit and shapes[i + 1].text.startswith(_SECOND) else 0.0)
+
+
+def _ends_path(above: Sequence[Shape], text: str) -> bool:
+    """Whether the breadcrumb directly above ends in the line."""
+    return above[-1].kind == "breadcrumb" and above[-1].text.endswith(text)
 
 
 def is_document(text: str) -> bool:
@@ -217,4 +236,12 @@ def find_echoes(shapes: Sequence[Shape], seen: Sequence[str], title: int) -> lis
     if len(mine) < _TELLING:
         return []
     near = [i for i, other in enumerate(seen) if i != title and other.startswith(mine) and len(other) <= len(mine) + 24]
-    return [i for i in near if mine in (seen[i], bare(_SUFFIX.sub("", shapes[i].text)))]
+    return [i for i in near if mine in (seen[i], bare(_SUFFIX.sub("", shapes[i].text)))] + _pieces(seen, title)
+
+
+def _pieces(seen: Sequence[str], title: int) -> list[int]:
+    """The two lines above or below the headline that are its two halves."""
+    for first in (title + 1, title - 2):
+        if first >= 0 and "".join(seen[first : first + 2]) == seen[title] and len(seen[first : first + 2]) == 2:  # noqa: PLR2004
+            return [first, first + 1]
+    return []

@@ -38,6 +38,11 @@ REASONS = {
     "line.paper": "the head of a paper: authors, institutes, keywords, numbers",
     "line.interface": "speaks of the page and what readers can do on it, directly above or below the article",
     "line.button": "a button that the page prints at every section of the article",
+    "line.crumb": "a piece of the path from the home page, a piece a line",
+    "line.contents": "an entry of a table of contents that the page adds: the heading stands below again",
+    "line.counter": "which picture of how many, the number of a program's line, the name of its language",
+    "line.author-card": "below the article its author's name again, and who he is",
+    "line.toolbar": "between the name of an encyclopaedia's entry and the entry: languages, views, tools",
     "line.profile": "repeats on the pages of the site",
 }
 

@@ -94,7 +94,7 @@ def _weighed(found: list[Row], line: str) -> Control:
         weight = 0.5 + 0.6 * (len(found) - 1)
     elif len(found) == 1 and len(line.strip(" :>.")) <= _SHORT:
         weight = 1.5
-    if len(found) == 1 and _NUMBERED.match(line):  # an entry of a table of contents
+    if len(found) == 1 and best.kind != "comment" and _NUMBERED.match(line):  # an entry of a table of contents
         weight = 1.0
     if best.kind == "font-size" and len(found) == 1 and (len(line) <= _SHORT or any(map(str.isdigit, line))):
         weight = 0.5

@@ -6,49 +6,31 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.lists import inserted_list, is_tag_line
-from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
-from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
-from cleantext.boilerplate.titles import is_chapter, is_document, overlap, subtitle
-from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, SIGNED, TITLE, Verdict, dropped
-from cleantext.labels import PEOPLE
-from cleantext.people import is_org, read_names
+from cleantext.boilerplate.lists import inserted_list
+from cleantext.boilerplate.page import EDGE
+from cleantext.boilerplate.shape import is_caption, is_listed
+from cleantext.boilerplate.tail import spared, tail_verdicts
+from cleantext.boilerplate.titles import subtitle
+from cleantext.boilerplate.verdicts import BODY, CAPTION, META, TITLE, Verdict, dropped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.boilerplate.page import Page
-    from cleantext.boilerplate.shape import Shape
 
-_LISTS = frozenset(("related", "ranking"))
 _HEADINGS = frozenset(("nav", "related", "ranking", "comment", "tags", "login"))
-_TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
-_SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
-_SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
-_FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
-_SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
-_ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
-_NAMELIKE = 24  # characters of an account or author under the headline
-_BUTTON = 5  # characters of a button
-# The author of an old text, below its name.
-_OF_DYNASTY = re.compile(
-    r"[〔\[(【]?(?:先秦|[两东西]?汉|魏晋|[东西]晋|南北?朝|隋|唐|五代|[北南]?宋|金|元|明|清|近现代|现代|当代|民国)[代朝]?(?:[〕\])】:·]|[代朝]\s) ?[一-鿿]{2,4}$"
-)
 _CALL = re.compile(r"看更多|(?:^.|[,。])请|点[击此我选]|下载|加入|锁定")
 _POINTERS = "▲▼►▶☞"
 _PARAGRAPH = 3.0
-_COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
-_STRAY = 10  # characters of a keyword or button above the article
-_CLOCK = "line.bare-time"
-_ENTRIES = 3  # of a log
 _HEADING = 8  # characters of a control word that may be a heading
 
 
 def zone_verdicts(page: Page) -> list[Verdict]:
     """A verdict for every line of a page with furniture."""
     top = page.top()
-    found = [*(_above(page, i) for i in range(top)), *_gap(page, top), *_block(page), *_tail(page)]
+    found = [*(_above(page, i) for i in range(top)), *gap_verdicts(page, top), *_block(page), *tail_verdicts(page)]
     if page.title is not None:
         found[page.title] = TITLE
         below = page.second if page.second is not None else subtitle(page.shapes, page.title)
@@ -61,173 +43,14 @@ def zone_verdicts(page: Page) -> list[Verdict]:
 
 def _above(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
-    return BODY if _spared(page, shape) else dropped(shape, "line.head", "nav")
-
-
-def _spared(page: Page, shape: Shape) -> bool:
-    """Conservatively no sentence goes that no rule names."""
-    return page.mode == "conservative" and shape.prose > 1 and not shape.sure
-
-
-# ---- between headline and article -----------------------------------------------------------------------------
-
-
-def _gap(page: Page, top: int) -> Iterator[Verdict]:
-    listing = opened = False
-    strays = set(_strays(page, top)) if page.told else ()
-    for i in range(top, page.start):
-        shape = page.shapes[i]
-        listing = (shape.kind in _LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
-        if listing or (i in strays and not opened):
-            yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
-        else:
-            yield _between(page, i, opened=opened)
-        opened = opened or shape.prose >= 2  # noqa: PLR2004  a sentence of 25 characters: the article has begun
-
-
-def _strays(page: Page, top: int) -> Iterator[int]:
-    """Short lines between headline and article that are shut in by furniture: keywords, counts and buttons without a name."""
-    for i in range(top, page.start):
-        if not page.shapes[i].sure:
-            continue
-        first = i
-        while first > top and first - 1 not in {page.title, page.dated} and _is_stray(page.shapes[first - 1]):
-            first -= 1
-        above = page.shapes[first - 1] if first > top else None
-        if i - first <= EDGE and above and (stops(above) or above.roles or first - 1 in {page.title, page.dated}):
-            yield from range(first, i)
-
-
-def _is_stray(shape: Shape) -> bool:
-    """Whether a line may be a keyword, count or button: short, no sentence, no entry of a list."""
-    return (
-        len(shape.text) <= _STRAY
-        and shape.prose < 0
-        and not shape.roles
-        and not shape.text.endswith(":")
-        and not is_caption(shape.text)
-        and (
-            bool(_COUNT.match(shape.text))
-            or not (any(map(str.isdigit, shape.text)) or is_listed(shape.text) or is_chapter(shape.text))
-        )
-    )
-
-
-def _between(page: Page, i: int, *, opened: bool) -> Verdict:
-    """Between the headline and the first paragraph: metadata, buttons, captions, a short first line."""
-    shape = page.shapes[i]
-    if _is_header(page, i, opened=opened):
-        return META
-    if shape.furniture >= DOUBT:
-        return BODY if _is_dated_below(page, i) or _is_first_entry(page, i) else dropped(shape, "line.between", "nav")
-    if _is_byline(page, i):
-        return BYLINE
-    if is_caption(shape.text):
-        return CAPTION
-    if _is_section_number(page, shape.text, 1) or (opened and is_number(shape.text)) or not _is_control(page, i):
-        return BODY
-    return Verdict("drop", "nav", "line.between", 0.7)
-
-
-def _is_header(page: Page, i: int, *, opened: bool) -> bool:
-    """Whether a line is metadata above the first paragraph: labels and values, or a date beside headline or date line."""
-    shape = page.shapes[i]
-    if shape.own or (_is_value(page, i) and shape.furniture < DOUBT):
-        return True
-    if shape.roles & PEOPLE and len(shape.text) <= _NAMELIKE and not opened:  # 文 | 某某
-        return True
-    if not shape.roles or (shape.sure and not shape.roles & DATES):
-        return False
-    if shape.roles - DATES and not shape.sure:  # a label with a value, or a row among such rows
-        near = page.shapes[max(i - 1, 0) : i + 2]
-        return shape.explained >= EXPLAINED or any(other.explained >= EXPLAINED for other in near)
-    return _is_near_date(page, i) and not opened and not _is_signature(page, i)
-
-
-def _is_dated_below(page: Page, i: int) -> bool:
-    """Whether a line is the day of an order, below the office that signs it: what follows is its annex."""
-    return is_day(page.shapes[i].text) and is_org(page.shapes[i - 1].text) and page.title not in {None, i - 1}
-
-
-def _is_value(page: Page, i: int) -> bool:
-    """Whether a line between the date line and the headline is the value of the label above it: ``有效性:``."""
-    if page.title is None or not i < page.title or not page.shapes[i - 1].text.endswith(":"):
-        return False
-    return bool(page.shapes[i - 1].roles) and len(page.shapes[i].text) <= _NAMELIKE
-
-
-def _is_near_date(page: Page, i: int) -> bool:
-    return any(anchor is not None and abs(i - anchor) <= EDGE for anchor in (page.dated, page.title))
-
-
-def _is_signature(page: Page, i: int) -> bool:
-    """Whether a bare day follows a full date line: then it is the article's."""
-    own = page.dated is not None and page.shapes[page.dated].own and i > page.dated
-    return own and is_day(page.shapes[i].text)
-
-
-def _is_byline(page: Page, i: int) -> bool:
-    """Whether a line is a bare name: anything short between headline and date line, a certain name beside the date."""
-    shape = page.shapes[i]
-    if page.title is None or shape.prose >= 0 or len(shape.text) > _NAMELIKE or shape.text.startswith(("—", "-")):
-        return False
-    if page.dated is not None and page.title < i < page.dated <= page.title + EDGE:
-        return True
-    if is_document(page.shapes[i + 1].text.replace(" ", "")):  # the office above the name of its document
-        return False
-    if i <= page.title + 2 and _OF_DYNASTY.match(shape.text):
-        return True
-    beside = range(max(i - 2, 0), i)
-    return any(page.shapes[k].roles & DATES or k == page.title or k in page.echoes for k in beside) and _is_name(shape.text)
-
-
-def _is_name(text: str) -> bool:
-    """Whether a line is the names of persons or media, and nothing else."""
-    return all(is_org(piece) or _is_person(piece) for piece in text.split())
-
-
-def _is_person(text: str) -> bool:
-    got = read_names(text, 0, len(text), lax=False)
-    return got is not None and got[1] == len(text)
-
-
-def _is_section_number(page: Page, text: str, step: int) -> bool:
-    """Whether a line is the number of the article's first (last) section: the next (previous) one stands in the article."""
-    found = _SECTION.match(text)
-    beside = found and found[1] + str(int(found[2]) + step)
-    return bool(found) and any(shape.text.rstrip(".、") == beside for shape in page.shapes[page.start : page.end])
-
-
-def _is_control(page: Page, i: int) -> bool:
-    """Whether something speaks for a button, a counter or a keyword; a short line alone is no such thing."""
-    shape = page.shapes[i]
-    named = shape.furniture > 0 and not any(map(str.isdigit, shape.text))  # `1 历史` is a row of contents
-    below = page.shapes[i + 1].text
-    contents = is_chapter(below) or is_listed(below) or bool(_ENTRY.match(below))  # 目录 above its first entry
-    return (
-        (named and not contents)
-        or (is_number(shape.text) and not shape.text[0].isalpha())
-        or _is_button(page, i)
-        or is_tag_line(shape.text, page.pairs)
-    )
-
-
-def _is_button(page: Page, i: int) -> bool:
-    """Whether a very short line stands between two lines of furniture."""
-    text = page.shapes[i].text
-    if not 0 < i < len(page.shapes) - 1 or len(text) > _BUTTON or any(map(str.isdigit, text)):
-        return False
-    return page.shapes[i - 1].furniture > 0 and page.shapes[i + 1].furniture > 0
-
-
-# ---- inside the article ---------------------------------------------------------------------------------------
+    return BODY if spared(page, shape) else dropped(shape, "line.head", "nav")
 
 
 def _block(page: Page) -> Iterator[Verdict]:
     i = page.start
     while i < page.end:
         shape = page.shapes[i]
-        stop = inserted_list(page.shapes, i, page.end) if shape.sure and shape.kind in _LISTS else i
+        stop = inserted_list(page.shapes, i, page.end) if shape.sure and shape.kind in LISTS else i
         yield from (dropped(page.shapes[k], "line.list", "related") for k in range(i, stop))
         if stop == i:
             yield _inside(page, i)
@@ -236,7 +59,9 @@ def _block(page: Page) -> Iterator[Verdict]:
 
 def _inside(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
-    if shape.rule == _CLOCK and _is_log(page):
+    if shape.rule == CLOCK and is_log(page):
+        return BODY
+    if shape.rule == INTERFACE and is_listed(shape.text):  # an item of a list of rules
         return BODY
     if shape.sure and not _is_heading(page, i):
         return dropped(shape, "line.between", "nav")
@@ -247,102 +72,9 @@ def _inside(page: Page, i: int) -> Verdict:
     return CAPTION if is_caption(shape.text) else BODY
 
 
-def _is_log(page: Page) -> bool:
-    """Whether the article is a log: entries under the times of the day."""
-    first = 0 if page.title is None else page.title
-    times = (i for i in range(first, page.end - 1) if page.shapes[i].rule == _CLOCK and not page.shapes[i].roles)
-    return sum(page.shapes[i + 1].prose > 0 or len(page.shapes[i + 1].text) > 2 * _STRAY for i in times) >= _ENTRIES
-
-
-def _is_first_entry(page: Page, i: int) -> bool:
-    """Whether a line is the time of a log's first entry."""
-    return page.shapes[i].rule == _CLOCK and page.shapes[i + 1].prose > 0 and _is_log(page)
-
-
 def _is_heading(page: Page, i: int) -> bool:
     """Whether a control word stands alone above a paragraph, as a heading of the article (``联系我们``, ``常见问题``)."""
     shape = page.shapes[i]
     if shape.kind not in _HEADINGS or i + 1 >= page.end or len(shape.text) > _HEADING:
         return False
     return page.shapes[i + 1].prose >= 1 and page.shapes[i - 1].furniture < DOUBT
-
-
-# ---- below the article ----------------------------------------------------------------------------------------
-
-
-def _tail(page: Page) -> Iterator[Verdict]:
-    """Unmarked lines up to the first furniture may be the article's, all below is not."""
-    stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
-    tags = _tag_run(page, stop)
-    yield from (_trailing(page, i, stop) for i in range(page.end, stop - tags))
-    yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
-    kind = "related"
-    for i in range(stop, len(page.shapes)):
-        kind = page.shapes[i].kind if page.shapes[i].ends else kind
-        yield _below(page, i, kind)
-
-
-def _tag_run(page: Page, stop: int) -> int:
-    """How many lines directly above furniture are keywords, one a line: short and most of them the article's own words."""
-    first = stop
-    while first > page.end and _is_stray(page.shapes[first - 1]) and len(page.shapes[first - 1].text) > 1:
-        first -= 1
-    run = [page.shapes[i].text for i in range(first, stop)]
-    known = sum(overlap(text, page.pairs) == 1 for text in run)
-    known -= sum(is_day(text) or is_org(text) or _is_person(text) for text in run)
-    return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.5 * len(run) else 0
-
-
-def _trailing(page: Page, i: int, stop: int) -> Verdict:
-    shape = page.shapes[i]
-    if shape.furniture >= DOUBT:
-        return dropped(shape, "line.tail", "")
-    aside = _aside(page, i)
-    if aside:
-        return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
-    if _SIGNED.match(shape.text) and i in {page.end, stop - 1}:
-        return SIGNED
-    if _belongs(page, i, stop):
-        return CAPTION if is_caption(shape.text) else BODY
-    return Verdict("drop", "related", "line.tail", 0.6)
-
-
-def _aside(page: Page, i: int) -> str:
-    """The kind of a number, a date or a row of keywords directly below the article; '' for anything else."""
-    shape = page.shapes[i]
-    if is_number(shape.text):
-        if is_listed(shape.text) and is_listed(page.shapes[i - 1].text):
-            return ""
-        return "" if _SCORES.match(shape.text) or _is_section_number(page, shape.text, -1) else "counts"
-    if shape.roles & DATES and shape.explained >= EXPLAINED:
-        return "" if i <= page.end + 1 and is_day(shape.text) else "list-date"
-    return "tags" if is_tag_line(shape.text, page.pairs) else ""
-
-
-def _belongs(page: Page, i: int, stop: int) -> bool:
-    """Whether an unmarked line below the block is the article's: few of them, above a sign-off, a sentence, a list, a table."""
-    shape = page.shapes[i]
-    if stop - page.end <= _TRAIL[page.mode] or stop == len(page.shapes) or page.shapes[stop].own:
-        return True
-    rows = [row.text for row in page.shapes[i : min(i + 2, stop)]]
-    return (
-        shape.prose > 0
-        or is_listed(shape.text)
-        or shape.text.endswith(":")
-        or (i + 1 < stop and is_listed(page.shapes[i + 1].text) and not page.shapes[i + 1].furniture)
-        or any(is_row(row) or _is_fact(row) for row in rows)
-    )
-
-
-def _is_fact(text: str) -> bool:
-    """Whether a line is an address, the name of a company, or a row of facts with a range of numbers."""
-    return bool(_FACT.search(text)) or is_facts(text)
-
-
-def _below(page: Page, i: int, kind: str) -> Verdict:
-    shape = page.shapes[i]
-    if shape.own and shape.furniture < DOUBT and i - page.end < 3 * EDGE:
-        return META
-    if shape.text[0] in "▲▼△" and page.shapes[i - 1].own and shape.furniture < DOUBT:
-        return CAPTION
-    return BODY if _spared(page, shape) else dropped(shape, "line.tail", kind)

@@ -28,6 +28,12 @@
       page.hidden = wanted !== "" && !page.textContent.toLowerCase().includes(wanted);
     });
   });
+  // The reason of a span stands once, with its rule: it is looked up when somebody points at the span.
+  const why = (event) => {
+    const span = event.target.closest("[data-r]");
+    if (span && !span.title) span.title = document.getElementById(`r${span.dataset.r}`).title;
+  };
+  ["pointerover", "focusin"].forEach((name) => addEventListener(name, why));
   const reveal = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
     if (!target) return;

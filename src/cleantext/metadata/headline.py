@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from cleantext.fold import fold
 from cleantext.labels import read_line
+from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline
+from cleantext.metadata.opinion import better_headline
 from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ _JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
 _SHORTEST = 4  # characters; a shorter headline would be a section
 _LONGEST_TITLE = 300  # characters; anything longer is a page on one line
 _NUMBERED = re.compile("[（(][^（）()]{2,12}[号期篇版稿上中下一二三四五][）)]")  # （第7号） under the name of a notice
+_ISSUES = re.compile("关于[^。,]{4,80}")  # under the office that issues it
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
+_KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 before a headline that the page prints again without it
 _LONGEST_SITE = 16
 _BEFORE = re.compile(
     r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|题名|題名|文章标题|文章標題)\s*[:：]\s*|(?:题名|題名|篇名)\s+|[►▶■◆●]\s*)"
@@ -39,17 +43,48 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
 
     """
     folded = {line.start: line for line in view.lines()}
-    titles = [line for line in lines if line.label == "title" and is_headline(folded[line.start].text.strip())]
-    if not titles:
-        return next(_originals(view, lines, folded), None) or _guessed(view, lines)
+    labelled = [line for line in lines if line.label == "title"]
+    titles = [line for line in labelled if _is_line(view, line, folded[line.start])]
+    whole = _with_next(view, titles[0]) if titles else None
+    better = _second(view, lines, folded, labelled[0]) if labelled and not whole else None
+    if titles and not better:
+        return whole or _wrapped(view, titles, folded)
+    return better or next(_originals(view, lines, folded), None) or _guessed(view, lines) or _second(view, lines, folded, None)
+
+
+def _with_next(view: Folded, title: Line) -> str | None:
+    """The headline of an official text with the line below it: its number, or what the office above issues."""
+    first = view.source[title.start : title.end].strip()
+    following = next((row for row in view.lines() if row.start > title.start and row.text.strip()), None)
+    text = following.text.strip() if following else ""
+    goes_on = _NUMBERED.fullmatch(text) or (_ISSUES.fullmatch(text) and is_org(_folded(first)))
+    return first + view.source[following.start : following.end].strip() if following and goes_on else None
+
+
+def _wrapped(view: Folded, titles: Sequence[Line], folded: dict[int, FoldedLine]) -> str:
+    """The headline, with its second line where it goes on there."""
     others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
     first, *below = [view.source[line.start : line.end].strip() for line in titles[:2]]
-    following = next((row for row in view.lines() if row.start > titles[0].start and row.text.strip()), None)
-    if following and _NUMBERED.fullmatch(following.text.strip()):
-        return first + view.source[following.start : following.end].strip()
     if below and not view.source[titles[0].end : titles[1].start].strip() and _goes_on(first, below[0], others):
         return first + below[0]
     return _bare(first, others)
+
+
+def _is_line(view: Folded, line: Line, row: FoldedLine) -> bool:
+    """Whether a labelled line can be the headline; a row of a table or a label cannot."""
+    text, words = row.text.strip(), vocabulary()
+    said = text in words.control or text in words.role
+    return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
+
+
+def _second(view: Folded, lines: Sequence[Line], folded: dict[int, FoldedLine], title: Line | None) -> str | None:
+    """The headline that was not labelled, where the labelled line is none."""
+    rows = [(line, folded[line.start]) for line in lines if line is title or "\t" not in view.source[line.start : line.end]]
+    rows = [(line, row) for line, row in rows if row.text.strip()]
+    at = next((i for i, (line, _) in enumerate(rows) if line is title), None)
+    found = better_headline(rows, at)
+    others = {row.text.strip() for _, row in rows if found and row.start != found.start}
+    return _bare(view.source[found.start : found.end], others) if found else None
 
 
 def _guessed(view: Folded, lines: Sequence[Line]) -> str | None:
@@ -76,6 +111,9 @@ def _bare(printed: str, others: set[str]) -> str:
     title = _BEFORE.sub("", printed.strip())
     if len(title) > _LONGEST_TITLE:
         return title
+    kicker = _KICKER.match(title)
+    if kicker and _folded(title[kicker.end() :]) in others:
+        return title[kicker.end() :]
     repeated = next((title[: bar.start()] for bar in _JOINT.finditer(title) if _folded(title[: bar.start()]) in others), "")
     if len(repeated) >= _SHORTEST:
         return repeated

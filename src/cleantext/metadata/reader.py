@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
 
 SURE = 0.8  # in 61 pages every line that states metadata is explained to more than this, and no line of prose
+_SHORT = 30  # characters of a date with its label
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
 
@@ -59,6 +60,11 @@ class Reader:
         reading = self.reading(row)
         dated = any(pair.label and pair.value and pair.role in DATES for pair in reading.pairs)
         return reading.explained == 1 and dated and sum(bool(pair.label) for pair in reading.pairs) > 1
+
+    def dates(self, row: FoldedLine) -> bool:
+        """Whether a line says when the article was published and nothing else: 刊登于 2021-03-04."""
+        pairs = self.reading(row).pairs if len(row.text) <= _SHORT else ()
+        return [pair.role for pair in pairs] == ["published"] and bool(pairs[0].value) and self.reading(row).explained == 1
 
     def reading(self, row: FoldedLine) -> Reading:
         """A line as read, with offsets in the unstripped line."""

@@ -25,7 +25,7 @@ _CODE = re.compile(
     r"|\b\w+\s*=\s*[\[(]?[\"']|[\"']\s*%\s*\(|\(\[?[\"'](?:<\w+>)?\s|[\w)\]][ \t]*[;{][ \t\r]*(?=\n)|\w\([\w\s,.\"']{0,60}\)\s*[;.:{]|[\"']\s*:\s*[\"'\[{]"
 )
 _URL = re.compile(r"(?i)://|www\.|\.(?:com|cn|net|org|gov|edu|html?|php|aspx?|jsp)\b|[?&/]\w*=|^/?\w+/|\w=")
-_LONGEST = 2000  # characters of an address
+_USUAL, _LONGEST = 200, 2000  # characters of an address
 _PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 _MARK_PAIRS = dict(zip("\"'`“‘「『[", "\"'`”’」』]", strict=True))
 
@@ -57,11 +57,11 @@ def _context(text: str, masked: str, edit: Edit, window: tuple[int, int], spans:
     if opens and new.isascii() and new.strip() and rule == "escape.entity" and not masked[low:high].strip():
         spoken = True  # alone in its line: a row of a table of escapes
     mention = mentions.is_mention(masked, edit)
-    address = _in_url(text[max(0, start - _LONGEST) : start], new, rule)
+    address = rule != "escape.tag" and bool(new.strip()) and _in_url(text, start)
     return Context(code.any(low, high) or address or _in_markup(masked, edit), spoken, leading, mention)
 
 
-_OPENED, _OPENS = re.compile(r"<\w[^<>]{0,80}>\s*$"), re.compile(r"\s*</?\w")
+_OPENED, _OPENS = re.compile(r"<\w[^<>]{0,80}>\s{0,80}$"), re.compile(r"\s{0,80}</?\w")
 
 
 def _in_markup(masked: str, edit: Edit) -> bool:
@@ -109,8 +109,11 @@ def is_quoted(text: str, edit: Edit) -> bool:
     return "`" in (left, right) or (len(edit.new) == 1 and bool(left) and _MARK_PAIRS.get(left) == right)
 
 
-def _in_url(before: str, new: str, rule: str) -> bool:
+def _in_url(text: str, at: int) -> bool:
     """Whether the run of ASCII that the escape continues is an address. A blank ends an address."""
-    if rule == "escape.tag" or not new.strip():
-        return False
-    return bool(_URL.search(before[len(before.rstrip(_PRINTABLE)) :]))
+    for size in (_USUAL, _LONGEST):
+        before = text[max(0, at - size) : at]
+        rest = len(before.rstrip(_PRINTABLE))
+        if rest or size > at:
+            break
+    return bool(_URL.search(before[rest:]))

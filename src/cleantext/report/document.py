@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext._version import VERSION
 from cleantext.report.markup import attribute, number, share, shown
-from cleantext.report.page import page, summary
+from cleantext.report.page import Marks, page, summary
 from cleantext.report.style import kind_style, script, sheet
 
 if TYPE_CHECKING:
@@ -78,17 +78,26 @@ def _rules(totals: Totals, kinds: Mapping[str, int]) -> Iterator[str]:
     """What each rule took, the largest first, with its reason."""
     most = max((count.characters for count in totals.rules.values()), default=1)
     yield f"<section><details><summary><h2>By rule</h2> <span class='dim'>{len(totals.rules)}</span></summary>"
+    numbers = _numbers(totals)
     for rule, count in sorted(totals.rules.items(), key=lambda item: -item[1].characters):
         kind, why = totals.reasons[rule]
-        yield f'<div class="bar" data-k="{kinds[kind]}" title="{attribute(why)}"><span>{shown(rule)}</span>{_bar(count, most)}'
+        hint = attribute(f"{rule}: {why}")
+        yield f'<div class="bar" data-k="{kinds[kind]}" id="r{numbers[rule]}" title="{hint}"><span>{shown(rule)}</span>'
+        yield _bar(count, most)
         yield f'<span class="why">{shown(why)}</span></div>'
     yield "</details></section>"
+
+
+def _numbers(totals: Totals) -> dict[str, int]:
+    """The rules, numbered: a span says the number, and the script looks its reason up."""
+    return {rule: number for number, rule in enumerate(totals.rules)}
 
 
 def _pages(totals: Totals, pages: Sequence[tuple[Article, Sequence[Span]]], kinds: Mapping[str, int]) -> Iterator[str]:
     yield '<section id="pages"><h2>Pages</h2><div class="tools"><label>order <select id="order"><option value="removed">'
     yield 'most removed first</option><option value="repairs">most repaired first</option><option value="warnings">most warnings'
     yield '</option><option value="name">as given</option></select></label> <label>find <input id="find" type="search"></label></div>'
+    numbers = _numbers(totals)
     for place, index in enumerate(totals.order()):
         row, (article, found) = totals.pages[index], pages[index]
         data = (
@@ -96,6 +105,6 @@ def _pages(totals: Totals, pages: Sequence[tuple[Article, Sequence[Span]]], kind
         )
         yield f'<details class="page" {data}{" open" if place == 0 else ""}><summary>{summary(row.name, article)}'
         yield f'<span class="track"><i style="width:{100 * row.removed:.1f}%"></i></span></summary>'
-        yield from page(article, found, kinds, f"p{index}")
+        yield from page(article, found, Marks(kinds, numbers, f"p{index}"))
         yield "</details>"
     yield "</section>"

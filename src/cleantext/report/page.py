@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.report.markup import attribute, number, share, shown
 from cleantext.report.rows import Piece, Row, rows
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cleantext.model import Article, Metadata, Person
 
+_PLACES = 40  # links of a rule on one page; conversion alone has hundreds, all marked in the rows
 _TEXT = 40  # characters of a piece in the list of reasons: one line of a phone
 
 
@@ -21,18 +22,35 @@ def fragment(article: Article) -> str:
     """A page by itself, with its style and without a script, for a notebook."""
     found = spans(article)
     kinds = {kind: index for index, kind in enumerate(dict.fromkeys(span.kind for span in found))}
-    body = "".join(page(article, found, kinds, "n"))
+    body = "".join(page(article, found, Marks(kinds, {}, "n")))
     return f'<div class="cleantext"><style>{sheet()}{kind_style(kinds)}</style>{body}</div>'
 
 
-def page(article: Article, found: Sequence[Span], kinds: Mapping[str, int], key: str) -> Iterator[str]:
-    """The parts of a page. ``kinds`` numbers the kinds of spans; ``key`` begins every identifier on it."""
+class Marks(NamedTuple):
+    """How spans are marked: numbers of their kinds and rules, and what begins every identifier on the page.
+
+    Rules without a number have their reason at every span: a page by itself has no script that looks it up.
+    """
+
+    kinds: Mapping[str, int]
+    rules: Mapping[str, int]
+    key: str
+
+    def attributes(self, span: Span) -> str:
+        """What tells the kind of a span, and why it is one."""
+        rule = self.rules.get(span.rule)
+        why = f'title="{attribute(f"{span.rule}: {span.why}")}"' if rule is None else f'data-r="{rule}"'
+        return f'data-k="{self.kinds[span.kind]}" {why}'
+
+
+def page(article: Article, found: Sequence[Span], marks: Marks) -> Iterator[str]:
+    """The parts of a page."""
     yield from _card(article)
     yield from (f'<p class="warning">{shown(warning)}</p>' for warning in article.warnings)
-    yield from _reasons(found, article.original, kinds, key)
+    yield from _reasons(found, article.original, marks)
     yield '<div class="rows"><div class="row head"><b></b><b>page</b><b>article</b></div>'
     for row in rows(article, list(found)):
-        yield from _row(row, kinds, key)
+        yield from _row(row, marks)
     yield "</div>"
 
 
@@ -70,29 +88,28 @@ def _people(people: tuple[Person, ...]) -> str:
     )
 
 
-def _row(row: Row, kinds: Mapping[str, int], key: str) -> Iterator[str]:
+def _row(row: Row, marks: Marks) -> Iterator[str]:
     state = "kept" if row.clean else "gone"
     yield f'<div class="row {state}"><b>{shown(row.label)}</b><div lang="zh">'
     for piece in row.pieces:
-        yield _piece(piece, kinds, key)
+        yield _piece(piece, marks)
     yield '</div><div lang="zh">'
     yield from (f"<p>{shown(text)}</p>" for text in row.clean)
     yield "</div></div>"
 
 
-def _piece(piece: Piece, kinds: Mapping[str, int], key: str) -> str:
+def _piece(piece: Piece, marks: Marks) -> str:
     if piece.span is None:
         return shown(piece.text)
     span, text = piece.span, shown(piece.text)
-    named = f'id="{key}-{piece.number}" ' if piece.first else ""
-    hint = attribute(f"{span.rule}: {span.why}")
+    named = f'id="{marks.key}-{piece.number}" ' if piece.first else ""
     if span.new:
         after = f"<ins>{shown(span.new)}</ins>" if piece.first else ""
-        return f'<span {named}data-k="{kinds[span.kind]}" title="{hint}"><del>{text}</del>{after}</span>'
-    return f'<mark {named}data-k="{kinds[span.kind]}" title="{hint}">{text}</mark>'
+        return f"<span {named}{marks.attributes(span)}><del>{text}</del>{after}</span>"
+    return f"<mark {named}{marks.attributes(span)}>{text}</mark>"
 
 
-def _reasons(found: Sequence[Span], original: str, kinds: Mapping[str, int], key: str) -> Iterator[str]:
+def _reasons(found: Sequence[Span], original: str, marks: Marks) -> Iterator[str]:
     """The rules that spoke on this page, each with links to its places: the same by keyboard as by hovering."""
     groups: dict[str, list[int]] = {}
     for index, span in enumerate(found):
@@ -103,10 +120,10 @@ def _reasons(found: Sequence[Span], original: str, kinds: Mapping[str, int], key
     for rule, places in groups.items():
         first = found[places[0]]
         size = sum(found[index].end - found[index].start for index in places)
-        yield f'<li data-k="{kinds[first.kind]}"><b>{shown(rule)}</b> <span class="dim">{shown(first.kind)} · '
+        yield f'<li data-k="{marks.kinds[first.kind]}"><b>{shown(rule)}</b> <span class="dim">{shown(first.kind)} · '
         yield f"{number(len(places))} places · {number(size)} characters</span><p>{shown(first.why)}</p><p lang='zh'>"
-        yield " ".join(_link(found[index], original, f"{key}-{index}") for index in places)
-        yield "</p></li>"
+        yield " ".join(_link(found[index], original, f"{marks.key}-{index}") for index in places[:_PLACES])
+        yield f" … and {number(len(places) - _PLACES)} more</p></li>" if len(places) > _PLACES else "</p></li>"
     yield "</ul></details>"
 
 

@@ -1,0 +1,64 @@
+"""Tables of contents that a page adds to an article: each entry is a heading that stands below again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+# What the widget is called. 目录 alone may be the article's own table of contents, as reports and entries have one.
+_CALLED = re.compile(
+    r"(?:文章目录|本文目录|内容目录|本页目录|本文导航|文章导航|内容导航|文章导读|本页内容|页面导航|TOC|Contents|Table of [Cc]ontents|On this page)[:>]?$"
+)
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.、]?|[一二三四五六七八九十]+[、.]|[•·▪-])\s*(?=\S)")
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)*[.、]?$")
+_ENTRY = 40  # characters
+_LEAST = 2  # entries
+
+
+def mark_contents(shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark a table of contents under its name, and a run of lines that all stand below again, in the same order.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = ["文章目录", "水文", "开发", "水文", "这条河全长九十公里,流过三个县。", "开发", "上游建有两座水库,用于发电。"]
+    >>> [shape.rule for shape in mark_contents([shape_of(x) for x in lines])][:4]
+    ['line.contents', 'line.contents', 'line.contents', '']
+
+    """
+    found = list(shapes)
+    last: dict[str, int] = {_bare(shape.text): i for i, shape in enumerate(shapes)}
+    for start in (i for i, shape in enumerate(shapes) if _CALLED.match(shape.text)):
+        stop = _end(shapes, start + 1, last)
+        if sum(not _BARE_NUMBER.match(shape.text) for shape in shapes[start + 1 : stop]) >= _LEAST:
+            found[start:stop] = [_as_contents(shape) for shape in found[start:stop]]
+    return found
+
+
+def _bare(text: str) -> str:
+    return _NUMBER.sub("", text)
+
+
+def _end(shapes: Sequence[Shape], start: int, last: dict[str, int]) -> int:
+    """Behind the entries that begin at ``start``: lines that stand again further below, numbers between them."""
+    stop = i = start
+    while i < len(shapes) and len(shapes[i].text) <= _ENTRY:
+        text = shapes[i].text
+        if not _BARE_NUMBER.match(text):
+            if last[_bare(text)] <= i or last[_bare(text)] < stop:
+                break
+            stop = i + 1
+        i += 1
+    first = min((last[_bare(shape.text)] for shape in shapes[start:stop] if not _BARE_NUMBER.match(shape.text)), default=stop)
+    return min(stop, first)
+
+
+def _as_contents(shape: Shape) -> Shape:
+    if shape.furniture >= DOUBT:
+        return shape
+    return shape._replace(furniture=2.0, kind="nav", rule="line.contents", place="any", ends=False)

@@ -1,0 +1,212 @@
+"""Lines between the headline and the article's first paragraph: metadata, buttons, captions, a short first line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.lists import is_tag_line
+from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
+from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_listed, is_number
+from cleantext.boilerplate.titles import is_chapter, is_document
+from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, Verdict, dropped
+from cleantext.labels import PEOPLE
+from cleantext.people import is_org, read_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.boilerplate.page import Page
+    from cleantext.boilerplate.shape import Shape
+
+LISTS = frozenset(("related", "ranking"))
+CLOCK = "line.bare-time"
+STRAY = 10  # characters of a keyword or button above the article
+_SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
+_ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
+_NAMELIKE = 24  # characters of an account or author under the headline
+_BUTTON = 5  # characters of a button
+# The author of an old text, below its name.
+_OF_DYNASTY = re.compile(
+    r"[〔\[(【]?(?:先秦|[两东西]?汉|魏晋|[东西]晋|南北?朝|隋|唐|五代|[北南]?宋|金|元|明|清|近现代|现代|当代|民国)[代朝]?(?:[〕\])】:·]|[代朝]\s) ?[一-鿿]{2,4}$"
+)
+_COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
+_ENTRIES = 3  # of a log
+_LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but not the number of a record
+
+
+def gap_verdicts(page: Page, top: int) -> Iterator[Verdict]:
+    """A verdict for every line from ``top`` to the article's first paragraph."""
+    listing = opened = False
+    strays = set(_strays(page, top)) if page.told else ()
+    entry = _toolbar(page)
+    for i in range(top, page.start):
+        shape = page.shapes[i]
+        if i in entry and shape.prose < 1 and shape.furniture < DOUBT:
+            yield Verdict("drop", "nav", "line.toolbar", 0.8)
+            continue
+        listing = (shape.kind in LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
+        if listing or (i in strays and not opened):
+            yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
+        else:
+            yield _between(page, i, opened=opened)
+        opened = opened or shape.prose >= 2  # noqa: PLR2004  a sentence of 25 characters: the article has begun
+
+
+def _toolbar(page: Page) -> range:
+    """What stands between the name of an entry and the same name above its table, if there is furniture between."""
+    entry = page.entry
+    if entry is None or page.title != entry.name:
+        return range(0)
+    between = range(entry.name + 1, entry.again)
+    return between if any(page.shapes[i].sure for i in between) else range(0)
+
+
+def _strays(page: Page, top: int) -> Iterator[int]:
+    """Short lines between headline and article that are shut in by furniture: keywords, counts and buttons without a name."""
+    for i in range(top, page.start):
+        if not page.shapes[i].sure:
+            continue
+        first = i
+        while first > top and first - 1 not in {page.title, page.dated} and is_stray(page.shapes[first - 1]):
+            first -= 1
+        above = page.shapes[first - 1] if first > top else None
+        if i - first <= EDGE and above and (stops(above) or above.roles or first - 1 in {page.title, page.dated}):
+            yield from range(first, i)
+
+
+def is_stray(shape: Shape) -> bool:
+    """Whether a line may be a keyword, count or button: short, no sentence, no entry of a list."""
+    return (
+        len(shape.text) <= STRAY
+        and shape.prose < 0
+        and not shape.roles
+        and not _LABELLED.match(shape.text)
+        and not is_caption(shape.text)
+        and (
+            bool(_COUNT.match(shape.text))
+            or not (any(map(str.isdigit, shape.text)) or is_listed(shape.text) or is_chapter(shape.text))
+        )
+    )
+
+
+def _between(page: Page, i: int, *, opened: bool) -> Verdict:
+    """Between the headline and the first paragraph: metadata, buttons, captions, a short first line."""
+    shape = page.shapes[i]
+    if _is_header(page, i, opened=opened):
+        return META
+    if shape.furniture >= DOUBT:
+        return BODY if _is_dated_below(page, i) or _is_first_entry(page, i) else dropped(shape, "line.between", "nav")
+    if _is_byline(page, i):
+        return BYLINE
+    if is_caption(shape.text):
+        return CAPTION
+    if is_section_number(page, shape.text, 1) or (opened and is_number(shape.text)) or not _is_control(page, i):
+        return BODY
+    return Verdict("drop", "nav", "line.between", 0.7)
+
+
+def _is_header(page: Page, i: int, *, opened: bool) -> bool:
+    """Whether a line is metadata above the first paragraph: labels and values, or a date beside headline or date line."""
+    shape = page.shapes[i]
+    if shape.own or (_is_value(page, i) and shape.furniture < DOUBT):
+        return True
+    if shape.roles & PEOPLE and len(shape.text) <= _NAMELIKE and not opened:  # 文 | 某某
+        return True
+    if not shape.roles or (shape.sure and not shape.roles & DATES):
+        return False
+    if shape.roles - DATES and not shape.sure:  # a label with a value, or a row among such rows
+        near = page.shapes[max(i - 1, 0) : i + 2]
+        return shape.explained >= EXPLAINED or any(other.explained >= EXPLAINED for other in near)
+    return _is_near_date(page, i) and not opened and not _is_signature(page, i)
+
+
+def _is_dated_below(page: Page, i: int) -> bool:
+    """Whether a line is the day of an order, below the office that signs it: what follows is its annex."""
+    return is_day(page.shapes[i].text) and is_org(page.shapes[i - 1].text) and page.title not in {None, i - 1}
+
+
+def _is_value(page: Page, i: int) -> bool:
+    """Whether a line between the date line and the headline is the value of the label above it: ``有效性:``."""
+    if page.title is None or not i < page.title or not page.shapes[i - 1].text.endswith(":"):
+        return False
+    return bool(page.shapes[i - 1].roles) and len(page.shapes[i].text) <= _NAMELIKE
+
+
+def _is_near_date(page: Page, i: int) -> bool:
+    return any(anchor is not None and abs(i - anchor) <= EDGE for anchor in (page.dated, page.title))
+
+
+def _is_signature(page: Page, i: int) -> bool:
+    """Whether a bare day follows a full date line: then it is the article's."""
+    own = page.dated is not None and page.shapes[page.dated].own and i > page.dated
+    return own and is_day(page.shapes[i].text)
+
+
+def _is_byline(page: Page, i: int) -> bool:
+    """Whether a line is a bare name: anything short between headline and date line, a certain name beside the date."""
+    shape = page.shapes[i]
+    if page.title is None or shape.prose >= 0 or len(shape.text) > _NAMELIKE or shape.text.startswith(("—", "-")):
+        return False
+    if page.dated is not None and page.title < i < page.dated <= page.title + EDGE:
+        return True
+    if is_document(page.shapes[i + 1].text.replace(" ", "")):  # the office above the name of its document
+        return False
+    if i <= page.title + 2 and _OF_DYNASTY.match(shape.text):
+        return True
+    beside = range(max(i - 2, 0), i)
+    return any(page.shapes[k].roles & DATES or k == page.title or k in page.echoes for k in beside) and _is_name(shape.text)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is the names of persons or media, and nothing else."""
+    return all(is_org(piece) or is_person(piece) for piece in text.split())
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is the names of persons, and nothing else."""
+    got = read_names(text, 0, len(text), lax=False)
+    return got is not None and got[1] == len(text)
+
+
+def is_section_number(page: Page, text: str, step: int) -> bool:
+    """Whether a line is the number of the article's first (last) section: the next (previous) one stands in the article."""
+    found = _SECTION.match(text)
+    beside = found and found[1] + str(int(found[2]) + step)
+    return bool(found) and any(shape.text.rstrip(".、") == beside for shape in page.shapes[page.start : page.end])
+
+
+def _is_control(page: Page, i: int) -> bool:
+    """Whether something speaks for a button, a counter or a keyword; a short line alone is no such thing."""
+    shape = page.shapes[i]
+    named = shape.furniture > 0 and not any(map(str.isdigit, shape.text))  # `1 历史` is a row of contents
+    below = page.shapes[i + 1].text
+    contents = is_chapter(below) or is_listed(below) or bool(_ENTRY.match(below)) or below == "1"  # 目录 above its first entry
+    return (
+        (named and not contents)
+        or (is_number(shape.text) and not shape.text[0].isalpha())
+        or _is_button(page, i)
+        or (page.entry is None and is_tag_line(shape.text, page.pairs))
+    )
+
+
+def _is_button(page: Page, i: int) -> bool:
+    """Whether a very short line stands between two lines of furniture."""
+    text = page.shapes[i].text
+    if not 0 < i < len(page.shapes) - 1 or len(text) > _BUTTON or any(map(str.isdigit, text)):
+        return False
+    return page.shapes[i - 1].furniture > 0 and page.shapes[i + 1].furniture > 0
+
+
+def is_log(page: Page) -> bool:
+    """Whether the article is a log: entries under the times of the day."""
+    first = 0 if page.title is None else page.title
+    times = (i for i in range(first, page.end - 1) if page.shapes[i].rule == CLOCK and not page.shapes[i].roles)
+    return sum(page.shapes[i + 1].prose > 0 or len(page.shapes[i + 1].text) > 2 * STRAY for i in times) >= _ENTRIES
+
+
+def _is_first_entry(page: Page, i: int) -> bool:
+    """Whether a line is the time of a log's first entry."""
+    below = page.shapes[i + 1]
+    return page.shapes[i].rule == CLOCK and (below.prose > 0 or len(below.text) > 2 * STRAY) and is_log(page)

@@ -1,0 +1,119 @@
+"""Numbers that a page prints beside an article: which picture of how many, the numbers of a program's lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT, is_code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+_PICTURE = re.compile(r"\(?(\d{1,3}) ?/ ?(\d{1,3})\)?$")
+_PICTURES = 3  # such lines with the same total
+_RUN = 3  # lines of a program
+_LANGUAGES = frozenset(
+    [
+        "js",
+        "javascript",
+        "ts",
+        "typescript",
+        "jsx",
+        "tsx",
+        "vue",
+        "java",
+        "kotlin",
+        "scala",
+        "groovy",
+        "py",
+        "python",
+        "bash",
+        "shell",
+        "sh",
+        "zsh",
+        "sql",
+        "mysql",
+        "json",
+        "xml",
+        "html",
+        "css",
+        "scss",
+        "less",
+        "go",
+        "golang",
+        "rust",
+        "c",
+        "cpp",
+        "c++",
+        "c#",
+        "csharp",
+        "php",
+        "ruby",
+        "swift",
+        "dart",
+        "lua",
+        "perl",
+        "r",
+        "matlab",
+        "yaml",
+        "yml",
+        "toml",
+        "ini",
+        "text",
+        "txt",
+        "plain",
+        "plaintext",
+        "diff",
+        "dockerfile",
+        "nginx",
+        "powershell",
+        "cmd",
+        "makefile",
+        "markdown",
+        "md",
+        "objective-c",
+    ]
+)
+
+
+def mark_numbers(shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark counters of a gallery's pictures, and beside programs the numbers of lines and the language's name.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = ["1/3", "江面上的龙舟", "2/3", "岸边的人群", "3/3", "冲过终点的一刻"]
+    >>> [shape.rule for shape in mark_numbers([shape_of(x) for x in lines])][::2]
+    ['line.counter', 'line.counter', 'line.counter']
+
+    """
+    marked = {*_pictures(shapes), *_of_programs(shapes)}
+    return [_as_counter(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
+
+
+def _pictures(shapes: Sequence[Shape]) -> Iterator[int]:
+    found = [(i, match) for i, shape in enumerate(shapes) if (match := _PICTURE.match(shape.text))]
+    totals = Counter(match[2] for _, match in found if int(match[1]) <= int(match[2]))
+    yield from (i for i, match in found if totals[match[2]] >= _PICTURES)
+
+
+def _of_programs(shapes: Sequence[Shape]) -> Iterator[int]:
+    code = [is_code(shape.text) for shape in shapes]
+    for i, shape in enumerate(shapes):
+        if shape.text.lower() in _LANGUAGES and any(code[max(i - 1, 0) : i] + code[i + 1 : i + 3]):
+            yield i
+    start = 0
+    for i in range(1, len(shapes) + 1):
+        if i < len(shapes) and shapes[start].text.isdecimal() and shapes[i].text == str(int(shapes[start].text) + i - start):
+            continue
+        if i - start >= _RUN and shapes[start].text == "1" and any(code[max(start - 2, 0) : start] + code[i : i + 2]):
+            yield from range(start, i)
+        start = i
+
+
+def _as_counter(shape: Shape) -> Shape:
+    if shape.furniture >= DOUBT:
+        return shape
+    return shape._replace(furniture=2.0, kind="pagination", rule="line.counter", place="any")

@@ -1,0 +1,110 @@
+"""Lines below the article: few unmarked ones may be its own, all below the first furniture is not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.gap import is_person, is_section_number, is_stray
+from cleantext.boilerplate.lists import is_tag_line
+from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
+from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
+from cleantext.boilerplate.titles import overlap
+from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
+from cleantext.people import is_org
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.boilerplate.page import Page
+    from cleantext.boilerplate.shape import Shape
+
+_TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
+_SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
+_FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
+_SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
+
+
+def spared(page: Page, shape: Shape) -> bool:
+    """Conservatively no sentence goes that no rule names."""
+    return page.mode == "conservative" and shape.prose > 1 and not shape.sure
+
+
+def tail_verdicts(page: Page) -> Iterator[Verdict]:
+    """Unmarked lines up to the first furniture may be the article's, all below is not."""
+    stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
+    tags = _tag_run(page, stop)
+    yield from (_trailing(page, i, stop) for i in range(page.end, stop - tags))
+    yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
+    kind = "related"
+    for i in range(stop, len(page.shapes)):
+        kind = page.shapes[i].kind if page.shapes[i].ends else kind
+        yield _below(page, i, kind)
+
+
+def _tag_run(page: Page, stop: int) -> int:
+    """How many lines directly above furniture are keywords, one a line: short and most of them the article's own words."""
+    first = stop
+    while first > page.end and is_stray(page.shapes[first - 1]) and len(page.shapes[first - 1].text) > 1:
+        first -= 1
+    run = [page.shapes[i].text for i in range(first, stop)]
+    known = sum(overlap(text, page.pairs) == 1 for text in run)
+    if any(map(is_day, run)) or all(is_org(text) or is_person(text) for text in run):  # a signature
+        return 0
+    return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.5 * len(run) else 0
+
+
+def _trailing(page: Page, i: int, stop: int) -> Verdict:
+    shape = page.shapes[i]
+    if shape.furniture >= DOUBT:
+        return dropped(shape, "line.tail", "")
+    aside = _aside(page, i)
+    if aside:
+        return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
+    if _SIGNED.match(shape.text) and i in {page.end, stop - 1}:
+        return SIGNED
+    if _belongs(page, i, stop):
+        return CAPTION if is_caption(shape.text) else BODY
+    return Verdict("drop", "related", "line.tail", 0.6)
+
+
+def _aside(page: Page, i: int) -> str:
+    """The kind of a number, a date or a row of keywords directly below the article; '' for anything else."""
+    shape = page.shapes[i]
+    if is_number(shape.text):
+        if is_listed(shape.text) and is_listed(page.shapes[i - 1].text):
+            return ""
+        return "" if _SCORES.match(shape.text) or is_section_number(page, shape.text, -1) else "counts"
+    if shape.roles & DATES and shape.explained >= EXPLAINED:
+        return "" if i <= page.end + 1 and is_day(shape.text) else "list-date"
+    return "tags" if is_tag_line(shape.text, page.pairs) else ""
+
+
+def _belongs(page: Page, i: int, stop: int) -> bool:
+    """Whether an unmarked line below the block is the article's: few of them, above a sign-off, a sentence, a list, a table."""
+    shape = page.shapes[i]
+    if stop - page.end <= _TRAIL[page.mode] or stop == len(page.shapes) or page.shapes[stop].own:
+        return True
+    rows = [row.text for row in page.shapes[i : min(i + 2, stop)]]
+    return (
+        shape.prose > 0
+        or is_listed(shape.text)
+        or shape.text.endswith(":")
+        or (i + 1 < stop and is_listed(page.shapes[i + 1].text) and not page.shapes[i + 1].furniture)
+        or any(is_row(row) or _is_fact(row) for row in rows)
+    )
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a line is an address, the name of a company, or a row of facts with a range of numbers."""
+    return bool(_FACT.search(text)) or is_facts(text)
+
+
+def _below(page: Page, i: int, kind: str) -> Verdict:
+    shape = page.shapes[i]
+    if shape.own and shape.furniture < DOUBT and i - page.end < 3 * EDGE:
+        return META
+    if shape.text[0] in "▲▼△" and page.shapes[i - 1].own and shape.furniture < DOUBT:
+        return CAPTION
+    return BODY if spared(page, shape) else dropped(shape, "line.tail", kind)
