@@ -181,7 +181,7 @@ class _Search:
             if reading[2] < _MOST_EDITS:
                 last = reading[1]
                 self._guess(reading, trailing(last, byte & 255, codec_name, script), at + 1, price - marked)
-                self._guess(reading, leading(last, byte, codec_name, script), at + 1, price + TRAIL)
+                self._guess(reading, leading(last, byte, codec_name, script), at + 1, price + TRAIL + marked)
                 if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
                     self._extend(reading, (("", at + 1, -price - self.edits.stray),), 1)
 

@@ -9,7 +9,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext import charmodel, readings
+from cleantext import readings
 from cleantext.fold import HAN, PINYIN
 from cleantext.model import Edit
 from cleantext.repair import bytebeam, bytecodec, bytepromise, bytesigns, bytestretch
@@ -164,7 +164,7 @@ def _best(
     stretch: bytestretch.Stretch, before: str, table: bytecodec.Codec, edits: bytebeam.Edits
 ) -> Iterator[tuple[float, str]]:
     """The best reading of a stretch with its gain, if it is much better than what is printed, and Chinese."""
-    printed = sum(charmodel.bigrams(before + stretch.plain))
+    printed = sum(bytecodec.all_continued(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
     best = bytebeam.read(stretch.symbols, before, table, edits)
     if best.score - printed >= _FLOOR + edits.marked and best.score >= _CHINESE * len(stretch.plain):
