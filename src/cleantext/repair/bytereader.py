@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import readings
@@ -24,6 +25,8 @@ _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretc
 _READING = 7  # characters of the longest reading with its bracket
 _WORDS = 5  # Han characters that a stretch has to hold once it is repaired
 _HAN = re.compile(f"[{HAN}]")
+_PER_ODD = 8  # characters of a repair for each odd one in it
+_RATIO = re.compile("[0-9]+[^0-9][0-9]+")
 # A reading without its opening bracket. It tells which byte was eaten, so a repair that leaves one has read the bytes wrongly.
 _ORPHAN = re.compile(rf"[{HAN}](?=[{PINYIN}]{{1,6}}\))")
 
@@ -117,14 +120,14 @@ def _likelier(span: _Span, table: bytecodec.Codec, terms: Terms) -> str:
     """The likeliest reading of a stretch, of the ways in which its marks may have been printed."""
     gaps = terms.gaps and table.name == "gb18030"
     written = bytecodec.codec(table.name, span.script)
-    best = (0.0, "")
+    best = (-inf, 0.0, "")
     for stretch, promise in _promising(span, table, terms, gaps=gaps):
-        if best[0] >= promise.gain and not span.hard:
+        if best[1] >= promise.gain and not span.hard:
             break
         edits = _edits(stretch, promise, terms.edit, gaps=gaps)
         edits = edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits
         best = max((best, *_best(stretch, span.before, written, edits)))
-    return best[1]
+    return best[2]
 
 
 _Promising = list[tuple[bytestretch.Stretch, bytepromise.Promise]]
@@ -144,31 +147,34 @@ def _promising(span: _Span, table: bytecodec.Codec, terms: Terms, *, gaps: bool)
 
 
 def _is_sound(span: _Span, change: Edit) -> bool:
-    """Whether a repair says something among Chinese words, and leaves no more than a third of the odd characters.
+    """Whether a repair says something among Chinese words, and leaves hardly any odd characters: with some it is half a repair.
 
-    ``∫∫∫`` and ``[一-龥]`` are no shifted words: signs in a row repeat, and stand alone.
+    ``∫∫∫`` and ``[一-龥]`` are no shifted words: signs in a row repeat, and stand alone. No number is read into bytes
+    on both sides of a sign: ``3∶2``.
     """
     start, end, new, _ = change
     text = span.text
-    odd = bytesigns.odd().findall
-    if not (_HAN.search(new) or (span.hard and new.strip("?"))) or 3 * len(odd(new)) > len(odd(text, start, end)):
+    odd, before = (len(bytesigns.odd().findall(piece)) for piece in (new, text[start:end]))
+    if not (_HAN.search(new) or (span.hard and new.strip("?"))) or 3 * odd > before or _PER_ODD * odd > len(new):
         return False
     repeats = not span.hard and end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
+    if repeats or _RATIO.fullmatch(text, start, end):
+        return False
     if _ORPHAN.search(text[start - 1 : start] + new + text[end : end + _READING]):
         return False
     words = text[span.start : start] + new + text[end : span.end]
-    return not repeats and len(_HAN.findall(words)) >= _WORDS
+    return len(_HAN.findall(words)) >= _WORDS
 
 
 def _best(
     stretch: bytestretch.Stretch, before: str, table: bytecodec.Codec, edits: bytebeam.Edits
-) -> Iterator[tuple[float, str]]:
-    """The best reading of a stretch with its gain, if it is much better than what is printed, and Chinese."""
+) -> Iterator[tuple[float, float, str]]:
+    """The best reading of a stretch with its score and gain, if it is much better than what is printed, and Chinese."""
     printed = sum(bytecodec.all_continued(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
     best = bytebeam.read(stretch.symbols, before, table, edits)
     if best.score - printed >= _FLOOR + edits.marked and best.score >= _CHINESE * len(stretch.plain):
-        yield best.score - printed, bytestretch.spelt(best, stretch)
+        yield best.score, best.score - printed, bytestretch.spelt(best, stretch)
 
 
 def _edits(stretch: bytestretch.Stretch, promise: bytepromise.Promise, price: float, *, gaps: bool) -> bytebeam.Edits:
