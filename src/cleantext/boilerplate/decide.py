@@ -19,7 +19,7 @@ from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.posts import post_verdicts
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.verdicts import BODY, CAPTION, TITLE, Verdict, dropped
-from cleantext.boilerplate.zones import zone_verdicts
+from cleantext.boilerplate.zones import head_verdicts, zone_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,9 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     if threads.is_thread(shapes):
         return post_verdicts(shapes)
     page = _page(shapes, mode)
-    return zone_verdicts(page) if page.is_dirty() else clean_verdicts(page)
+    if page.is_dirty():
+        return zone_verdicts(page)
+    return head_verdicts(page) if page.has_head() else clean_verdicts(page)
 
 
 def _page(shapes: Sequence[Shape], mode: str) -> Page:

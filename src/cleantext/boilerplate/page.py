@@ -30,6 +30,8 @@ _FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundre
 _ROW = 4.0  # a row of three and more control words
 _ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)[^:]{0,4}:")
 _FACTS = 3  # rows
+_REACH = 40  # lines above the article
+_SIGNS = 2  # lines of furniture or metadata above the article, by which its head is known
 _HEADING = 20  # characters
 _HEADINGS = 2  # of the same form
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
@@ -165,6 +167,15 @@ class Page:
         dated = self.dated is not None and self.shapes[self.dated].own
         plain = sum(kinds.values()) >= _DIRTY and (dated or len(kinds) > 1 or len(forms) >= _FORMS)
         return plain or bool(_SELF_EVIDENT & kinds.keys()) or max(kinds.values(), default=0.0) >= _ROW
+
+    def has_head(self) -> bool:
+        """Whether furniture and metadata stand above the article though nothing else on the page is furniture."""
+        if not 0 < self.start <= _REACH or not self.told:
+            return False
+        head = self.shapes[: self.start]
+        signs = sum(shape.furniture >= DOUBT and shape.kind not in BARE and shape.rule != INTERFACE for shape in head)
+        dated = self.dated is not None and self.dated < self.start and not self.shapes[self.dated].furniture
+        return signs + dated >= _SIGNS
 
     def _speaks(self, i: int, shape: Shape) -> bool:
         """Whether a line is evidence that the page has furniture."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import inserted_list
@@ -29,8 +30,21 @@ _HEADING = 8  # characters of a control word that may be a heading
 
 def zone_verdicts(page: Page) -> list[Verdict]:
     """A verdict for every line of a page with furniture."""
+    return _with_title(page, [*_head(page), *_block(page), *tail_verdicts(page)])
+
+
+def head_verdicts(page: Page) -> list[Verdict]:
+    """A verdict for every line of a page that has furniture above the article and nowhere else."""
+    return _with_title(page, [*_head(page), *clean_verdicts(page)[page.start :]])
+
+
+def _head(page: Page) -> Iterator[Verdict]:
     top = page.top()
-    found = [*(_above(page, i) for i in range(top)), *gap_verdicts(page, top), *_block(page), *tail_verdicts(page)]
+    yield from (_above(page, i) for i in range(top))
+    yield from gap_verdicts(page, top)
+
+
+def _with_title(page: Page, found: list[Verdict]) -> list[Verdict]:
     if page.title is not None:
         found[page.title] = TITLE
         below = page.second if page.second is not None else subtitle(page.shapes, page.title)
