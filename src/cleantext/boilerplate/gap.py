@@ -33,6 +33,7 @@ _OF_DYNASTY = re.compile(
 )
 _COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
 _ENTRIES = 3  # of a log
+_SIGNS = "☉◎●○■□◆◇★☆▲△※ "  # before a name
 _LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but not the number of a record
 
 
@@ -161,7 +162,7 @@ def _is_byline(page: Page, i: int) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether a line is the names of persons or media, and nothing else."""
-    return all(is_org(piece) or is_person(piece) for piece in text.split())
+    return all(is_org(piece) or is_person(piece) for piece in text.lstrip(_SIGNS).split())
 
 
 def is_person(text: str) -> bool:
@@ -186,6 +187,7 @@ def _is_control(page: Page, i: int) -> bool:
     return (
         (named and not contents)
         or (is_number(shape.text) and not shape.text[0].isalpha())
+        or not any(map(str.isalnum, shape.text))
         or _is_button(page, i)
         or (page.entry is None and is_tag_line(shape.text, page.pairs))
     )

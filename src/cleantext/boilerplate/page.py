@@ -173,7 +173,7 @@ class Page:
         if not 0 < self.start <= _REACH or not self.told:
             return False
         head = self.shapes[: self.start]
-        signs = sum(shape.furniture >= DOUBT and shape.kind not in BARE and shape.rule != INTERFACE for shape in head)
+        signs = sum(map(_is_sign, head))
         dated = self.dated is not None and self.dated < self.start and not self.shapes[self.dated].furniture
         return signs + dated >= _SIGNS
 
@@ -215,6 +215,13 @@ class Page:
         while top > 0 and not stops(self.shapes[top - 1]):
             top -= 1
         return top
+
+
+def _is_sign(shape: Shape) -> bool:
+    """Whether a line above the article is furniture or metadata; the times of a log are not."""
+    if shape.kind in BARE or shape.rule == INTERFACE or (shape.kind == "list-date" and not shape.roles):
+        return False
+    return shape.furniture >= DOUBT
 
 
 def heading_style(shape: Shape) -> str:

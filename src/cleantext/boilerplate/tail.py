@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.gap import is_person, is_section_number, is_stray
-from cleantext.boilerplate.lists import is_tag_line
+from cleantext.boilerplate.lists import is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
 from cleantext.boilerplate.titles import overlap
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
 _SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
 _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
+_RESULT = re.compile(r"(?:^| )\d[\d:.,-]*[^\W\d]{0,2}(?= |$)")
+_MOSTLY = 0.6  # of the lines
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
 
@@ -35,7 +37,8 @@ def tail_verdicts(page: Page) -> Iterator[Verdict]:
     """Unmarked lines up to the first furniture may be the article's, all below is not."""
     stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
     tags = _tag_run(page, stop)
-    yield from (_trailing(page, i, stop) for i in range(page.end, stop - tags))
+    run_on = _is_data(page, stop)
+    yield from (_trailing(page, i, stop, run_on=run_on) for i in range(page.end, stop - tags))
     yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
     kind = "related"
     for i in range(stop, len(page.shapes)):
@@ -55,7 +58,19 @@ def _tag_run(page: Page, stop: int) -> int:
     return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.5 * len(run) else 0
 
 
-def _trailing(page: Page, i: int, stop: int) -> Verdict:
+def _is_data(page: Page, stop: int) -> bool:
+    """Whether most lines below the block are rows of facts or of a table: results, a cast, a timetable."""
+    run = page.shapes[page.end : stop]
+    rows = sum(is_fact(shape) or _is_result(shape.text) or is_listed(shape.text) for shape in run)
+    return len(run) > _TRAIL["balanced"] and rows >= _MOSTLY * len(run)
+
+
+def _is_result(text: str) -> bool:
+    """Whether a line names something and gives numbers behind a blank."""
+    return bool(_RESULT.search(text)) and not is_number(text)
+
+
+def _trailing(page: Page, i: int, stop: int, *, run_on: bool) -> Verdict:
     shape = page.shapes[i]
     if shape.furniture >= DOUBT:
         return dropped(shape, "line.tail", "")
@@ -64,7 +79,7 @@ def _trailing(page: Page, i: int, stop: int) -> Verdict:
         return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
     if _SIGNED.match(shape.text) and i in {page.end, stop - 1}:
         return SIGNED
-    if _belongs(page, i, stop):
+    if run_on or _belongs(page, i, stop):
         return CAPTION if is_caption(shape.text) else BODY
     return Verdict("drop", "related", "line.tail", 0.6)
 

@@ -30,6 +30,7 @@ _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
 _SECOND = ("——", "--")  # before the second line of a headline
+_HALVES = 10  # lines from the headline to the place where it is broken in two
 _FULL = 10  # characters of a headline that needs no other sign
 _ABOUT = 0.35  # of its character pairs stand in the article: so of 7 in 10 headlines, and of 7 in 100 of other articles
 _BULLETS = "▶►·•-【#"
@@ -240,8 +241,14 @@ def find_echoes(shapes: Sequence[Shape], seen: Sequence[str], title: int) -> lis
 
 
 def _pieces(seen: Sequence[str], title: int) -> list[int]:
-    """The two lines above or below the headline that are its two halves."""
-    for first in (title + 1, title - 2):
-        if first >= 0 and "".join(seen[first : first + 2]) == seen[title] and len(seen[first : first + 2]) == 2:  # noqa: PLR2004
+    """Two lines near the headline that are its two halves."""
+    mine = seen[title]
+    for first in range(max(title - _HALVES, 0), min(title + _HALVES, len(seen) - 1)):
+        if (
+            mine.startswith(seen[first])
+            and seen[first]
+            and title not in (first, first + 1)
+            and seen[first] + seen[first + 1] == mine
+        ):
             return [first, first + 1]
     return []

@@ -17,6 +17,7 @@ _SHORT = 2  # a lone word of one or two characters may as well be a heading or a
 
 _ALONE = frozenset("大中小字特繁简查论编完条页共")  # characters that make other words when glued: 大小, 中页
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、 ]|[一二三四五六七八九十]+、)\s*[^\d\s]")
+_COUNTED = re.compile(r"[\d,.]+ ?[万kw]?\+? ?[人个条次]")
 _MANY = 3  # blanks in a row of controls that may hold one foreign piece
 
 
@@ -94,7 +95,7 @@ def _weighed(found: list[Row], line: str) -> Control:
         weight = 0.5 + 0.6 * (len(found) - 1)
     elif len(found) == 1 and len(line.strip(" :>.")) <= _SHORT:
         weight = 1.5
-    if len(found) == 1 and best.kind != "comment" and _NUMBERED.match(line):  # an entry of a table of contents
+    if len(found) == 1 and not _COUNTED.match(line) and _NUMBERED.match(line):  # an entry of a table of contents
         weight = 1.0
     if best.kind == "font-size" and len(found) == 1 and (len(line) <= _SHORT or any(map(str.isdigit, line))):
         weight = 0.5
