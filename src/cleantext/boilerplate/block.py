@@ -7,11 +7,10 @@ counts for less, so that long comments do not outvote a short article.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate.shape import DATES
+from cleantext.boilerplate.shape import DATES, is_code, is_listed, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +39,8 @@ _SENTENCE = 1.5  # prose of 13 characters
 _GAP = 40  # unmarked lines over which an article may go on: a table with a cell a line
 _HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
 _CELL = 11
+_CELLS = 8  # between two sentences of the article, a heading counting two: more are a menu
 _CODE = 0.2  # a program is as long as it is
-_MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
 _SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size", "contact"))  # one of them may stand within an article
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
 _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
@@ -75,7 +74,23 @@ def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | Non
         total += score * worth if score > 0 else score
         if total > 0 and (best is None or total > best.score):
             best = Block(start, i + 1, total)
-    return best and best._replace(end=_extended(shapes, best.end))
+    return best and best._replace(start=_led(shapes, best.start, dated), end=_extended(shapes, best.end))
+
+
+def _led(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
+    """The start of a block above which the article has more sentences, and between them code, lists and little else."""
+    first, spent = start, 0
+    for i in range(start - 1, -1 if dated is None or dated >= start else dated, -1):
+        shape = shapes[i]
+        if shape.own or (shape.sure and shape.kind not in PASSING | _SHARED):
+            break
+        if shape.prose >= _SENTENCE and not shape.furniture:
+            first, spent = i, 0
+        elif shape.prose < 0 and not (is_code(shape.text) or is_listed(shape.text) or is_row(shape.text)):
+            spent += 2 if len(shape.text) > _CELL else 1
+            if spent > _CELLS:
+                break
+    return first
 
 
 def _extended(shapes: Sequence[Shape], end: int) -> int:
@@ -106,11 +121,6 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         far = far if asked else i + 1
         beyond = i + 1 if not asked or run > 1 else beyond
     return far
-
-
-def is_code(text: str) -> bool:
-    """Whether a line is a program's: Latin letters and the marks of code."""
-    return bool(_MARKS_OF_CODE.search(text)) and 2 * sum(map(str.isascii, text)) > len(text)
 
 
 def _asked(shape: Shape) -> int:

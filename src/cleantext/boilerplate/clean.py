@@ -83,6 +83,8 @@ def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
     if _is_headline(page):
         return 0
+    if page.dated == 0 and page.title == 1 and page.shapes[1].prose < 0 < page.shapes[0].explained:
+        return 1
     first = next((i for i, shape in enumerate(page.shapes[: 2 * EDGE]) if shape.prose > 0), 0)
     called = [i for i in range(first) if is_document(page.shapes[i].text) and not page.shapes[i].roles]
     return next((i for i in called if len(page.shapes[i].text) >= _LONG_TITLE), called[0] if called else None)

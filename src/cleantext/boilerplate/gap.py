@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.lists import is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
-from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_listed, is_number
+from cleantext.boilerplate.shape import DATES, is_caption, is_code, is_day, is_listed, is_number
 from cleantext.boilerplate.titles import is_chapter, is_document
 from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, Verdict, dropped
 from cleantext.labels import PEOPLE
@@ -187,10 +187,18 @@ def _is_control(page: Page, i: int) -> bool:
     return (
         (named and not contents)
         or (is_number(shape.text) and not shape.text[0].isalpha())
-        or not any(map(str.isalnum, shape.text))
+        or _is_sign(page, i)
         or _is_button(page, i)
         or (page.entry is None and is_tag_line(shape.text, page.pairs))
     )
+
+
+def _is_sign(page: Page, i: int) -> bool:
+    """Whether a line holds only signs, beside furniture or metadata: the headline's ruler, a closing cross."""
+    if any(map(str.isalnum, page.shapes[i].text)) or is_code(page.shapes[i].text):
+        return False
+    beside = page.shapes[max(i - 1, 0) : i + 2]
+    return i - 1 == page.title or any(shape.furniture >= DOUBT or shape.roles for shape in beside)
 
 
 def _is_button(page: Page, i: int) -> bool:

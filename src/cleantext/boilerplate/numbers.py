@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT, is_code
+from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.shape import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

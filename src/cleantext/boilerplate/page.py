@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_fact
-from cleantext.boilerplate.shape import is_day
+from cleantext.boilerplate.shape import is_day, is_listed
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, headline_above
 from cleantext.people import is_org
 
@@ -29,7 +29,9 @@ _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundred times
 _ROW = 4.0  # a row of three and more control words
 _ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)[^:]{0,4}:")
+_CHOICE = re.compile(r"[A-H][.、)]\s?\S")
 _FACTS = 3  # rows
+_FEW = 6  # unmarked lines that may stand between a menu and the first sentence
 _REACH = 40  # lines above the article
 _SIGNS = 2  # lines of furniture or metadata above the article, by which its head is known
 _HEADING = 20  # characters
@@ -201,14 +203,19 @@ class Page:
                 break
             top = self._climb(above)
         first = next(i for i in range(top, self.start + 1) if i == self.start or self.shapes[i].prose >= 1)
-        return top if first - top <= EDGE else self._with_facts(top, first)
+        return top if first - top <= _FEW else self._with_facts(top, first)
+
+    def _is_entry(self, i: int) -> bool:
+        """Whether a line is a fact, an entry of a list, or an answer to choose."""
+        shape = self.shapes[i]
+        return is_fact(shape) or is_listed(shape.text) or bool(_CHOICE.match(shape.text))
 
     def _with_facts(self, top: int, first: int) -> int:
         """Rows of facts directly above the first sentence are the article's, and so is their heading."""
-        start = first
-        while start > top and is_fact(self.shapes[start - 1]):
-            start -= 1
-        return max(start - 1, top) if first - start >= _FACTS else first
+        facts = [i for i in range(max(top, first - 4 * EDGE), first) if self._is_entry(i)]
+        if len(facts) < _FACTS or 2 * len(facts) < first - facts[0]:
+            return first
+        return max(facts[0] - 1, top)
 
     def _climb(self, top: int) -> int:
         """The first of the lines above ``top`` that no furniture divides from it."""

@@ -38,6 +38,7 @@ _ROW = re.compile(r"[^\d\s]\S*(?: [\d.,]+[%\w]{0,2}){2,}\Z")
 _OUTPUT = re.compile(
     r"(?<!\S)[-dlbcps](?:[r-][w-][xsStT-]){3}(?!\S)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w.*\d:\d\d:\d\d.* (?:[A-Z]{3,4}|\d{4})$"
 )
+_MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
 _DAY = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 _FACTS = re.compile(r"(?=[^,。]*\d[-~]\d)[^,。|]+(?: \| [^,。|]+){2,}\Z")
 _PICTURED = re.compile(r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]").match
@@ -110,7 +111,7 @@ def _prose(text: str) -> float:
     size = len(text)
     if _NUMBER.match(text):
         return -0.5
-    if size < 100 and ("…" in text or ".." in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
+    if size < 100 and ("…" in text or ".." in text or "。。" in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
         return -0.3
     commas = text.count(",") + text.count("。") + text.count(";")
     if _END.search(text):
@@ -119,6 +120,12 @@ def _prose(text: str) -> float:
         return 0.6 * (1 + min(size, 200) / 25)
     if commas and text[-1] in ",:、;":
         return 0.4
+    return _no_sentence(text)
+
+
+def _no_sentence(text: str) -> float:
+    if is_code(text):  # a program is as long as it is
+        return -0.1
     return -0.4 if _LIST.match(text) else -0.7
 
 
@@ -180,6 +187,11 @@ def is_caption(text: str) -> bool:
         return True
     last = text[-3:]
     return bool(("摄" in last and _TAKEN(text)) or ((")" in last or "】" in last) and _CREDITED(text, max(0, size - _CREDIT))))
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is a program's: Latin letters and the marks of code."""
+    return bool(_MARKS_OF_CODE.search(text)) and 2 * sum(map(str.isascii, text)) > len(text)
 
 
 def is_listed(text: str) -> bool:

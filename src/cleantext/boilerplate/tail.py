@@ -10,7 +10,7 @@ from cleantext.boilerplate.gap import is_person, is_section_number, is_stray
 from cleantext.boilerplate.lists import is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
-from cleantext.boilerplate.titles import overlap
+from cleantext.boilerplate.titles import is_chapter, overlap
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
 from cleantext.people import is_org
 
@@ -37,8 +37,8 @@ def tail_verdicts(page: Page) -> Iterator[Verdict]:
     """Unmarked lines up to the first furniture may be the article's, all below is not."""
     stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
     tags = _tag_run(page, stop)
-    run_on = _is_data(page, stop)
-    yield from (_trailing(page, i, stop, run_on=run_on) for i in range(page.end, stop - tags))
+    known = stop if _is_data(page, stop) else _last_own(page, stop)
+    yield from (_trailing(page, i, stop, run_on=i < known) for i in range(page.end, stop - tags))
     yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
     kind = "related"
     for i in range(stop, len(page.shapes)):
@@ -65,6 +65,11 @@ def _is_data(page: Page, stop: int) -> bool:
     return len(run) > _TRAIL["balanced"] and rows >= _MOSTLY * len(run)
 
 
+def _last_own(page: Page, stop: int) -> int:
+    """Behind the last heading that is marked as one: what stands above it is the article's too."""
+    return next((i + 1 for i in range(stop - 1, page.end - 1, -1) if is_chapter(page.shapes[i].text)), page.end)
+
+
 def _is_result(text: str) -> bool:
     """Whether a line names something and gives numbers behind a blank."""
     return bool(_RESULT.search(text)) and not is_number(text)
@@ -75,7 +80,7 @@ def _trailing(page: Page, i: int, stop: int, *, run_on: bool) -> Verdict:
     if shape.furniture >= DOUBT:
         return dropped(shape, "line.tail", "")
     aside = _aside(page, i)
-    if aside:
+    if aside and not (run_on and is_number(shape.text)):
         return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
     if _SIGNED.match(shape.text) and i in {page.end, stop - 1}:
         return SIGNED

@@ -29,6 +29,7 @@ _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
+_OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*[\d¥$]")  # of a question, of a list, a fact
 _SECOND = ("——", "--")  # before the second line of a headline
 _HALVES = 10  # lines from the headline to the place where it is broken in two
 _FULL = 10  # characters of a headline that needs no other sign
@@ -117,7 +118,8 @@ def _possible(shape: Shape) -> bool:
         and (not shape.roles or _only_looks_labelled(shape))
         and not is_number(text)
         and not is_facts(text)
-        and "。" not in _QUOTED_STOP.sub("", text)
+        and "。" not in _QUOTED_STOP.sub("", text).rstrip("。")
+        and not (text.endswith("。") and not text.endswith("。。"))
         and not text.endswith((",", ":", ";"))
         and not text.startswith(("#" if not is_chapter(text) else "\0", "—", "--"))
         and not (is_caption(text) and not is_chapter(text))
@@ -175,7 +177,9 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
 
 def _score_name(text: str) -> float:
     """Documents are called so; a site, an office or an account is no headline."""
-    return 0.6 if is_document(text) else -0.7 if is_org(text) else 0.0
+    if is_document(text):
+        return 0.6
+    return -0.7 if is_org(text) else -0.8 if _OPTION.match(text) else 0.0
 
 
 def _score_neighbours(shapes: Sequence[Shape], i: int, limit: int) -> float:

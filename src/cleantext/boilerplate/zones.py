@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.page import Page
 
 _HEADINGS = frozenset(("nav", "related", "ranking", "comment", "tags", "login"))
-_CALL = re.compile(r"看更多|(?:^.|[,。])请|点[击此我选]|下载|加入|锁定")
+_CALL = re.compile(r"看更多|(?:^.|[,。])请|点[击此我选这]|看这[里边]|戳[这我此]|下载|加入|锁定")
 _POINTERS = "▲▼►▶☞"
 _PARAGRAPH = 3.0
 _HEADING = 8  # characters of a control word that may be a heading
