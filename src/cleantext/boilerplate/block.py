@@ -41,7 +41,9 @@ _HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
 _CELL = 11
 _CELLS = 8  # between two sentences of the article, a heading counting two: more are a menu
 _CODE = 0.2  # a program is as long as it is
-_SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size", "contact", "notice"))  # one of them may stand within an article
+_SHARED = frozenset(
+    ("share", "ad", "pagination", "counts", "font-size", "contact", "notice")
+)  # one of them may stand within an article
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
 _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
 _SIGNED = 3  # lines from the last paragraph to the sign-off

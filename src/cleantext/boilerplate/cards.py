@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from cleantext.boilerplate.shape import Shape
 
-_WORDS = re.compile(r"[\w·・]{2,12}")
+_WORDS = re.compile(r"[^\W\d_]{2,4}(?:[·・][^\W\d_]{1,8})?")
+_OLD = re.compile(r"[〔\[(【]\w{0,3}[代朝]")  # who wrote an old text is its matter
 _CARD = 8  # lines
 _LONG = 5.0  # prose of a paragraph of the article
 _SENTENCE = 1.5  # prose of 13 characters
@@ -33,7 +34,8 @@ def mark_cards(shapes: Sequence[Shape]) -> list[Shape]:
     told = [i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT]
     if len(told) < _TOLD:
         return list(shapes)
-    names = {word for shape in shapes[: told[1]] if shape.own and shape.roles & PEOPLE for word in _WORDS.findall(shape.text)}
+    bylines = [shape.text for shape in shapes[: told[1]] if shape.own and shape.roles & PEOPLE and not _OLD.search(shape.text)]
+    names = {word for text in bylines for word in _WORDS.findall(text)}
     start = next((i for i in range(told[1] + 1, len(shapes)) if shapes[i].text in names), None)
     stop = _end(shapes, start) if start is not None else None
     if start is None or stop is None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleantext.boilerplate.shape import Shape
 
-# What the widget is called. 目录 alone may be the article's own table of contents, as reports and entries have one.
+# What the widget is called.
 _CALLED = re.compile(
-    r"(?:文章目录|本文目录|内容目录|本页目录|本文导航|文章导航|内容导航|文章导读|本页内容|页面导航|TOC|Contents|Table of [Cc]ontents|On this page)[:>]?$"
+    r"(?:目 ?录|目次|文章目录|本文目录|内容目录|本页目录|本文导航|文章导航|内容导航|文章导读|本页内容|页面导航|TOC|Contents|Table of [Cc]ontents|On this page)[:>]?$"
 )
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.、]?|[一二三四五六七八九十]+[、.]|[•·▪-])\s*(?=\S)")
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)*[.、]?$")
@@ -59,6 +57,6 @@ def _end(shapes: Sequence[Shape], start: int, last: dict[str, int]) -> int:
 
 
 def _as_contents(shape: Shape) -> Shape:
-    if shape.furniture >= DOUBT:
+    if shape.sure:
         return shape
     return shape._replace(furniture=2.0, kind="nav", rule="line.contents", place="any", ends=False)

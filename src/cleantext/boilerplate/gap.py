@@ -125,7 +125,7 @@ def _is_header(page: Page, i: int, *, opened: bool) -> bool:
 
 def _is_dated_below(page: Page, i: int) -> bool:
     """Whether a line is the day of an order, below the office that signs it: what follows is its annex."""
-    return is_day(page.shapes[i].text) and is_org(page.shapes[i - 1].text) and page.title not in {None, i - 1}
+    return is_day(page.shapes[i].text) and all(map(is_org, page.shapes[i - 1].text.split())) and page.title not in {None, i - 1}
 
 
 def _is_value(page: Page, i: int) -> bool:
@@ -148,7 +148,13 @@ def _is_signature(page: Page, i: int) -> bool:
 def _is_byline(page: Page, i: int) -> bool:
     """Whether a line is a bare name: anything short between headline and date line, a certain name beside the date."""
     shape = page.shapes[i]
-    if page.title is None or shape.prose >= 0 or len(shape.text) > _NAMELIKE or shape.text.startswith(("—", "-")):
+    if (
+        page.title is None
+        or page.entry is not None
+        or shape.prose >= 0
+        or len(shape.text) > _NAMELIKE
+        or shape.text.startswith(("—", "-"))
+    ):
         return False
     if page.dated is not None and page.title < i < page.dated <= page.title + EDGE:
         return True

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.shape import is_code
 
 if TYPE_CHECKING:
@@ -115,6 +114,6 @@ def _of_programs(shapes: Sequence[Shape]) -> Iterator[int]:
 
 
 def _as_counter(shape: Shape) -> Shape:
-    if shape.furniture >= DOUBT:
+    if shape.sure:
         return shape
-    return shape._replace(furniture=2.0, kind="pagination", rule="line.counter", place="any")
+    return shape._replace(furniture=2.0, kind="player", rule="line.counter", place="any")

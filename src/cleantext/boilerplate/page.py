@@ -29,6 +29,7 @@ _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundred times
 _ROW = 4.0  # a row of three and more control words
 _ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)[^:]{0,4}:")
+_SIGNED = re.compile("(?:谨启|敬启|谨上|敬上|敬邀|谨识|启|宣|泣告)$")
 _CHOICE = re.compile(r"[A-H][.、)]\s?\S")
 _FACTS = 3  # rows
 _FEW = 6  # unmarked lines that may stand between a menu and the first sentence
@@ -134,6 +135,9 @@ class Page:
 
     def _with_contacts(self, end: int) -> int:
         """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
+        section = self._contact_section(end)
+        if section:
+            return section
         asked = end < len(self.shapes) and bool(_ASKED.match(self.shapes[end].text))  # 联系人 above them
         stop = end + asked
         while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
@@ -144,10 +148,21 @@ class Page:
         closed = stop == len(self.shapes) or self.shapes[stop].own or asked
         return stop if stop > end + asked and closed else end
 
+    def _contact_section(self, end: int) -> int:
+        """Behind rows of facts and contacts that numbered headings divide; or 0."""
+        stop, heads = end, 0
+        while stop < len(self.shapes) and not self.shapes[stop].sure:
+            shape = self.shapes[stop]
+            heads += is_listed(shape.text)
+            if not (shape.rule == "line.contact" or is_fact(shape) or is_listed(shape.text)):
+                break
+            stop += 1
+        return stop if heads and stop - end >= 2 * _FACTS else 0
+
     def _signature(self, end: int) -> int:
         """Behind the office and the day that close a notice, if only unmarked lines and its contacts stand above them; or 0."""
         for i in range(end, min(end + 3 * EDGE, len(self.shapes) - 1)):
-            if is_org(self.shapes[i].text) and is_day(self.shapes[i + 1].text):
+            if _is_signed(self.shapes[i].text) and is_day(self.shapes[i + 1].text):
                 return i + 2
             if self.shapes[i].furniture >= DOUBT and self.shapes[i].rule != "line.contact":
                 break
@@ -222,6 +237,11 @@ class Page:
         while top > 0 and not stops(self.shapes[top - 1]):
             top -= 1
         return top
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line names who signs a notice: offices, or a person who says so."""
+    return all(map(is_org, text.split())) or bool(_SIGNED.search(text))
 
 
 def _is_sign(shape: Shape) -> bool:

@@ -29,7 +29,7 @@ _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
-_OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*[\d¥$]")  # of a question, of a list, a fact
+_OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*(?:[\d¥$★]|\S{1,8}$)")  # of a question, of a list, a fact
 _SECOND = ("——", "--")  # before the second line of a headline
 _HALVES = 10  # lines from the headline to the place where it is broken in two
 _FULL = 10  # characters of a headline that needs no other sign
@@ -66,6 +66,7 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
     page, lines = "\n".join(seen), frozenset(seen)
     best, best_score = None, _THRESHOLD
     costs = _costs(shapes, limit) if dated is None else [0.0] * limit
+    path = _below_path(shapes, limit) if dated is None else None
     for i in range(max(0, limit - _REACH), limit):
         if not _possible(shapes[i]):
             continue
@@ -75,9 +76,23 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
             + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) and not is_org(shapes[i].text) else 0.0)
         )
         score += 4.0 * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12)  # an account's name recurs in the article too
+        score += 1.0 if i == path else 0.0
         if score > best_score:
             best, best_score = i, score
     return best
+
+
+def _below_path(shapes: Sequence[Shape], limit: int) -> int | None:
+    """The first full line below the last breadcrumb, if it is no fact."""
+    path = next((i for i in range(limit - 1, -1, -1) if shapes[i].kind == "breadcrumb"), limit)
+    return next(
+        (
+            i
+            for i in range(path + 1, limit)
+            if len(shapes[i].text) >= _FULL and _possible(shapes[i]) and not _OPTION.match(shapes[i].text)
+        ),
+        None,
+    )
 
 
 def _limit(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
@@ -94,6 +109,7 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
     cost = 0.0
     for shape in shapes[:limit]:
         if shape.furniture >= DOUBT and shape.kind in _MENUS:
+            found = [each + _MENU for each in found] if cost else found
             cost = 0.0
         found.append(cost)
         if shape.furniture < DOUBT:
@@ -104,6 +120,7 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
 # What stands above headlines; buttons stand below them too, and facts between both.
 _MENUS = frozenset(("nav", "breadcrumb", "login", "header", "pagination", "related", "ranking", "qr", "app", "link", "follow"))
 _SENTENCE = 10.0  # no headline stands below the first sentence
+_MENU = 0.5  # a menu below a headline, with other lines between them
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
 _NEAR = 4  # lines that may stand above the headline and yet be taken for the article's beginning
@@ -179,7 +196,7 @@ def _score_name(text: str) -> float:
     """Documents are called so; a site, an office or an account is no headline."""
     if is_document(text):
         return 0.6
-    return -0.7 if is_org(text) else -0.8 if _OPTION.match(text) else 0.0
+    return -0.7 if all(map(is_org, text.split())) else -0.8 if _OPTION.match(text) else 0.0
 
 
 def _score_neighbours(shapes: Sequence[Shape], i: int, limit: int) -> float:
