@@ -42,7 +42,7 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
 
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.
-_BEFORE_MENUS = (mark_buttons, mark_profiles, mark_crumbs, mark_contents, mark_numbers, mark_repeats)
+_BEFORE_MENUS = (mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_repeats)
 _BEHIND_MENUS = (spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
 
 
@@ -52,6 +52,7 @@ def _page(shapes: Sequence[Shape], mode: str) -> Page:
     marked = shapes
     for mark in _BEFORE_MENUS:
         marked = mark(marked)
+    marked = mark_contents(marked, entry=entry is not None)
     marked = mark_menus(marked, (entry.name, entry.again) if entry else ())
     for mark in _BEHIND_MENUS:
         marked = mark(marked)

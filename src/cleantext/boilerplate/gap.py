@@ -33,6 +33,7 @@ _OF_DYNASTY = re.compile(
 )
 _COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
 _ENTRIES = 3  # of a log
+_PLACES = "省市县区镇"
 _SIGNS = "☉◎●○■□◆◇★☆▲△※ "  # before a name
 _LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but not the number of a record
 
@@ -158,7 +159,8 @@ def _is_byline(page: Page, i: int) -> bool:
         return False
     if page.dated is not None and page.title < i < page.dated <= page.title + EDGE:
         return True
-    if is_document(page.shapes[i + 1].text.replace(" ", "")):  # the office above the name of its document
+    below = page.shapes[i + 1].text
+    if is_document(below.replace(" ", "")) or is_day(below):  # the office above the name of its document, above its day
         return False
     if i <= page.title + 2 and _OF_DYNASTY.match(shape.text):
         return True
@@ -168,7 +170,8 @@ def _is_byline(page: Page, i: int) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether a line is the names of persons or media, and nothing else."""
-    return all(is_org(piece) or is_person(piece) for piece in text.lstrip(_SIGNS).split())
+    pieces = text.lstrip(_SIGNS).split()
+    return all(is_org(piece) or (is_person(piece) and piece[-1] not in _PLACES) for piece in pieces)
 
 
 def is_person(text: str) -> bool:
@@ -212,7 +215,8 @@ def _is_button(page: Page, i: int) -> bool:
     text = page.shapes[i].text
     if not 0 < i < len(page.shapes) - 1 or len(text) > _BUTTON or any(map(str.isdigit, text)):
         return False
-    return page.shapes[i - 1].furniture > 0 and page.shapes[i + 1].furniture > 0
+    above = page.shapes[i - 1]
+    return above.furniture > 0 and above.rule != "line.contents" and page.shapes[i + 1].furniture > 0
 
 
 def is_log(page: Page) -> bool:

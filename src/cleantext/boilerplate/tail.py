@@ -24,6 +24,8 @@ _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines
 _SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
 _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
 _RESULT = re.compile(r"(?:^| )\d[\d:.,-]*[^\W\d]{0,2}(?= |$)")
+_BUTTONS = frozenset(("share", "player", "pagination", "counts"))
+_FACTS = 3  # lines below a button
 _MOSTLY = 0.6  # of the lines
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
@@ -35,7 +37,7 @@ def spared(page: Page, shape: Shape) -> bool:
 
 def tail_verdicts(page: Page) -> Iterator[Verdict]:
     """Unmarked lines up to the first furniture may be the article's, all below is not."""
-    stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
+    stop = _stop(page)
     tags = _tag_run(page, stop)
     known = stop if _is_data(page, stop) else _last_own(page, stop)
     yield from (_trailing(page, i, stop, run_on=i < known) for i in range(page.end, stop - tags))
@@ -44,6 +46,18 @@ def tail_verdicts(page: Page) -> Iterator[Verdict]:
     for i in range(stop, len(page.shapes)):
         kind = page.shapes[i].kind if page.shapes[i].ends else kind
         yield _below(page, i, kind)
+
+
+def _stop(page: Page) -> int:
+    """The first furniture below the block, but for a button with rows of facts below it."""
+    shapes = page.shapes
+    for i in range(page.end, len(shapes)):
+        if not stops(shapes[i]):
+            continue
+        below = [] if shapes[i].ends or shapes[i].own or shapes[i].kind not in _BUTTONS else shapes[i + 1 : i + 1 + _FACTS]
+        if len(below) < _FACTS or any(map(stops, below)) or not any(is_fact(row) or _is_fact(row.text) for row in below):
+            return i
+    return len(shapes)
 
 
 def _tag_run(page: Page, stop: int) -> int:

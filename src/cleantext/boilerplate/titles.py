@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_caption, is_facts, is_number
-from cleantext.people import is_org
+from cleantext.people import ends_as_org, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,6 +31,7 @@ _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千�
 
 _OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*(?:[\d¥$★]|\S{1,8}$)")  # of a question, of a list, a fact
 _SECOND = ("——", "--")  # before the second line of a headline
+_ABOUT_IT = 4.0  # what it is worth that all pairs of a headline stand in the article
 _HALVES = 10  # lines from the headline to the place where it is broken in two
 _FULL = 10  # characters of a headline that needs no other sign
 _ABOUT = 0.35  # of its character pairs stand in the article: so of 7 in 10 headlines, and of 7 in 100 of other articles
@@ -66,33 +67,32 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
     page, lines = "\n".join(seen), frozenset(seen)
     best, best_score = None, _THRESHOLD
     costs = _costs(shapes, limit) if dated is None else [0.0] * limit
-    path = _below_path(shapes, limit) if dated is None else None
     for i in range(max(0, limit - _REACH), limit):
         if not _possible(shapes[i]):
             continue
         score = (
             _score(shapes, i, limit, dated)
             - costs[i]
-            + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) and not is_org(shapes[i].text) else 0.0)
+            + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) and not _is_office(shapes[i].text) else 0.0)
         )
-        score += 4.0 * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12)  # an account's name recurs in the article too
-        score += 1.0 if i == path else 0.0
+        score += (
+            _ABOUT_IT * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12) * (0.5 if _is_office(shapes[i].text) else 1.0)
+        )  # an account's name recurs in the article too
         if score > best_score:
             best, best_score = i, score
-    return best
+    return best if best is not None or dated is not None else _below_menu(shapes, limit)
 
 
-def _below_path(shapes: Sequence[Shape], limit: int) -> int | None:
-    """The first full line below the last breadcrumb, if it is no fact."""
-    path = next((i for i in range(limit - 1, -1, -1) if shapes[i].kind == "breadcrumb"), limit)
-    return next(
-        (
-            i
-            for i in range(path + 1, limit)
-            if len(shapes[i].text) >= _FULL and _possible(shapes[i]) and not _OPTION.match(shapes[i].text)
-        ),
-        None,
-    )
+def _below_menu(shapes: Sequence[Shape], limit: int) -> int | None:
+    """Where no line is like a headline: the longest of those below the last menu, if more follow before the article."""
+    menu = next((i for i in range(limit - 1, -1, -1) if shapes[i].sure and shapes[i].kind in _MENUS), limit)
+    lines = [
+        i
+        for i in range(menu + 1, min(menu + 1 + _NEAR_MENU, limit))
+        if _possible(shapes[i]) and not _OPTION.match(shapes[i].text)
+    ]
+    found = max(lines, key=lambda i: len(shapes[i].text), default=limit)
+    return found if _FOLLOWED <= limit - found <= _REACH else None
 
 
 def _limit(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
@@ -124,6 +124,8 @@ _MENU = 0.5  # a menu below a headline, with other lines between them
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
 _NEAR = 4  # lines that may stand above the headline and yet be taken for the article's beginning
+_NEAR_MENU = 10  # lines below a menu
+_FOLLOWED = 4  # lines between it and the article, else nothing is lost without it
 _TELLING = 6  # characters that do not recur by chance
 
 
@@ -192,11 +194,17 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
     return score
 
 
+def _is_office(text: str) -> bool:
+    """Whether a line is the name of offices, media or schools, and nothing else."""
+    pieces = text.replace("·", " ").split()
+    return is_org(text) or (len(pieces) > 1 and all(map(ends_as_org, pieces)))
+
+
 def _score_name(text: str) -> float:
     """Documents are called so; a site, an office or an account is no headline."""
     if is_document(text):
         return 0.6
-    return -0.7 if all(map(is_org, text.split())) else -0.8 if _OPTION.match(text) else 0.0
+    return -0.7 if _is_office(text) else -0.8 if _OPTION.match(text) else 0.0
 
 
 def _score_neighbours(shapes: Sequence[Shape], i: int, limit: int) -> float:

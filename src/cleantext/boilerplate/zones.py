@@ -49,7 +49,7 @@ def _with_title(page: Page, found: list[Verdict]) -> list[Verdict]:
         found[page.title] = TITLE
         below = page.second if page.second is not None else subtitle(page.shapes, page.title)
         if below is not None and below < page.start:
-            found[below] = TITLE
+            found[below] = TITLE if below > page.title else META  # the office above the name of its document
     for i in page.echoes - set(range(page.start, page.end)):  # inside the article a heading may say the same
         found[i] = dropped(page.shapes[i], "line.echo", "duplicate-title")
     return found
