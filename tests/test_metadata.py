@@ -398,3 +398,43 @@ def test_many_lines_and_a_long_title_are_read_in_linear_time():
     assert metadata.lift(view, lines).source == "江城网"
     title = "江城-" * 100_000
     assert metadata.read_title(*page([("title", title)])) == title
+
+
+@pytest.mark.parametrize(
+    ("rows", "source", "authors"),
+    [
+        ([("meta", "江見新聞網"), ("meta", "趙大山"), ("meta", "2021年3月4日 下午1:32")], "江見新聞網", ["趙大山"]),
+        ([("meta", "江城客"), ("meta", "2021-03-04 13:32")], "江城客", []),
+        ([("meta", "【江城報專訊】赵大山"), ("meta", "2021年3月4日")], "江城報", ["赵大山"]),
+        ([("meta", "文章目录"), ("meta", "作者：赵大山")], None, ["赵大山"]),
+        ([("meta", "作者：请先登录"), ("meta", "来源：江城网")], "江城网", []),
+    ],
+)
+def test_bylines_between_headline_and_body(rows, source, authors):
+    found = metadata.lift(*page([("title", "江城地铁三号线昨天开通"), *rows, ("body", PROSE)]))
+    assert found.source == source
+    assert [person.name for person in found.authors] == authors
+
+
+def test_a_site_named_after_its_author():
+    rows = [("drop", "Lin 的机房"), ("title", "把数据迁到第二块盘"), ("meta", "Lin"), ("meta", "2021年3月4日"), ("body", PROSE)]
+    found = metadata.lift(*page(rows))
+    assert (found.source, [person.name for person in found.authors]) == (None, ["Lin"])
+    rows[0] = ("drop", "江城机房")
+    assert metadata.lift(*page(rows)).source == "Lin"
+
+
+def test_only_the_count_beside_the_article_is_its_own():
+    rows = [
+        ("title", "江城通报"),
+        ("body", PROSE),
+        ("drop", "浏览次数：88"),
+        *[("drop", "相关文章甲乙丙丁")] * 20,
+        ("drop", "阅读 3521"),
+    ]
+    assert metadata.lift(*page(rows)).views == 88
+
+
+def test_a_byline_in_brackets_below_the_article():
+    rows = [("title", "江城通报"), ("body", PROSE), ("meta", "（江城時鑑 記者赵大山報道）")]
+    assert people(metadata.lift(*page(rows)).authors) == [["赵大山", "reporter"]]

@@ -262,6 +262,7 @@ _NAME_SIZES = range(2, 4)
 _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in all
 _WORKPLACE = re.compile(r"[(\[].*$")
 _NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
+_COUNTED = re.compile(rf"(?:^|[\s,、])\d[\d.]* ?[{HAN}]")  # 18公尺: footnotes stand behind names
 _NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;*#'’†‡{{}}\\$^▲△●★☆※]")
 
 
@@ -279,7 +280,7 @@ def name_list(text: str) -> list[Name] | None:
     head = _WORKPLACE.sub("", text)
     if "?" in head and all(is_name(part) for part in head.strip().split("?")):  # the dot between them was lost
         head = head.replace("?", "、")
-    if len(head) > 2 * _LONGEST or _NOT_NAMES.search(head):
+    if len(head) > 2 * _LONGEST or _NOT_NAMES.search(head) or _COUNTED.search(head):
         return None
     found: list[Name] = []
     odd = latin = 0

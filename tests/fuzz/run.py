@@ -5,6 +5,7 @@ Its bytes become a case in ``tests/cases/fuzz.toml``, which ``tests/test_fuzz.py
 """
 
 import argparse
+import os
 import random
 import sys
 import time
@@ -131,18 +132,29 @@ def guided(catch, seconds, seed, corpus):
         [
             sys.argv[0],
             str(corpus),
-            f"-max_total_time={seconds}",
             f"-seed={seed}",
             f"-max_len={LARGEST}",
             "-timeout=60",
             "-rss_limit_mb=3000",
         ],
-        catch,
+        until(time.monotonic() + seconds, catch),
     )
-    import atexit  # noqa: PLC0415
-
-    atexit.register(lambda: print(catch.report(), flush=True))
     atheris.Fuzz()
+
+
+def until(end, catch):
+    """One input after another, and at the end of the time the count and a red exit code where there are findings.
+
+    The end is ours: libFuzzer leaves the process at its own with exit code 0 and without Python's handlers.
+    """
+
+    def run(data):
+        if time.monotonic() > end:
+            print(catch.report(), flush=True)
+            os._exit(bool(catch.found))
+        catch(data)
+
+    return run
 
 
 def main():

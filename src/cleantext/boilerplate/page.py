@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.lists import is_fact
+from cleantext.boilerplate.lists import FACT, is_fact
 from cleantext.boilerplate.shape import is_day, is_listed
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, headline_above
 from cleantext.people import is_org
@@ -135,35 +135,35 @@ class Page:
 
     def _with_contacts(self, end: int) -> int:
         """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
-        section = self._contact_section(end)
-        if section:
-            return section
         asked = end < len(self.shapes) and bool(_ASKED.match(self.shapes[end].text))  # 联系人 above them
         stop = end + asked
         while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
             stop += 1
-        signed = self._signature(end)
+        signed = self._signature(end) or self._listed_contacts(end)
         if signed:
             return signed
         closed = stop == len(self.shapes) or self.shapes[stop].own or asked
         return stop if stop > end + asked and closed else end
 
-    def _contact_section(self, end: int) -> int:
-        """Behind rows of facts and contacts that numbered headings divide; or 0."""
-        stop, heads = end, 0
-        while stop < len(self.shapes) and not self.shapes[stop].sure:
-            shape = self.shapes[stop]
-            heads += is_listed(shape.text)
-            if not (shape.rule == "line.contact" or is_fact(shape) or is_listed(shape.text)):
-                break
+    def _listed_contacts(self, end: int) -> int:
+        """Behind the contacts of a notice that stand below headings of its own (``2.代理机构信息``); or 0."""
+        stop, headed = end, False
+        while stop < len(self.shapes) and (self._is_contact(stop) or _is_item(self.shapes[stop])):
+            headed = headed or (stop > end and _is_item(self.shapes[stop]))
             stop += 1
-        return stop if heads and stop - end >= 2 * _FACTS else 0
+        return stop if headed else 0
+
+    def _is_contact(self, i: int) -> bool:
+        """Whether a line is a contact, or a fact beside one."""
+        shape = self.shapes[i]
+        return shape.rule == "line.contact" or (not shape.own and shape.prose < 0 and bool(FACT.match(shape.text)))
 
     def _signature(self, end: int) -> int:
         """Behind the office and the day that close a notice, if only unmarked lines and its contacts stand above them; or 0."""
         for i in range(end, min(end + 3 * EDGE, len(self.shapes) - 1)):
-            if _is_signed(self.shapes[i].text) and is_day(self.shapes[i + 1].text):
-                return i + 2
+            day = next((k for k in (i + 1, i + 2) if k < len(self.shapes) and is_day(self.shapes[k].text)), 0)
+            if day and _is_signed(self.shapes[i].text):  # who signs for the office may stand between
+                return day + 1
             if self.shapes[i].furniture >= DOUBT and self.shapes[i].rule != "line.contact":
                 break
         return 0
@@ -249,6 +249,10 @@ def _is_sign(shape: Shape) -> bool:
     if shape.kind in BARE or shape.rule == INTERFACE or (shape.kind == "list-date" and not shape.roles):
         return False
     return shape.furniture >= DOUBT
+
+
+def _is_item(shape: Shape) -> bool:
+    return shape.prose < 0 and shape.furniture < DOUBT and is_listed(shape.text)
 
 
 def heading_style(shape: Shape) -> str:

@@ -26,6 +26,8 @@ _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|�
 _RESULT = re.compile(r"(?:^| )\d[\d:.,-]*[^\W\d]{0,2}(?= |$)")
 _BUTTONS = frozenset(("share", "player", "pagination", "counts"))
 _FACTS = 3  # lines below a button
+_HEADLINE = 10  # characters
+_LABEL = 9  # characters of a label and its colon
 _MOSTLY = 0.6  # of the lines
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
@@ -39,7 +41,7 @@ def tail_verdicts(page: Page) -> Iterator[Verdict]:
     """Unmarked lines up to the first furniture may be the article's, all below is not."""
     stop = _stop(page)
     tags = _tag_run(page, stop)
-    known = stop if _is_data(page, stop) else _last_own(page, stop)
+    known = stop if _is_data(page, stop) or _is_own(page, stop) else _last_own(page, stop)
     yield from (_trailing(page, i, stop, run_on=i < known) for i in range(page.end, stop - tags))
     yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
     kind = "related"
@@ -77,6 +79,18 @@ def _is_data(page: Page, stop: int) -> bool:
     run = page.shapes[page.end : stop]
     rows = sum(is_fact(shape) or _is_result(shape.text) or is_listed(shape.text) for shape in run)
     return len(run) > _TRAIL["balanced"] and rows >= _MOSTLY * len(run)
+
+
+def _is_own(page: Page, stop: int) -> bool:
+    """Whether the unmarked lines below the article are its own: no list of other articles, whose headlines are long and alike."""
+    run = page.shapes[page.end : stop]
+    return page.mode == "balanced" and 2 * sum(map(_may_be_headline, run)) < len(run)
+
+
+def _may_be_headline(shape: Shape) -> bool:
+    """Whether a line may be another article's headline, and no cell, fact, entry or time of the article's own list."""
+    text = shape.text
+    return shape.prose < 0 and len(text) >= _HEADLINE and not (text[0].isdigit() or is_listed(text) or ":" in text[:_LABEL])
 
 
 def _last_own(page: Page, stop: int) -> int:

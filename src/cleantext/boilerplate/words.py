@@ -17,6 +17,7 @@ _SHORT = 2  # a lone word of one or two characters may as well be a heading or a
 
 _ALONE = frozenset("大中小字特繁简查论编完条页共")  # characters that make other words when glued: 大小, 中页
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、 ]|[一二三四五六七八九十]+、)\s*[^\d\s]")
+_STATED = re.compile(r"联[系络]\w{2,4}:[\d() -]{7,}")
 _TELEPHONE = re.compile(r"\d{3,4}-\d{7,8}|\d{11}")
 _COUNTED = re.compile(r"[\d,.]+ ?[万kw]?\+? ?[人个条次]")
 _MANY = 3  # blanks in a row of controls that may hold one foreign piece
@@ -66,7 +67,7 @@ def control(line: str) -> Control | None:
     """
     words = _words()
     lower = line.lower()
-    if lower.startswith("//"):  # a comment in code
+    if lower.startswith("//") or _STATED.fullmatch(lower):  # a comment in code; 联系方式:0993-0007120
         return None
     if not _may_match(lower, words) or not words.line.match(lower):
         return _but_one(line) if line.count(" ") >= _MANY else None

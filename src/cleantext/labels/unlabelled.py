@@ -30,6 +30,7 @@ _CREDIT = re.compile(
     rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,7}}) ?/ ?(图文|文图|文|图|摄影|摄|编译|整理|供图|审核|审|校对|校|编辑|编)$"
 )
 _POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
+_PAIRED = re.compile(f"([{HAN}]{{2,6}}) ([{HAN}]{{2,4}})")
 _ISSUE = re.compile(rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年第?\d{{1,3}}期|(?:19|20)\d\d\(\d{{1,3}}\))")
 _DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
     "审核": "reviewer", "审": "reviewer", "校对": "proofreader", "校": "proofreader", "编辑": "editor", "编": "editor",
@@ -38,11 +39,11 @@ _POSTED = re.compile(rf"([{HAN}A-Za-z0-9_.·]{{2,20}}) [-–—] ")  # archives 
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
 _UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
-# What says nothing beside a date: the site's address before it, the hour of a change behind it.
-_BESIDE_DATES = re.compile(r"^https?://[!-~]{4,60}|\(\d{1,2}:\d\d ?更新\)$")
+# What says nothing beside a date: the site's address before it, the hour of a change or the page of the paper behind it.
+_BESIDE_DATES = re.compile(rf"^https?://[!-~]{{4,60}}|\(\d{{1,2}}:\d\d ?更新\)$|第 ?[A-Z]?\d{{1,3}} ?版(?:: ?[{HAN}]{{2,8}})?$")
 _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
-_EMPLOYS = re.compile(f" ?/ ?(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
+_EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
 _SHORTEST_MEDIUM = 3
 _SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
 _BESIDE = DATES | {"views"}
@@ -87,6 +88,15 @@ def read_postfixed(text: str) -> tuple[Pair, ...]:
     if not found or not role or role not in PEOPLE | {"source"} or found[1] in vocabulary().section | vocabulary().control:
         return ()
     return (Pair(role, found[2], found[1], *found.span(), *found.span(1)),)
+
+
+def read_paired(text: str) -> tuple[Pair, ...]:
+    """A line of a role word, a blank and a name: 文字 王小明."""
+    found = _PAIRED.fullmatch(text)
+    role = vocabulary().role.get(found[1]) if found else None
+    if not found or role not in PEOPLE or not is_name(found[2]) or not has_common_surname(found[2]):
+        return ()
+    return (Pair(role, found[1], found[2], *found.span(), *found.span(2)),)
 
 
 def read_issue(text: str) -> tuple[Pair, ...]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
+from cleantext.labels import PEOPLE
 from cleantext.metadata.edges import Edges, is_prose, signature
 from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.leadins import LeadIn, read_lead_in
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.fold import FoldedLine
-    from cleantext.model import Line
 
 _OPENING = 4  # a lead-in stands in the first paragraph, behind at most an editor's note, a subtitle and a caption
 _SEARCHED = 12  # lines of banners that may stand above it on a page whose furniture was not told from the body
 _STATED = 40  # lines of banners and blurbs that may stand above a line of metadata
+_BELOW_BLURB = 12  # lines: a headline, a blurb, a picture with its caption
 _BYLINES = 6  # lines from the top in which a list of authors stands
 _SIGNED = 30  # characters of an office and a name
 _MARKED = re.compile("[☉◎●■◆▲★○◇□►▶] ?")  # newspapers of Taiwan set it before the author
@@ -34,10 +35,10 @@ _WORKPLACE = re.compile(r"\s*[(\[][^()\[\]]{0,60}(?:大学|学院|研究|学校|
 class Body:
     """The printed lines of a page, headline and body. ``facts`` reads them."""
 
-    def __init__(self, read: Reader, lines: list[tuple[Line, FoldedLine]]) -> None:
+    def __init__(self, read: Reader, body: list[FoldedLine], titles: list[FoldedLine]) -> None:
         self.read = read
-        self.rows = [row for line, row in lines if line.label == "body" and row.text.strip()]
-        self.printed = [row for line, row in lines if line.label in {"title", "body"} and row.text.strip()]
+        self.rows = body
+        self.printed = sorted((*titles, *body[:_SEARCHED])) if titles else body  # a title may stand within the first lines
         self.opening = self._opening()
 
     def facts(self) -> Iterator[Fact]:
@@ -49,9 +50,7 @@ class Body:
     def _edges(self) -> Iterator[Fact]:
         """Lines above the first sentences and below the last ones that are nothing but metadata, though they stay."""
         edges = Edges(self.rows, self.opening[0].start if self.opening else 0)
-        stated = [row for row in self.rows[:_STATED] if row not in edges.head and self.read.states(row)]
-        for row in stated if len(stated) == 1 else ():  # several belong to a list of articles
-            yield from self.read.pairs(self.read.reading(row), row, "head")
+        yield from self._stated([row for row in self.rows[:_STATED] if row not in edges.head])
         for row, below in zip(edges.head, [*edges.head[1:], None], strict=False):
             yield from self._marked(row)
             reading = self.read.reading(row)
@@ -68,6 +67,17 @@ class Body:
             elif row == last:
                 names = signature(row.text)
                 yield from self.read.write.names(names, row, "signature", "sign-off", "author")
+
+    def _stated(self, rows: list[FoldedLine]) -> Iterator[Fact]:
+        """The one line of metadata below a blurb or a picture, with the bylines beside it; several belong to a list of articles."""
+        stated = [row for row in rows if self.read.states(row)] or [row for row in rows[:_BELOW_BLURB] if self.read.dates(row)]
+        if len(stated) != 1:
+            return
+        at = rows.index(stated[0])
+        for row in rows[max(at - 1, 0) : at + 2]:
+            reading = self.read.reading(row)
+            if row is stated[0] or (reading.explained == 1 and any(pair.role in PEOPLE and pair.value for pair in reading.pairs)):
+                yield from self.read.pairs(reading, row, "head")
 
     def _authors(self) -> Iterator[Fact]:
         """Names and nothing else above the first sentence: several, or one over the line that says where it works."""
@@ -109,12 +119,20 @@ class Body:
     def _lead_ins(self) -> Iterator[Fact]:
         """Agency, place, people and a full date from the lead-in of the body."""
         if self.opening:
-            yield from self._lead_in(self.opening[1], self.opening[0])
+            yield from self.lead_in(self.opening[1], self.opening[0])
 
-    def _lead_in(self, found: LeadIn, row: FoldedLine) -> Iterator[Fact]:
+    def lead_in(self, found: LeadIn, row: FoldedLine) -> Iterator[Fact]:
+        """Agency, place, day and people, with the author behind a lead-in that is a line of its own."""
         for role, span in (("source", found.agency), ("place", found.place), ("date", found.day)):
             if span:
                 at = moved(span, row.at)
                 fact = self.read.write.bare(role, at, f"leadin.{role}", "lead-in")
                 yield fact._replace(date=self.read.write.date(*at)) if role == "date" else fact
-        yield from self.read.write.names(found.people, row, "leadin", "lead-in", "reporter")
+        yield from self.read.write.names(found.people or _behind(row.text, found.end), row, "leadin", "lead-in", "reporter")
+
+
+def _behind(text: str, at: int) -> list[Name]:
+    """The author behind a lead-in that is a line of its own: 【江城报专讯】王小明."""
+    name = text[at:].strip()
+    start = text.index(name, at)
+    return [Name(start, start + len(name), "author")] if is_name(name) else []

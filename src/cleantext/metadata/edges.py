@@ -19,6 +19,7 @@ _MOST = 12  # lines at either end
 _PLACE = re.compile(rf"/ ?([{HAN}]{{2,6}}?)(?:\d{{1,2}}日)?(?:即时|综合|连线|专题|独家|现场|专访|特稿|电)*(?:报导|报道)")
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿", "外电"))
 _PATH = re.compile("首页|当前位置|所在位置|[>»›]")
+_ARROWS = re.compile(r"[>»›/]+")
 _STEPS = re.compile(r"[>»›|/:_-]+|\s+")
 _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
@@ -59,6 +60,17 @@ def is_path(text: str) -> bool:
 
     """
     return bool(_PATH.search(text))
+
+
+def last_step(text: str) -> str:
+    """The last step of a path.
+
+    >>> last_step("首页 > 专家 > 王小明")
+    '王小明'
+
+    """
+    steps = _ARROWS.split(text.strip())
+    return steps[-1].strip() if len(steps) > 1 else ""
 
 
 def sections(lines: Iterable[str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from cleantext.metadata.leadins import read_lead_in
 from cleantext.people import is_name, name_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
@@ -40,6 +40,9 @@ _LISTED = re.compile("[、,?]")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
 _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
+_LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需浏览 13分钟
+_INNER = re.compile("[,;?!]")
+_SPOKEN = 3  # marks in a line of more than 40 characters: a sentence
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _CLOCKED = re.compile(r" ?\(\d\d:\d\d\)$")  # rolling news prints its hour behind the headline
 _SECTION = re.compile(
@@ -74,9 +77,9 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     head, article = _head(view, lines)
     if not head:
         return None
-    rows = [_Row(row, row.text.strip(), _is_metadata(row.text.strip()), _is_possible(row.text.strip())) for row in head]
-    pairs = _pairs("".join(row.text for row in article[:_READ]))
-    whole = _WORDS.sub("", view.text)
+    rows = [_Row(row, row.text.strip(), _is_metadata(row.text.strip()), is_possible(row.text.strip())) for row in head]
+    pairs = pairs_of(row.text for row in article[:_READ])
+    whole = plain(view.text)
     scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
     best = max(scores, default=0.0)
     at = scores.index(best) if best else len(rows)
@@ -89,7 +92,7 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
 def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[FoldedLine]]:
     """The printed lines above the first sentence, and those from it on. Banners may be sentences above a line with the date."""
     dropped = {line.start for line in lines if line.label in {"drop", "caption"}}
-    rows = [row for row in view.lines() if row.text.strip() and row.start not in dropped]
+    rows = [row for row in view.lines() if row.text.strip() and row.start not in dropped and not _is_cells(view, row)]
     prose = [i for i, row in enumerate(rows[:_TOP]) if _is_sentence(row.text.strip())]
     if not prose:
         return [], []
@@ -98,16 +101,23 @@ def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[F
     return rows[:start], rows[start : start + _READ]
 
 
+def _is_cells(view: Folded, row: FoldedLine) -> bool:
+    """Whether a line is a row of a table."""
+    return "\t" in view.source[row.start : row.end].strip()
+
+
 def _score(rows: Sequence[_Row], i: int, pairs: frozenset[str], whole: str) -> float:
     """What speaks for a line, above 0 where it suffices."""
     text = rows[i].text
-    plain = _WORDS.sub("", text)
-    own = [plain[k : k + 2] for k in range(len(plain) - 1)]
-    about = sum(pair in pairs for pair in own) / max(len(own), _FULL)
-    again = len(plain) >= _TELLING and whole.count(plain) > 1
-    below = next((row for row in rows[i + 1 : i + 3] if len(row.text) > _WORD), None)
+    about = share(text, pairs)
+    again = len(plain(text)) >= _TELLING and whole.count(plain(text)) > 1
+    below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text))
-    first = i == 0 and not SENTENCE_END.search(text) and _begins(text, len(rows), about)
+    first = (
+        all(row.stated for row in rows[:i])
+        and not SENTENCE_END.search(_trailing_off(text))
+        and _begins(text, len(rows) - i, about)
+    )
     signs = (about >= _ABOUT) + again + above + first
     return signs + about - 0.01 * (len(rows) - i) if signs else 0.0
 
@@ -117,21 +127,45 @@ def _begins(text: str, rows: int, about: float) -> bool:
     return len(text) <= _LONGEST_HEADLINE if rows == 1 else rows <= _FEW and len(text) >= _FULL and about >= _HINTS
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(_WORDS.sub("", text))))
+def plain(text: str) -> str:
+    """A text without blanks and marks.
+
+    >>> plain("江城: 大桥通车!")
+    '江城大桥通车'
+
+    """
+    return _WORDS.sub("", text)
 
 
-def _is_possible(text: str) -> bool:
+def pairs_of(lines: Iterable[str]) -> frozenset[str]:
+    """The pairs of neighbouring characters in the first lines of an article."""
+    return frozenset(map("".join, pairwise(plain("".join(lines)))))
+
+
+def share(text: str, pairs: frozenset[str]) -> float:
+    """The share of a line's pairs of characters that the article has too.
+
+    >>> share("江城大桥今天通车了吗", pairs_of(["江城大桥昨天通车"]))
+    0.4444444444444444
+
+    """
+    own = list(map("".join, pairwise(plain(text))))
+    return sum(pair in pairs for pair in own) / max(len(own), _FULL)
+
+
+def is_possible(text: str) -> bool:
     """Whether a line can be the headline by itself: words, neither metadata, name, section nor menu."""
     words = vocabulary()
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and not text.endswith((",", ":", ";", "、"))
-        and "。" not in _QUOTED_STOP.sub("", text)
+        and "。" not in _QUOTED_STOP.sub("", _trailing_off(text))
+        and not _LENGTH.match(text)
+        and (len(text) < _LONGEST_HEADLINE or len(_INNER.findall(text)) < _SPOKEN)
         and not _SECTION.match(text)
         and len(text.split(" ")) < _MENU
         and bool(_HAN.search(text))
-        and text not in words.section | words.control
+        and not (text in words.section or text in words.control or text in words.role)
         and not is_path(text)
         and not is_name(text)
         and not _is_metadata(text)
@@ -139,8 +173,13 @@ def _is_possible(text: str) -> bool:
     )
 
 
+def _trailing_off(text: str) -> str:
+    """A headline without the stops that accounts print for dots: 夜里收了起来。。。."""
+    return text.rstrip("。") if text.endswith("。。") else text
+
+
 def _is_sentence(text: str) -> bool:
-    return is_prose(text) and ("。" in text or not _is_possible(text))
+    return is_prose(text) and ("。" in text or not is_possible(text))
 
 
 def _is_stamped(text: str) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleantext.fold import fold
 from cleantext.labels import read_line
+from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline
+from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
@@ -16,16 +20,41 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
 
+_START = attrgetter("start")
 _SUFFIX = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
 _JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
 _SHORTEST = 4  # characters; a shorter headline would be a section
 _LONGEST_TITLE = 300  # characters; anything longer is a page on one line
 _NUMBERED = re.compile("[（(][^（）()]{2,12}[号期篇版稿上中下一二三四五][）)]")  # （第7号） under the name of a notice
+_ISSUES = re.compile("关于[^。,]{4,80}")  # under the office that issues it
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
+_KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 before a headline that the page prints again without it
 _LONGEST_SITE = 16
 _BEFORE = re.compile(
     r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|题名|題名|文章标题|文章標題)\s*[:：]\s*|(?:题名|題名|篇名)\s+|[►▶■◆●]\s*)"
 )
+
+
+class Others:
+    """The other lines of a page, collected when they are asked for: few headlines have anything around them."""
+
+    __slots__ = ("_lines", "_texts")
+
+    def __init__(self, texts: Iterator[str]) -> None:
+        self._texts = texts
+        self._lines: frozenset[str] | None = None
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._all()
+
+    def hold(self, text: str) -> bool:
+        """Whether a line of the page contains a text."""
+        return any(text in line for line in self._all())
+
+    def _all(self) -> frozenset[str]:
+        if self._lines is None:
+            self._lines = frozenset(self._texts)
+        return self._lines
 
 
 def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
@@ -38,18 +67,57 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     '江城地铁三号线开通'
 
     """
-    folded = {line.start: line for line in view.lines()}
-    titles = [line for line in lines if line.label == "title" and is_headline(folded[line.start].text.strip())]
-    if not titles:
-        return next(_originals(view, lines, folded), None) or _guessed(view, lines)
-    others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
+    labelled = [line for line in lines if line.label == "title"]
+    titles = [line for line in labelled if _is_line(view, line)]
+    whole = _with_next(view, titles[0]) if titles else None
+    doubted = labelled and not whole and is_doubtful(row_of(view, labelled[0]).text.strip(), view.text)
+    better = _second(view, lines, labelled[0]) if doubted else None
+    if titles and not better:
+        return whole or _wrapped(view, titles)
+    return better or next(_originals(view, lines), None) or _guessed(view, lines) or _second(view, lines, None)
+
+
+def row_of(view: Folded, line: Line) -> FoldedLine:
+    """The folded line behind a labelled one."""
+    rows = view.lines()
+    return rows[bisect_left(rows, line.start, key=_START)]
+
+
+def _with_next(view: Folded, title: Line) -> str | None:
+    """The headline of an official text with the line below it: its number, or what the office above issues."""
+    first = view.source[title.start : title.end].strip()
+    following = next((row for row in view.lines() if row.start > title.start and row.text.strip()), None)
+    text = following.text.strip() if following else ""
+    goes_on = _NUMBERED.fullmatch(text) or (_ISSUES.fullmatch(text) and is_org(_folded(first)))
+    return first + view.source[following.start : following.end].strip() if following and goes_on else None
+
+
+def _wrapped(view: Folded, titles: Sequence[Line]) -> str:
+    """The headline, with its second line where it goes on there."""
+    own = {line.start for line in titles}
+    others = Others(row.text.strip() for row in view.lines() if row.start not in own)
     first, *below = [view.source[line.start : line.end].strip() for line in titles[:2]]
-    following = next((row for row in view.lines() if row.start > titles[0].start and row.text.strip()), None)
-    if following and _NUMBERED.fullmatch(following.text.strip()):
-        return first + view.source[following.start : following.end].strip()
     if below and not view.source[titles[0].end : titles[1].start].strip() and _goes_on(first, below[0], others):
         return first + below[0]
     return _bare(first, others)
+
+
+def _is_line(view: Folded, line: Line) -> bool:
+    """Whether a labelled line can be the headline; a row of a table or a label cannot."""
+    text, words = row_of(view, line).text.strip(), vocabulary()
+    said = text in words.control or text in words.role
+    return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
+
+
+def _second(view: Folded, lines: Sequence[Line], title: Line | None) -> str | None:
+    """The headline that was not labelled, where the labelled line is none."""
+    places = {row.start: row for row in view.lines() if row.text.strip()}
+    rows = [(line, places[line.start]) for line in lines if line.start in places]
+    rows = [pair for pair in rows if pair[0] is title or "\t" not in view.source[pair[0].start : pair[0].end]]
+    at = next((i for i, (line, _) in enumerate(rows) if line is title), None)
+    found = better_headline(rows, at)
+    others = Others(row.text.strip() for _, row in rows if found and row.start != found.start)
+    return _bare(view.source[found.start : found.end], others) if found else None
 
 
 def _guessed(view: Folded, lines: Sequence[Line]) -> str | None:
@@ -58,24 +126,27 @@ def _guessed(view: Folded, lines: Sequence[Line]) -> str | None:
     if not found:
         return None
     first, below = (view.source[row.start : row.end].strip() for row in found)
-    others = {row.text.strip() for row in view.lines() if row.start != found[0].start}
+    others = Others(row.text.strip() for row in view.lines() if row.start != found[0].start)
     return first + below if below.startswith(("——", "--")) and not SENTENCE_END.search(below) else _bare(first, others)
 
 
-def _goes_on(first: str, second: str, others: set[str]) -> bool:
+def _goes_on(first: str, second: str, others: Others) -> bool:
     """Whether a headline was wrapped: it breaks off within brackets or at a comma, or the page prints both lines as one."""
     whole = _folded(first + second)
     within = any(first.count(left) > first.count(right) for left, right in _PAIRS)
     dashed = second.startswith(("——", "--")) and not SENTENCE_END.search(second)
     numbered = _NUMBERED.fullmatch(second) is not None
-    return within or dashed or numbered or first[-1] in "，、,：:" or any(whole in other for other in others)
+    return within or dashed or numbered or first[-1] in "，、,：:" or others.hold(whole)
 
 
-def _bare(printed: str, others: set[str]) -> str:
+def _bare(printed: str, others: Others) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
     title = _BEFORE.sub("", printed.strip())
     if len(title) > _LONGEST_TITLE:
         return title
+    kicker = _KICKER.match(title)
+    if kicker and _folded(title[kicker.end() :]) in others:
+        return title[kicker.end() :]
     repeated = next((title[: bar.start()] for bar in _JOINT.finditer(title) if _folded(title[: bar.start()]) in others), "")
     if len(repeated) >= _SHORTEST:
         return repeated
@@ -86,7 +157,7 @@ def _bare(printed: str, others: set[str]) -> str:
         title = title[: found.start()]
 
 
-def _names_site(head: str, tail: str, others: set[str], joint: str) -> bool:
+def _names_site(head: str, tail: str, others: Others, joint: str) -> bool:
     """Whether the part behind a bar or dash is a site or a section of one: the page repeats the rest, or it is named so."""
     head, tail = _folded(head), _folded(tail)
     if len(head) < _SHORTEST or len(tail) > _LONGEST_SITE or "的" in tail:
@@ -98,10 +169,11 @@ def _folded(text: str) -> str:
     return fold(text).text.strip()
 
 
-def _originals(view: Folded, lines: Sequence[Line], folded: dict[int, FoldedLine]) -> Iterator[str]:
+def _originals(view: Folded, lines: Sequence[Line]) -> Iterator[str]:
     """Values of 原标题, which pages print where the headline itself was shortened."""
-    for line in lines:
-        row = folded[line.start]
+    places = {row.start: row for row in view.lines()} if "原" in view.text else {}
+    for line in lines if places else ():
+        row = places[line.start]
         if "原" not in row.text[:6]:
             continue
         for pair in read_line(row.text).pairs:

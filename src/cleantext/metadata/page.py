@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
@@ -14,9 +16,10 @@ from cleantext.metadata.bylines import lone_author
 from cleantext.metadata.edges import sections
 from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.guess import guess_headline
+from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import SURE, Reader
-from cleantext.metadata.signoffs import signed_rows
-from cleantext.people import Name, is_org, name_list
+from cleantext.metadata.signoffs import signed_pairs
+from cleantext.people import Name, has_common_surname, is_medium, is_name, is_org, name_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,9 +30,11 @@ if TYPE_CHECKING:
 
 _LOOSE = 60  # a counter, or a source with its date; longer dropped lines are lists of other articles
 _NEAR = 600  # characters behind the body: then come related articles, with sources and dates of their own
+_BESIDE = 120  # characters between the article and its own count of readers
 _OTHERS = frozenset(("related", "comment", "ad", "share"))
 _ABOVE = 4  # lines over the body that are read where no headline tells them from navigation
 _PATHS = 8  # lines in which a page that was not told apart has its path
+_LONGEST_NAME = 3  # characters; of four most are words
 _BUTTON = 2  # characters of a button that may look like a name: 易信
 _BELOW = 2  # lines between a label and its value
 _SCANNED = 4000  # characters from the top that may show where a page comes from
@@ -37,8 +42,10 @@ _COUNTED = frozenset(("views", "comments", "tags"))
 _STRAY = _COUNTED | {"source", "author", "reporter", "editor", "published", "date"}
 _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
 _SEPARATED = re.compile("[:/|丨]")
+_SAYS = re.compile(f"{_SEPARATED.pattern}|{_COUNTING.pattern}")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
+_start = attrgetter("start")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
 
@@ -56,11 +63,12 @@ class Page:
         self.last = self.body[-1].end if self.body else 0
         titled = [row.start for line, row in self.rows if line.label == "title"]
         self.title = titled[0] if titled else self._headless()
-        path = sections(row.text for i, row in enumerate(self.folded) if row.start < self.first or i < _PATHS)
+        above = bisect_left(self.folded, self.first, key=_start)
+        path = sections(row.text for row in self.folded[: max(above, _PATHS)])
         clues = Clues(now, roc=_from_taiwan(view.text[:_SCANNED]))
         self.read = Reader(view, clues, path, titled[0] if titled else self.first)
         self.write = self.read.write
-        self.printed = Body(self.read, self.rows)
+        self.printed = Body(self.read, self.body, [row for line, row in self.rows if line.label == "title"])
         if not titled and self.printed.opening and _WEEKDAY.search(view.text[:_LOOSE]):
             self.read.banner = self.printed.opening[0].start
 
@@ -79,13 +87,19 @@ class Page:
                 or (line.label == "drop" and line.kind not in _OTHERS and self.title < row.start < self.first)
             ):
                 yield from self._meta(number, line, row)
-            elif line.label == "drop":
+            elif line.label == "drop" and (line.kind == "tags" or (len(row.text) <= _LOOSE and _SAYS.search(row.text))):
                 loose += self._loose(number, line, row)
-        several_views = sum(fact.role == "views" for fact in loose) > 1  # they count readers of other articles
-        yield from (fact for fact in loose if fact.role != "views" or not several_views)
+        yield from self._without_others(loose)
         yield from self.printed.facts()
         yield from self._lone_author()
         yield from self._sign_offs()
+
+    def _without_others(self, loose: list[Fact]) -> Iterator[Fact]:
+        """Stray facts; of several counts of readers only the one beside the article counts its own."""
+        views = [fact for fact in loose if fact.role == "views"]
+        near = [fact for fact in views if 0 <= fact.field.start - self.last < _BESIDE]
+        own = views if len(views) == 1 else near if len(near) == 1 else []
+        yield from (fact for fact in loose if fact.role != "views" or fact in own)
 
     # -- lines of metadata
 
@@ -98,8 +112,15 @@ class Page:
         yield from self.read.pairs(reading, row, where)
         if len(reading.pairs) == 1 and not reading.pairs[0].value:
             yield from self._value_below(number, row, where)
-        if not reading.pairs and where == "head":
-            yield from self._unlabelled(number, line, row)
+        if not reading.pairs:
+            facts = list(self._unlabelled(number, line, row)) if where == "head" else []
+            yield from facts or (self._bracketed(row) if line.label == "meta" else ())
+
+    def _bracketed(self, row: FoldedLine) -> Iterator[Fact]:
+        """A byline in brackets that is a line of its own: (江城观察 记者王小明报道), 【江城报专讯】王小明."""
+        found = read_lead_in(row.text)
+        if found and (found.end >= len(row.text.rstrip()) or is_name(row.text[found.end :].strip())):
+            yield from self.printed.lead_in(found, row)
 
     def _value_below(self, number: int, row: FoldedLine, where: str) -> Iterator[Fact]:
         """A value on a line below its label: 发布日期： / 2021-03-04."""
@@ -114,22 +135,27 @@ class Page:
         """A line of nothing but names, or an account's name beside the date."""
         beside = self._beside_date(number)
         words = vocabulary()
-        if row.text.strip() == "原创":
+        text = row.text.strip()
+        if text == "原创":
             yield from self._original(number)
             return
-        names = name_list(row.text) if row.text.strip() not in words.section | words.control else None
-        account = _ACCOUNT.fullmatch(row.text.strip())
-        if names and (len(names) > 1 or (line.label == "meta" and not beside)):
+        names = name_list(row.text) if text not in words.section | words.control else None
+        if names and (len(names) > 1 or (line.label == "meta" and _is_person(text, sure=beside))):
             yield from self.write.names(names, row, "bare", "head", "author")
-        elif (
-            line.label == "meta"
-            and beside
-            and account
-            and account[0] not in words.section
-            and not read_line(account[0]).explained
-        ):
-            start = row.text.index(account[0])
-            yield self.write.bare("source", (row.at + start, row.at + start + len(account[0])), "bare.account", "head")
+            return
+        account = (
+            _ACCOUNT.fullmatch(text) if line.label == "meta" and line.kind != "paper" and (beside or is_medium(text)) else None
+        )
+        if account and text not in words.section and not read_line(text).explained:
+            yield from self._account(row, text)
+
+    def _account(self, row: FoldedLine, text: str) -> Iterator[Fact]:
+        """An account is the source, or the author where the site is named after it: 阿瓜的后院."""
+        start = row.text.index(text)
+        if any(other.text.strip().startswith((text + "的", text + " 的")) for other in self.folded[:_PATHS]):
+            yield from self.write.names([Name(start, start + len(text), "")], row, "bare", "head", "author")
+        else:
+            yield self.write.bare("source", (row.at + start, row.at + start + len(text)), "bare.account", "head")
 
     def _original(self, number: int) -> Iterator[Fact]:
         """The author between the word 原创 and the account, over the date, as public accounts print them."""
@@ -142,12 +168,12 @@ class Page:
 
     def _lone_author(self) -> Iterator[Fact]:
         """A name alone between headline, date and article."""
-        rows = [
+        rows = (
             row
             for line, row in self.rows
-            if line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON)
-        ]
-        found = lone_author(rows, self._headline)
+            if row.text.strip() and (line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON))
+        )
+        found = lone_author(rows, self.folded, self._headline)
         if found:
             yield from self.write.names([found.name], found.row, "bare", "stray", "author")
 
@@ -158,7 +184,7 @@ class Page:
 
     def _beside_date(self, number: int) -> bool:
         near = [self.rows[i] for i in (number - 1, number + 1) if 0 <= i < len(self.rows)]
-        return any(line.label != "body" and next(find_dates(row.text), None) for line, row in near)
+        return any(line.label not in {"title", "body"} and next(find_dates(row.text), None) for line, row in near)
 
     def _loose(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A dropped line may still print the views (阅读 539) or the tags, and one near the body the source."""
@@ -166,9 +192,7 @@ class Page:
             yield self.write.bare("tags", (row.at, row.at + len(row.text)), "tags.line", "stray")
             return
         near = 0 < row.start - self.last < _NEAR or 0 < self.title - row.start < _NEAR
-        if line.kind != "tags" and (
-            len(row.text) > _LOOSE or not ((near and _SEPARATED.search(row.text)) or _COUNTING.search(row.text))
-        ):
+        if line.kind != "tags" and not near and not _COUNTING.search(row.text):
             return
         reading = self.read.reading(row)
         roles = _STRAY if near and reading.explained >= SURE else _COUNTED
@@ -180,12 +204,19 @@ class Page:
 
     def _sign_offs(self) -> Iterator[Fact]:
         """People and sources from the sign-offs of the body."""
-        for row, found in signed_rows(self.folded, [line for line, _ in self.rows]):
+        for row, found in signed_pairs(self.rows):
             for pair in found.pairs:
                 yield self.write.labelled(pair, row, "sign-off")
             if found.org:
                 yield self.write.bare("source", moved(found.org, row.at), found.rule, "sign-off")
             yield from self.write.names(found.people, row, "signoff", "sign-off", "author")
+
+
+def _is_person(text: str, *, sure: bool) -> bool:
+    """Whether a line of one name names a person; beside a date, where accounts stand too, only one that is surely a name."""
+    if not is_name(text):
+        return not sure
+    return has_common_surname(text) if sure or len(text) > _LONGEST_NAME else True
 
 
 def _from_taiwan(text: str) -> bool:

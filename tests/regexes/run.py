@@ -1,0 +1,79 @@
+"""Hold every pattern of the package to linear time: ``python -m tests.regexes.run``.
+
+Each pattern meets texts of 20,000 characters made against it (``adversaries.py``), by each method that the package calls
+on it. It fails when one takes more than 50 ms of processor time, or when four times the text takes more than six times
+as long. Prints the patterns that fail and leaves with 1.
+"""
+
+import re
+import sys
+import time
+from itertools import islice
+
+import regex
+
+from tests.regexes.adversaries import build, pieces
+from tests.regexes.record import recorded, use_all
+
+SIZE = 20_000
+LIMIT = 0.05  # seconds for SIZE characters
+GROWTH = 6  # for four times the text; linear is 4
+SUSPECT = 0.0008  # seconds for a fifth of SIZE; what takes less can reach neither bound
+SMALLER = (16, 32, 64, 128, 256, 512, 1024, SIZE // 5)  # first, so that a pattern of exponential time does not hang the scan
+NOISE = 0.003  # seconds; growth from less is not measured
+RUNS = {
+    "match": lambda pattern, text: pattern.match(text),
+    "fullmatch": lambda pattern, text: pattern.fullmatch(text),
+    "search": lambda pattern, text: pattern.search(text),
+    "finditer": lambda pattern, text: sum(1 for _ in pattern.finditer(text)),
+}
+ALL_HITS = {"findall", "sub", "subn", "split", "finditer"}
+
+
+def seconds(run, pattern, text):
+    start = time.thread_time()
+    run(pattern, text)
+    return time.thread_time() - start
+
+
+def fault(run, pattern, piece):
+    """What is wrong with one text for one pattern, or nothing."""
+    kind = type(pattern.pattern)
+    for size in SMALLER:
+        taken = seconds(run, pattern, build(piece, size, kind))
+        if taken > LIMIT:
+            return f"{taken * 1000:.0f} ms for {size} characters"
+    if taken < SUSPECT:
+        return ""
+    text, large = (build(piece, size, kind) for size in (SIZE, 4 * SIZE))
+    taken = min(seconds(run, pattern, text) for _ in range(2))
+    if taken > LIMIT:
+        return f"{taken * 1000:.0f} ms"
+    if taken < NOISE:
+        return ""
+    more = min(seconds(run, pattern, large) for _ in range(3))
+    return f"{more / taken:.1f} times as long for 4 times the text" if more > GROWTH * taken else ""
+
+
+def faults(found):
+    """The first fault of a pattern by each way that it is used."""
+    pattern = {"re": re, "regex": regex}[found.engine].compile(found.pattern, found.flags)
+    for way in sorted({"finditer" if name in ALL_HITS else name for name in found.ways}):
+        wrong = ((what, piece) for piece in pieces(found.pattern) if (what := fault(RUNS[way], pattern, piece)))
+        for what, piece in islice(wrong, 1):
+            yield f"{found.file}:{found.line} {way}: {what} on {build(piece, 40)!r}: {found.pattern[:160]!r}"
+
+
+def main():
+    patterns = recorded(use_all)
+    wrong = []
+    for found in patterns:
+        for line in faults(found):
+            wrong.append(line)
+            print(line, flush=True)
+    print(f"{len(patterns)} patterns, {len(wrong)} of more than linear time")
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
