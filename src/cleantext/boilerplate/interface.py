@@ -28,6 +28,20 @@ _ADDRESS = re.compile(
     "(?<![不没])想看|往下[看滑]|[看阅]读?全文|更(?:清晰|流畅|方便|便捷)|抢[鲜先]|"
     "(?:^|[,。:!?>])(?:已|更多|下载|登录|扫|关注|点|搜|查看|使用|打开|订阅|长按|短信|回复|添加|转载)"
 )
+_PLEA = re.compile(
+    "本[站网页平文库刊系栏社报号客服]|(?<![申聘邀报提宴敦呈])请(?![示求假客教愿])|[您你]|欢迎|立即|马上|(?<![不没])想看|往下[看滑]|看更多|更多精彩|更(?:清晰|流畅|方便|便捷)|抢[鲜先]|"
+    "(?:^|[,。:!?>])(?:更多|下载|登录|扫|关注|点|搜|打开|订阅|长按|短信)"
+)
+
+
+def pleads(text: str) -> bool:
+    """Whether a line asks its reader for something, or speaks of the site by name: a law on reprints does neither.
+
+    >>> pleads("转载请注明出处"), pleads("转载他人作品应当注明作者姓名、作品名称和出处。")
+    (True, False)
+
+    """
+    return bool(_PLEA.search(text))
 
 
 def addresses_reader(text: str) -> bool:

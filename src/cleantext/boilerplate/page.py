@@ -32,6 +32,8 @@ _ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)
 _SIGNED = re.compile("(?:谨启|敬启|谨上|敬上|敬邀|谨识|启|宣|泣告)$")
 _CHOICE = re.compile(r"[A-H][.、)]\s?\S")
 _FACTS = 3  # rows
+_APPEALS = 2  # that sites put into an article
+_SPOKEN = 0.1  # share of an article's lines
 _FEW = 6  # unmarked lines that may stand between a menu and the first sentence
 _REACH = 40  # lines above the article
 _SIGNS = 2  # lines of furniture or metadata above the article, by which its head is known
@@ -82,6 +84,12 @@ class Page:
     def pairs(self) -> frozenset[str]:
         """The pairs of characters in article and headline."""
         return self._told_pairs if self.title is None else self._told_pairs | bigrams(self.shapes[self.title].text)
+
+    @cached_property
+    def is_on_pages(self) -> bool:
+        """Whether the article itself tells what readers do on pages: then such lines are its matter."""
+        spoken = sum(shape.rule == INTERFACE and shape.sure for shape in self.shapes[self.start : self.end])
+        return spoken > max(_APPEALS, _SPOKEN * (self.end - self.start))
 
     def _heads(self, entry: Entry) -> bool:
         """Whether the article is the entry: no date line stands above its definition."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.interface import addresses_reader, speaks_of_page
+from cleantext.boilerplate.interface import addresses_reader, pleads, speaks_of_page
 from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
@@ -164,7 +164,7 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     if found:
         return found.weight, found.kind, found.rule, "any", found.ends
     if len(text) <= _LONGEST_META and speaks_of_page(text, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
-        plain = addresses_reader(text) and (prose < 0 or speaks_of_page(text, sentence=True, share=_PLAIN))
+        plain = addresses_reader(text) and (prose < 0 or (pleads(text) and speaks_of_page(text, sentence=True, share=_PLAIN)))
         return 1.5, "notice", INTERFACE, "any" if plain else "edge", False
     return 0.0, "", "", "any", False
 

@@ -75,7 +75,7 @@ def _inside(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
     if shape.rule == CLOCK and is_log(page):
         return BODY
-    if shape.rule == INTERFACE and is_listed(shape.text):  # an item of a list of rules
+    if shape.rule == INTERFACE and (is_listed(shape.text) or page.is_on_pages):  # an item of a list of rules
         return BODY
     if shape.sure and not _is_heading(page, i):
         return dropped(shape, "line.between", "nav")
