@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_code, is_day, is_listed, is_number
@@ -48,7 +49,9 @@ def gap_verdicts(page: Page, top: int) -> Iterator[Verdict]:
         if i in entry and shape.prose < 1 and shape.furniture < DOUBT:
             yield Verdict("drop", "nav", "line.toolbar", 0.8)
             continue
-        listing = (shape.kind in LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
+        listing = (shape.kind in LISTS and shape.sure) or (
+            listing and shape.prose < 1 and (shape.rule == INTERFACE or not stops(shape))
+        )
         if listing or (i in strays and not opened):
             yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
         else:

@@ -30,6 +30,8 @@ _OFTEN = 3  # times that a short line stands in a thread and is a button
 _TOLD = 30  # characters that a user says of himself there
 _HEADLINE = 8  # characters of a headline
 _MARKS = re.compile("[,。!?;…~]")
+_OF_POSTS = frozenset(("line.ago", "line.bare-time", "line.reply"))
+_ENDS = re.compile(r"(?:[。!?…~]|\.{2,})$")
 _DIGITS = re.compile(r"\d[\d,.]*")
 _HEAD = re.compile(r"该回答|的回答$|有帮助$|发表于|回答于|只看该作者")  # such a control stands above its post
 _CLOSING = frozenset(("related", "ranking", "copyright", "licence", "nav"))
@@ -84,7 +86,9 @@ def _title(shapes: Sequence[Shape], first: int) -> int | None:
     title = find_title(shapes, all_bare(shapes), first, None, told)
     if title is None or len(shapes[title].text) < _HEADLINE:
         title = next((i for i in range(first - 1, -1, -1) if _is_headline(shapes[i])), title)
-    return title if title is not None and any(shape.furniture >= DOUBT for shape in shapes[:title]) else None
+    if title is None or any(shape.rule in _OF_POSTS for shape in shapes[:title]):  # posts stand above it
+        return None
+    return title if any(shape.furniture >= DOUBT for shape in shapes[:title]) else None
 
 
 def _is_headline(shape: Shape) -> bool:
@@ -192,7 +196,9 @@ def _untold(shapes: Sequence[Shape], segment: _Segment, heads: set[int], seen: C
     """The lines of a segment without a sentence that are no short post."""
     lines = range(segment.start, segment.end)
     below = shapes[segment.end] if segment.end < len(shapes) else None
-    card = heads.intersection(_frame_below(shapes, segment)) and all(len(shapes[i].text) <= _TOLD for i in lines)
+    card = heads.intersection(_frame_below(shapes, segment)) and all(
+        len(shapes[i].text) <= _TOLD and not _ENDS.search(shapes[i].text) for i in lines
+    )
     if card or below is None or not (below.kind in {"comment", "share", "list-date"} or below.roles & DATES):
         yield from lines
     else:
