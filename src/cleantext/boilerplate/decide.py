@@ -20,6 +20,7 @@ from cleantext.boilerplate.posts import post_verdicts
 from cleantext.boilerplate.repeats import mark_repeats
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.verdicts import BODY, CAPTION, TITLE, Verdict, dropped
+from cleantext.boilerplate.wrapped import mark_wrapped
 from cleantext.boilerplate.zones import head_verdicts, zone_verdicts
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
 
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.
-_BEFORE_MENUS = (mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_repeats)
+_BEFORE_MENUS = (mark_wrapped, mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_repeats)
 _BEHIND_MENUS = (spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
 
 
