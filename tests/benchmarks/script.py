@@ -277,7 +277,7 @@ def main() -> None:
     if options.cases:
         own_cases(options.cases)
     if options.hong_kong:
-        hong_kong(options.hong_kong.read_text("utf-8"), rng, 2000)
+        hong_kong(options.hong_kong.read_text("utf-8"), random.Random(options.seed), 2000)
     if not options.only:
         round_trips(corpus)
         damage(corpus)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 # numpy takes 0.1 s to load and the tables 0.1 s to build: not for single articles, unless numpy is there anyway.
 LONG = 100_000
-# With numpy there, look-up and OpenCC with our rules take the same time at 500 characters (0.6 of it at 1,200, a quarter at 6,000).
-LONG_WITH_NUMPY = 500
+# With numpy there, look-up and OpenCC with our rules take the same time at 1,000 characters (0.77 of it at 1,500, a third at 6,000).
+LONG_WITH_NUMPY = 1000
 # Characters that a table of single units cannot decide: halves of characters outside the first plane, descriptions of
 # characters (OpenCC leaves ⿰車專 alone), compatibility forms (OpenCC maps them before it looks for phrases).
 UNDECIDED = (range(0x2FF0, 0x3000), range(0xD800, 0xE000), range(0xF900, 0xFB00))
