@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
 from cleantext.fold import HAN
-from cleantext.labels import NOTHING, read_line
+from cleantext.labels import NOTHING, Reading, read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.body import Body
 from cleantext.metadata.bylines import lone_author
@@ -16,7 +18,7 @@ from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.guess import guess_headline
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import SURE, Reader
-from cleantext.metadata.signoffs import signed_rows
+from cleantext.metadata.signoffs import signed_pairs
 from cleantext.people import Name, has_common_surname, is_medium, is_name, is_org, name_list
 
 if TYPE_CHECKING:
@@ -40,8 +42,10 @@ _COUNTED = frozenset(("views", "comments", "tags"))
 _STRAY = _COUNTED | {"source", "author", "reporter", "editor", "published", "date"}
 _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
 _SEPARATED = re.compile("[:/|丨]")
+_SAYS = re.compile(f"{_SEPARATED.pattern}|{_COUNTING.pattern}")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
+_start = attrgetter("start")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
 
@@ -55,15 +59,17 @@ class Page:
         places = {row.start: row for row in self.folded}
         self.rows = [(line, places[line.start]) for line in lines if line.start in places and line.end > line.start]
         self.body = [row for line, row in self.rows if line.label == "body" and row.text.strip()]
-        self.first = self.body[0].start if self.body else len(view.source)
-        self.last = self.body[-1].end if self.body else 0
         titled = [row.start for line, row in self.rows if line.label == "title"]
+        below = (row.start for row in self.body if not titled or row.start > titled[0])  # a kicker may stand over the headline
+        self.first = next(below, len(view.source))
+        self.last = self.body[-1].end if self.body else 0
         self.title = titled[0] if titled else self._headless()
-        path = sections(row.text for i, row in enumerate(self.folded) if row.start < self.first or i < _PATHS)
+        above = bisect_left(self.folded, self.first, key=_start)
+        path = sections(row.text for row in self.folded[: max(above, _PATHS)])
         clues = Clues(now, roc=_from_taiwan(view.text[:_SCANNED]))
         self.read = Reader(view, clues, path, titled[0] if titled else self.first)
         self.write = self.read.write
-        self.printed = Body(self.read, self.rows)
+        self.printed = Body(self.read, self.body, [row for line, row in self.rows if line.label == "title"])
         if not titled and self.printed.opening and _WEEKDAY.search(view.text[:_LOOSE]):
             self.read.banner = self.printed.opening[0].start
 
@@ -82,8 +88,10 @@ class Page:
                 or (line.label == "drop" and line.kind not in _OTHERS and self.title < row.start < self.first)
             ):
                 yield from self._meta(number, line, row)
-            elif line.label == "drop":
+            elif line.label == "drop" and (line.kind == "tags" or (len(row.text) <= _LOOSE and _SAYS.search(row.text))):
                 loose += self._loose(number, line, row)
+            elif line.label == "drop" and 0 < self.title - row.start < _NEAR and _is_label(row.text):
+                loose += self._value_below(number, row, "stray")
         yield from self._without_others(loose)
         yield from self.printed.facts()
         yield from self._lone_author()
@@ -124,7 +132,7 @@ class Page:
             value = below.text.strip()
             named = len(value) <= _LOOSE and (is_org(value) or bool(name_list(value)))
             if line.kind not in _OTHERS and (line.label != "body" or named):
-                yield from self.read.joined(self.read.reading(row), row, below, where)
+                yield from self.read.joined(self.read.reading(row) if ":" in row.text else _label_of(row), row, below, where)
 
     def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A line of nothing but names, or an account's name beside the date."""
@@ -134,7 +142,8 @@ class Page:
         if text == "原创":
             yield from self._original(number)
             return
-        names = name_list(row.text) if text not in words.section | words.control else None
+        said = text in words.section or text in words.control or text in words.role
+        names = name_list(row.text) if not said else None
         if names and (len(names) > 1 or (line.label == "meta" and _is_person(text, sure=beside))):
             yield from self.write.names(names, row, "bare", "head", "author")
             return
@@ -163,12 +172,12 @@ class Page:
 
     def _lone_author(self) -> Iterator[Fact]:
         """A name alone between headline, date and article."""
-        rows = [
+        rows = (
             row
             for line, row in self.rows
-            if line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON)
-        ]
-        found = lone_author(rows, self._headline)
+            if row.text.strip() and (line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON))
+        )
+        found = lone_author(rows, self.folded, self._headline)
         if found:
             yield from self.write.names([found.name], found.row, "bare", "stray", "author")
 
@@ -187,9 +196,7 @@ class Page:
             yield self.write.bare("tags", (row.at, row.at + len(row.text)), "tags.line", "stray")
             return
         near = 0 < row.start - self.last < _NEAR or 0 < self.title - row.start < _NEAR
-        if line.kind != "tags" and (
-            len(row.text) > _LOOSE or not ((near and _SEPARATED.search(row.text)) or _COUNTING.search(row.text))
-        ):
+        if line.kind != "tags" and not near and not _COUNTING.search(row.text):
             return
         reading = self.read.reading(row)
         roles = _STRAY if near and reading.explained >= SURE else _COUNTED
@@ -201,7 +208,7 @@ class Page:
 
     def _sign_offs(self) -> Iterator[Fact]:
         """People and sources from the sign-offs of the body."""
-        for row, found in signed_rows(self.folded, [line for line, _ in self.rows]):
+        for row, found in signed_pairs(self.rows):
             for pair in found.pairs:
                 yield self.write.labelled(pair, row, "sign-off")
             if found.org:
@@ -214,6 +221,16 @@ def _is_person(text: str, *, sure: bool) -> bool:
     if not is_name(text):
         return not sure
     return has_common_surname(text) if sure or len(text) > _LONGEST_NAME else True
+
+
+def _label_of(row: FoldedLine) -> Reading:
+    """A line that is a label without its colon."""
+    return read_line(row.text.strip() + ":")
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a label of source or date alone, as tables above official texts print it."""
+    return vocabulary().role.get(text.strip(" :")) in {"source", "published", "date"}
 
 
 def _from_taiwan(text: str) -> bool:

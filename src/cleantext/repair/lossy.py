@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext import charmodel
 from cleantext.model import Edit
-from cleantext.repair import codecs, holes, suspects
+from cleantext.repair import codecs, holes, likelihood, suspects, wildcards
 from cleantext.repair.passes import by_line
 from cleantext.repair.strict import HAN_CHAR, MEAN, MEAN_SHORT, PLAIN, TRUE, is_worded, rule_of
 
@@ -47,7 +47,7 @@ def _search(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterato
     before = text[start - 1] if start else "\n"
     around = text[max(0, start - _CHUNK) : end + _CHUNK]
     for wrong, true in likely(shown, wrongs):
-        spans = holes.search(_cells(shown, wrong), true, before, holes.hints(_intact(around, wrong, true)))
+        spans = holes.search(_cells(shown, wrong), true, before, likelihood.hints(_intact(around, wrong, true)))
         sound = [edit for span in spans if (edit := _edit(text, start, span, wrong, true))]
         if {wrong, true} == _DOUBLE and _is_japanese(text, shown, sound):
             continue
@@ -82,9 +82,22 @@ def _is_sound(shown: str, span: holes.Span, wrong: str, true: str) -> bool:
         return False
     if true == "utf-8":
         return charmodel.mean(core) > MEAN
-    if lost or span.guesses or len(set(core)) <= _FEWEST or not is_worded(shown, core, wrong):
+    if lost or span.guesses or _is_unsure(core, wrong) or not is_worded(shown, core, wrong):
         return False
     return charmodel.mean(core) > (MEAN_SHORT if wrong in suspects.WESTERN else _least_odd(shown, span.text))
+
+
+def _is_unsure(core: str, wrong: str) -> bool:
+    """A codec is not proved by the same characters again, nor by a rare one, which the wrong one of two codes gives."""
+    if wrong == "cp932" and _oddities(core) * 20 > len(core):
+        return True
+    return len(set(HAN_CHAR.findall(core))) < _FEWEST + (wrong not in suspects.WESTERN)
+
+
+def _oddities(core: str) -> int:
+    """Rare characters that make no word with either neighbour."""
+    known = [False, *map(charmodel.known_pair, core, core[1:]), False]
+    return sum(charmodel.rare(char) and not (known[at] or known[at + 1]) for at, char in enumerate(core))
 
 
 def _least_odd(shown: str, read: str) -> float:
@@ -159,7 +172,7 @@ def _cells(shown: str, wrong: str) -> list[holes.Cell]:
 
 def _before(data: tuple[int, ...], following: int) -> tuple[int, ...]:
     """A lost byte was lost because it makes no pair with the byte after it: most characters are ruled out by that."""
-    return (*data[:-1], holes.any_before(following)) if data[-1] == holes.ANY else data
+    return (*data[:-1], wildcards.any_before(following)) if data[-1] == wildcards.ANY else data
 
 
 @lru_cache(4096)  # one page in seven is looked into for a few rare Han, and nearly all of that time went into encoding them
@@ -178,4 +191,4 @@ def _options(char: str, wrong: str) -> tuple[tuple[tuple[int, ...], float], ...]
 
 _JOINED = -3.0  # that a letter of code page 1252 is two bytes that made valid UTF-8
 _UNREAD = "\ufffd?"
-_HOLE = (((holes.ANY,), -1.0), ((holes.ANY, holes.ANY), -6.0))
+_HOLE = (((wildcards.ANY,), -1.0), ((wildcards.ANY, wildcards.ANY), -6.0))

@@ -33,6 +33,10 @@ _TYPOGRAPHY = set("“”‘’‚„‹›«»—–…·•×÷\xa0")
 _REACH = 60
 # What two or three bytes of GBK make if they are valid UTF-8: alphabets that Chinese pages do not mix with Western letters.
 _JOINED = "\u0100-\u03ff\u0400-\u07ff\u1000-\u1fff"
+# Letters whose two bytes in UTF-8 are one common Han in GBK. Greek and pinyin are left out: they stand between Han in clean text.
+LONE = "".join(
+    f"{chr((lead & 31) << 6 | 33)}-{chr((lead & 31) << 6 | 63)}" for lead in (*range(0xC6, 0xCC), 0xCD, *range(0xD0, 0xD8))
+)
 
 
 class Gate(NamedTuple):
@@ -68,6 +72,7 @@ class Gates(NamedTuple):
     segment: re.Pattern[str]  # all of it
     east: Gate  # where rare Han crowd
     odd: re.Pattern[str]  # one character that Chinese pages hold rarely
+    lone: re.Pattern[str]  # one letter that may be a Han between Han
 
 
 @cache
@@ -81,13 +86,14 @@ def gates() -> Gates:
     east = _class(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
     strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
     return Gates(
-        re.compile(f"[{first}{signs}{east}{strange}{_HANGUL}{_LOST}]"),
+        re.compile(f"[{first}{signs}{east}{strange}{LONE}{_HANGUL}{_LOST}]"),
         re.compile(f"[{first}{east}{_HANGUL}]"),
         re.compile(f"[{first}{signs}]"),
         _gate(f"[{first}][{west}]{{2}}", f"[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
         re.compile(f"[{west}{_JOINED}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}{_JOINED}])*[@-~]?"),
         _gate(f"[{east}][^\n]{{0,3}}[{east}{strange}]", f"[{strange}][^\n]{{0,3}}[{east}]"),
         re.compile(f"[{east}{strange}]"),
+        re.compile(f"[{LONE}]"),
     )
 
 
@@ -124,10 +130,14 @@ def segments(text: str, patterns: Gates) -> Iterator[tuple[int, int]]:
 
 
 _HANGUL = "\uac00-\ud7a3"
-KOREAN_GATE = Gate((re.compile(f"[{_HANGUL}][{_HANGUL}]"),))  # a counted class would be tried at every character
+_HANJA = "\u4e00-\u9fff"
+KOREAN_GATE = _gate(
+    f"[{_HANGUL}][{_HANGUL}{_HANJA}]", f"[{_HANGUL}](?<=[{_HANJA}].)"
+)  # a counted class would be tried everywhere
 _LOST = "锟烫屯葺\ufffd"
 _NEAR = 4  # characters from the first to the last of an Eastern or Korean find
-_MOST = 60  # characters that are looked at one by one; where there are more, scanning again costs less
+# Characters that are looked at one by one, and one more for so many of the text; where they are denser, scanning again costs less.
+_MOST, _SPARSE = 60, 200
 
 
 class Survey(NamedTuple):
@@ -137,25 +147,29 @@ class Survey(NamedTuple):
     eastern: tuple[tuple[int, int], ...] = ()  # the spans that are suspicious
     korean: bool = False
     lost: bool = False
+    lone: bool = False
 
 
 def survey(text: str) -> Survey:
     """One scan in place of one for each gate. A page of clean Chinese has four of the characters, and they match no gate."""
     patterns = gates()
-    places = [found.start() for found in islice(patterns.all.finditer(text), _MOST)]
-    if len(places) == _MOST:
+    most = _MOST + len(text) // _SPARSE
+    places = [found.start() for found in islice(patterns.all.finditer(text), most)]
+    if len(places) == most:
         any_at_all = patterns.any.search(text) is not None
         east = tuple(hits(patterns.east, text)) if any_at_all else ()
-        return Survey(western=any_at_all, eastern=east, korean=any_at_all, lost=True)
+        return Survey(western=any_at_all, eastern=east, korean=any_at_all, lost=True, lone=True)
     chars = "".join([text[at] for at in places])
+    lost, lone = any(char in chars for char in _LOST), patterns.lone.search(chars) is not None
     if not patterns.any.search(chars):
-        return Survey(lost=any(char in chars for char in _LOST))
+        return Survey(lost=lost, lone=lone)
     near = any(after - before <= _NEAR for before, after in pairwise(places))
     return Survey(
         western=patterns.upper.search(chars) is not None and bool(patterns.western.among(text, places)),
         eastern=tuple(_unusual(patterns.east.among(text, places))) if near else (),
-        korean=near and bool(KOREAN_GATE.among(text, places)),
-        lost=any(char in chars for char in _LOST),
+        korean=bool(KOREAN_GATE.among(text, places)),
+        lost=lost,
+        lone=lone,
     )
 
 
@@ -200,6 +214,38 @@ def zones(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, in
         low, high = start, end
     if low >= 0:
         yield low, high
+
+
+_JUNK = re.compile("[\x00-\x08\x0e-\x1f\u0780-\u0fff\u1200-\u1dff\u2c00-\u2dff\ua000-\uabff\ud7b0-\udfff]")
+_MARGIN = 20
+
+
+def is_junk(text: str, start: int, end: int) -> bool:
+    """Whether a span is binary data that somebody printed: one in 25 characters is a control or of a far script.
+
+    >>> is_junk("\\x02é\\x00\\x17ÐÄ²\\x05", 4, 7), is_junk("ÐÄ²¿", 0, 4)
+    (True, False)
+
+    """
+    start, end = max(0, start - _MARGIN), min(len(text), end + _MARGIN, start + _LINE)
+    found = len(_JUNK.findall(text, start, end))
+    return found > 1 and found * 25 >= end - start
+
+
+_WINDOW = 1000
+_LEAST = 200  # characters: less says nothing
+
+
+def is_binary(text: str) -> bool:
+    """Whether a text is binary data all over, or in a script that no mojibake is in, by a look at beginning, middle and end.
+
+    >>> is_binary("\\x02é\\x00Ð\\x17²" * 50), is_binary("青藤小学" * 100)
+    (True, False)
+
+    """
+    size = len(text)
+    starts = {0, max(0, size - _WINDOW) // 2, max(0, size - _WINDOW)}
+    return size >= _LEAST and all(is_junk(text, start, start + _WINDOW) for start in starts)
 
 
 def gate_of(wrongs: tuple[str, ...]) -> Gate:
