@@ -29,7 +29,7 @@ LAYERS = (
     ("report",),
     ("batch",),
     ("engines",),
-    ("learn",),
+    ("learn", "doctor"),
     ("cli",),
     ("__main__",),
 )
