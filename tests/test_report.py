@@ -15,7 +15,6 @@ from cleantext.cli import main
 from cleantext.report.markup import shown
 from cleantext.report.rows import rows
 from cleantext.report.spans import spans
-from cleantext.report.terminal import word_diff
 from tests.strategies import hostile
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*.txt"))
@@ -82,19 +81,6 @@ def test_markup_in_a_page_stays_text(name):
     report = html_report([(name, article)], title=name)
     assert checked(report).scripts == 1
     report.encode()
-
-
-def test_a_terminal_shows_changes_inside_a_line():
-    page = "首页 > 新闻 > 正文\n图书馆开门\n来源：江城晚报 2024-05-06\n圖書館今天開門,讀者可以進館,也可以在網上預約\x1b[31m座位。\n读者可以凭书证入馆，每次最多借五本书。"
-    plain = "".join(word_diff("a.txt", clean_article(page), colour=False))
-    assert "-首页 > 新闻 > 正文  (breadcrumb)\n" in plain
-    assert "[-圖書館-]{+图书馆+}今天" in plain
-    assert "[-,-]{+，+}" in plain
-    assert "@@ 1 line(s) unchanged @@" in plain
-    assert "\x1b" not in plain
-    coloured = "".join(word_diff("a.txt", clean_article(page), colour=True))
-    assert "\x1b[32m图书馆\x1b[0m" in coloured
-    assert "\x1b[31m座位" not in coloured  # a page commands no terminal
 
 
 def test_what_cannot_be_seen_is_named():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.edits import apply
 
@@ -16,6 +16,27 @@ _WIDTH = 40  # characters of an example: two examples fit a terminal line of Chi
 _CONTEXT = 2  # characters on each side of a small repair, so that a person sees where it was
 
 
+class Group(NamedTuple):
+    """What one rule did on a page: how often, to how many characters, a few of the places."""
+
+    rule: str
+    kind: str
+    why: str
+    places: int
+    characters: int
+    samples: tuple[Sample, ...]
+
+
+class Sample(NamedTuple):
+    """A place: its offset in the input, or of a repair in the text that it found; what stood there, what does, and around it."""
+
+    at: int
+    old: str
+    new: str = ""
+    before: str = ""
+    after: str = ""
+
+
 def account(article: Article) -> Iterator[str]:
     """The account, line by line.
 
@@ -26,15 +47,24 @@ def account(article: Article) -> Iterator[str]:
     cleaned by cleantext 1
 
     """
-    yield from _facts(article)
-    yield from _removals(article.removed)
-    yield from _repairs(article)
-    for warning in article.warnings:
-        yield f"warning    {warning}"
+    yield from (f"{name:10} {value}" for name, value in facts(article))
+    for group in removals(article):
+        yield ""
+        yield f"removed    {group.rule}: {group.places} place(s), {group.characters} characters ({group.kind})"
+        yield f"  why      {group.why}"
+        yield from (f"  {sample.at:>8} {sample.old}" for sample in group.samples)
+        if group.places > _EXAMPLES:
+            yield f"           … and {group.places - len(group.samples)} more"
+    for group in repairs(article):
+        yield ""
+        yield f"changed    {group.rule}: {group.places} place(s)"
+        yield from (f"           {x.before}{x.old}{x.after} → {x.before}{x.new}{x.after}" for x in group.samples)
+    yield from (f"warning    {warning}" for warning in article.warnings)
     yield f"cleaned by {article.cleaned_by}"
 
 
-def _facts(article: Article) -> Iterator[str]:
+def facts(article: Article) -> Iterator[tuple[str, str]]:
+    """What is known of the article, by name."""
     meta = article.metadata
     rows = {
         "title": article.title,
@@ -50,45 +80,38 @@ def _facts(article: Article) -> Iterator[str]:
         "tags": "、".join(meta.tags),
         "encoding": article.encoding,
     }
-    for name, value in rows.items():
-        if value is not None and value != "":
-            yield f"{name:10} {value}"
+    yield from ((name, str(value)) for name, value in rows.items() if value is not None and value != "")
     empty = [field.label for field in meta.fields if not field.value]
     if empty:
-        yield f"{'empty':10} {'、'.join(empty)}: printed without a value"
+        yield "empty", f"{'、'.join(empty)}: printed without a value"
     paragraphs = article.text.count("\n") + 1 if article.text else 0
-    yield f"{'body':10} {len(article.text)} characters in {paragraphs} paragraph(s), of {len(article.original)} in the input"
+    yield "body", f"{len(article.text)} characters in {paragraphs} paragraph(s), of {len(article.original)} in the input"
 
 
 def _people(people: tuple[Person, ...]) -> str:
     return "、".join(f"{person.name} ({person.role})" for person in people)
 
 
-def _removals(removed: tuple[Removed, ...]) -> Iterator[str]:
+def removals(article: Article) -> Iterator[Group]:
     """The removed spans by rule, in the order of their first one. Blanks between paragraphs are not worth a line."""
     groups: dict[str, list[Removed]] = {}
-    for span in removed:
+    for span in article.removed:
         if span.kind != "layout":
             groups.setdefault(span.rule, []).append(span)
     for rule, spans in groups.items():
         size = sum(span.end - span.start for span in spans)
-        yield ""
-        yield f"removed    {rule}: {len(spans)} place(s), {size} characters ({spans[0].kind})"
-        yield f"  why      {spans[0].why}"
-        for span in _samples(spans):
-            yield f"  {span.start:>8} {_shown(span.text)}"
-        if len(spans) > _EXAMPLES:
-            yield f"           … and {len(spans) - _EXAMPLES} more"
+        samples = tuple(Sample(span.start, printable(_short(span.text))) for span in _different(spans))
+        yield Group(rule, spans[0].kind, spans[0].why, len(spans), size, samples)
 
 
-def _samples(spans: list[Removed]) -> list[Removed]:
+def _different(spans: list[Removed]) -> list[Removed]:
     """The first few, different ones before repeated ones."""
     different = {span.text: span for span in reversed(spans)}
     return sorted(different.values(), key=lambda span: span.start)[:_EXAMPLES]
 
 
-def _repairs(article: Article) -> Iterator[str]:
-    """Replacements by step and rule, with the characters around them."""
+def repairs(article: Article) -> Iterator[Group]:
+    """Replacements by step and rule."""
     text = article.original
     for change in article.changes:
         rules: dict[str, list[Edit]] = {}
@@ -96,23 +119,36 @@ def _repairs(article: Article) -> Iterator[str]:
             if edit.new and change.step not in {"layout", "cut"}:
                 rules.setdefault(edit.rule, []).append(edit)
         for rule, edits in rules.items():
-            yield ""
-            yield f"changed    {rule}: {len(edits)} place(s)"
-            for edit in edits[:_EXAMPLES]:
-                yield f"           {_difference(text, edit)}"
+            size = sum(edit.end - edit.start for edit in edits)
+            yield Group(rule, change.step, "", len(edits), size, tuple(_sample(text, edit) for edit in edits[:_EXAMPLES]))
         text = apply(text, change.edits)
 
 
-def _difference(text: str, edit: Edit) -> str:
-    """One replacement, cut down to where it differs."""
+def _sample(text: str, edit: Edit) -> Sample:
+    """One replacement, cut down to where it first differs, with a few characters around it."""
     old, new = text[edit.start : edit.end], edit.new
-    head = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    lead = max(0, head - _CONTEXT)
-    before = text[max(0, edit.start - _CONTEXT) : edit.start] if head < _CONTEXT else ""
-    return f"{_shown(before + old[lead:])} → {_shown(before + new[lead:])}"
+    start, old_end, new_end = _differing(old, new)
+    before = (text[max(0, edit.start - _CONTEXT) : edit.start] + old[:start])[-_CONTEXT:]
+    after = (old[old_end:] + text[edit.end : edit.end + _CONTEXT])[:_CONTEXT]
+    gone, come = printable(_short(old[start:old_end])), printable(_short(new[start:new_end]))
+    return Sample(edit.start + start, gone, come, printable(before), printable(after))
 
 
-def _shown(text: str) -> str:
-    """A short, printable form: a person must see what is invisible."""
-    piece = text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in piece)
+def _differing(old: str, new: str) -> tuple[int, int, int]:
+    """Where two texts first differ: the start, and the ends in both. Those of one length differ by runs of characters."""
+    shorter = min(len(old), len(new))
+    start = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    if len(old) == len(new):
+        end = next((i for i in range(start, shorter) if old[i] == new[i]), shorter)
+        return start, end, end
+    tail = next((i for i in range(shorter - start) if old[-1 - i] != new[-1 - i]), shorter - start)
+    return start, len(old) - tail, len(new) - tail
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[: _WIDTH - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """What a person must see of what is invisible, and what must not reach a terminal as a command."""
+    return "".join(c if c.isprintable() or c in "\u3000\xa0" else f"\\u{ord(c):04x}" for c in text)

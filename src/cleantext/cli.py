@@ -7,8 +7,10 @@ import json
 import os
 import sys
 from importlib import import_module
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from cleantext._version import VERSION
@@ -142,20 +144,33 @@ def _printed(name: str, page: Given, article: Article, job: Job) -> Iterator[str
     several = page.url or (len(job.inputs) > 1 and job.output is None)
     if several:
         yield f"==> {page.name} <==\n"
-    if job.form == "explain":
-        yield article.explain() + "\n"
-    elif job.form == "diff":
-        from cleantext.report.terminal import word_diff  # noqa: PLC0415  only for --diff
-
-        yield from word_diff(page.name, article, colour=job.output is None and _wants_colour())
+    if job.form in {"explain", "diff"}:
+        yield from _told(page.name, article, job)
     else:
         yield article.text + "\n" if article.text else ""
     if several:
         yield "\n"
 
 
+def _told(name: str, article: Article, job: Job) -> Iterator[str]:
+    """``--explain`` and ``--diff``: in colours for a person, plain for all else."""
+    if job.output is None and _wants_colour():
+        from cleantext.report.colour import coloured_account, coloured_diff  # noqa: PLC0415  rich is an extra
+
+        width = get_terminal_size().columns
+        yield coloured_account(article, width) if job.form == "explain" else coloured_diff(name, article, width)
+    elif job.form == "explain":
+        yield article.explain() + "\n"
+    else:
+        from cleantext.report.terminal import word_diff  # noqa: PLC0415  only for --diff
+
+        yield from word_diff(name, article)
+
+
 def _wants_colour() -> bool:
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    """Whether a person looks who has not said no: https://no-color.org."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain and find_spec("rich") is not None
 
 
 def _deliver(pieces: Iterator[str], name: str, job: Job) -> None:

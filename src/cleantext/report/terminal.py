@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.account import printable
 from cleantext.report.rows import Piece, Row, rows
 from cleantext.report.spans import spans
 
@@ -12,52 +13,58 @@ if TYPE_CHECKING:
 
     from cleantext.model import Article
 
-_RED, _GREEN, _DIM, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
+
+class Hunk(NamedTuple):
+    """Lines of the page that nothing happened to, and the one behind them, to which something did, if there is one."""
+
+    unchanged: int
+    row: Row | None
 
 
-def word_diff(name: str, article: Article, *, colour: bool) -> Iterator[str]:
+def hunks(article: Article) -> Iterator[Hunk]:
+    """The page, with the lines that stayed as they were counted only."""
+    same = 0
+    for row in rows(article, spans(article)):
+        if all(piece.span is None for piece in row.pieces):
+            same += 1
+        else:
+            yield Hunk(same, row)
+            same = 0
+    if same:
+        yield Hunk(same, None)
+
+
+def parts(piece: Piece) -> tuple[str, str, str]:
+    """A piece of a line as text that stayed, that went and that came."""
+    text = printable(piece.text)
+    if piece.span is None:
+        return text, "", ""
+    return "", text, printable(piece.span.new) if piece.first else ""
+
+
+def word_diff(name: str, article: Article) -> Iterator[str]:
     """The lines of a diff: removed ones with their kind behind, changed ones with what changed in them.
 
-    A piece that went is ``[-in brackets-]``, what came for it ``{+in braces+}``; with ``colour`` red and green.
+    A piece that went is ``[-in brackets-]``, what came for it ``{+in braces+}``.
 
     >>> from cleantext import clean_article
-    >>> print("".join(word_diff("a.txt", clean_article("今天下雨,明天天晴。"), colour=False)), end="")
+    >>> print("".join(word_diff("a.txt", clean_article("今天下雨,明天天晴。"))), end="")
     --- a.txt
     +++ a.txt (cleaned)
      今天下雨[-,-]{+，+}明天天晴。
 
     """
     yield f"--- {name}\n+++ {name} (cleaned)\n"
-    same = 0
-    for row in rows(article, spans(article)):
-        if all(piece.span is None for piece in row.pieces):
-            same += 1
-            continue
-        yield _skipped(same)
-        same = 0
-        yield _removed(row, colour=colour) if not row.clean else f" {''.join(_inside(piece, colour) for piece in row.pieces)}\n"
-    yield _skipped(same)
+    for hunk in hunks(article):
+        if hunk.unchanged:
+            yield f"@@ {hunk.unchanged} line(s) unchanged @@\n"
+        if hunk.row and hunk.row.clean:
+            yield f" {''.join(map(_marked, hunk.row.pieces))}\n"
+        elif hunk.row:
+            text = "".join(printable(piece.text) for piece in hunk.row.pieces).strip()
+            yield f"-{text}  ({hunk.row.label})\n"
 
 
-def _skipped(count: int) -> str:
-    return f"@@ {count} line(s) unchanged @@\n" if count else ""
-
-
-def _removed(row: Row, *, colour: bool) -> str:
-    text = "".join(_shown(piece.text) for piece in row.pieces).strip()
-    return f"{_RED}-{text}{_PLAIN}  {_DIM}{row.label}{_PLAIN}\n" if colour else f"-{text}  ({row.label})\n"
-
-
-def _inside(piece: Piece, colour: bool) -> str:  # noqa: FBT001  passed through a join
-    text = _shown(piece.text)
-    if piece.span is None:
-        return text
-    new = _shown(piece.span.new) if piece.first else ""
-    if colour:
-        return f"{_RED}{text}{_PLAIN}{_GREEN}{new}{_PLAIN}" if new else f"{_RED}{text}{_PLAIN}"
-    return (f"[-{text}-]" if text else "") + (f"{{+{new}+}}" if new else "")
-
-
-def _shown(text: str) -> str:
-    """What a person must see of what is invisible, and what must not reach the terminal as a command."""
-    return "".join(c if c.isprintable() or c in "\u3000\xa0" else f"\\u{ord(c):04x}" for c in text)
+def _marked(piece: Piece) -> str:
+    same, gone, new = parts(piece)
+    return same + (f"[-{gone}-]" if gone else "") + (f"{{+{new}+}}" if new else "")
