@@ -18,9 +18,9 @@ from tests.regexes.record import recorded, use_all
 SIZE = 20_000
 LIMIT = 0.05  # seconds for SIZE characters
 GROWTH = 6  # for four times the text; linear is 4
+SIZES = (32, 256, SIZE // 5, SIZE)  # the small ones first, so that a pattern of exponential time does not hang the scan
 SUSPECT = 0.0008  # seconds for a fifth of SIZE; what takes less can reach neither bound
-SMALLER = (16, 32, 64, 128, 256, 512, 1024, SIZE // 5)  # first, so that a pattern of exponential time does not hang the scan
-NOISE = 0.003  # seconds; growth from less is not measured
+STEEP = 7  # times a fifth; linear is 5, and only from here on growth is measured with care
 RUNS = {
     "match": lambda pattern, text: pattern.match(text),
     "fullmatch": lambda pattern, text: pattern.fullmatch(text),
@@ -38,20 +38,21 @@ def seconds(run, pattern, text):
 
 def fault(run, pattern, piece):
     """What is wrong with one text for one pattern, or nothing."""
-    kind = type(pattern.pattern)
-    for size in SMALLER:
-        taken = seconds(run, pattern, build(piece, size, kind))
-        if taken > LIMIT:
+    taken = 0.0
+    for size in SIZES:
+        text = build(piece, size, type(pattern.pattern))
+        before, taken = taken, seconds(run, pattern, text)
+        if taken > LIMIT and min(seconds(run, pattern, text) for _ in range(2)) > LIMIT:
             return f"{taken * 1000:.0f} ms for {size} characters"
-    if taken < SUSPECT:
-        return ""
-    text, large = (build(piece, size, kind) for size in (SIZE, 4 * SIZE))
-    taken = min(seconds(run, pattern, text) for _ in range(2))
-    if taken > LIMIT:
-        return f"{taken * 1000:.0f} ms"
-    if taken < NOISE:
-        return ""
-    more = min(seconds(run, pattern, large) for _ in range(3))
+        if size == SIZES[-2] and taken < SUSPECT:
+            return ""
+    return growth(run, pattern, piece) if taken > STEEP * before else ""
+
+
+def growth(run, pattern, piece):
+    """How much longer four times the text takes, where that is more than linear."""
+    text, large = (build(piece, size, type(pattern.pattern)) for size in (SIZE, 4 * SIZE))
+    taken, more = (min(seconds(run, pattern, each) for _ in range(4)) for each in (text, large))
     return f"{more / taken:.1f} times as long for 4 times the text" if more > GROWTH * taken else ""
 
 
