@@ -18,7 +18,7 @@ from tests.regexes.record import recorded, use_all
 SIZE = 20_000
 LIMIT = 0.05  # seconds for SIZE characters
 GROWTH = 6  # for four times the text; linear is 4
-SIZES = (32, 256, SIZE // 5, SIZE)  # the small ones first, so that a pattern of exponential time does not hang the scan
+SIZES = (16, 32, 48, 64, 96, 128, 256, SIZE // 5, SIZE)  # in small steps, so that exponential time is seen and not waited for
 SUSPECT = 0.0008  # seconds for a fifth of SIZE; what takes less can reach neither bound
 STEEP = 7  # times a fifth; linear is 5, and only from here on growth is measured with care
 RUNS = {
