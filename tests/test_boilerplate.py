@@ -154,6 +154,19 @@ def test_the_headline_again_under_its_date_line_goes():
     assert kept(page) == [FIRST, SECOND]
 
 
+def test_contacts_under_headings_of_the_notice_stay_and_the_footer_goes():
+    own = "六、凡对本次采购提出询问，请按以下方式联系：\n1.采购人信息\n名称：望川县医院\n地址：望川县文昌路8号\n联系方式：0993-0007120\n2.代理机构信息\n地址：望川县金穗大厦9楼\n电话：0993-0003356"
+    page = f"{HEAD}{FIRST}\n{SECOND}\n{own}\n相关附件：\n磋商文件.zip\n版权所有 © 望川采购网 ICP备05001234号"
+    assert kept(page) == [FIRST, SECOND, *own.split("\n")]
+
+
+def test_what_stands_unmarked_below_an_article_stays_unless_it_lists_other_articles():
+    own = "本期人物\n阿浮（主播）\n小葵（设计师）\n时间轴\n01:42　灯塔的灯到底有多亮\n09:15　一只撞进灯笼的海鸟\n音乐\n片头：潮汐"
+    others = "县城的体育馆为什么总在夏天关门\n我们为什么怀念收音机里的声音\n没有寄出的明信片后来去了哪里\n在县城当一名钟表匠是什么样的\n一个人的渡口和他的三条狗\n冬天的河面上有人在钓鱼"
+    assert kept(f"{HEAD}{FIRST}\n{SECOND}\n{own}\n下载客户端\n版权所有 © 望川在线") == [FIRST, SECOND, *own.split("\n")]
+    assert kept(f"{HEAD}{FIRST}\n{SECOND}\n{others}\n下载客户端\n版权所有 © 望川在线") == [FIRST, SECOND]
+
+
 def test_values_stand_below_their_labels_above_a_notice():
     table = "返回顶部\n望川县渡口管理规则\n• 发文机构：\n望川县人民政府\n• 发文字号：\n望政发〔2019〕7号\n• 有效性：\n有效\n• 发布日期：\n2019年1月23日\n"
     assert kept(table + FORWARDED) == FORWARDED.split("\n")

@@ -1,5 +1,7 @@
 """The command line, called as a person calls it."""
 
+import gzip
+import io
 import json
 import os
 import subprocess
@@ -91,6 +93,10 @@ BAD = {
     "missing": (lambda _: None, "cannot be read: No such file or directory"),
     "folder": (lambda path: path.mkdir(), "is a directory"),
     "empty": (lambda path: path.write_bytes(b""), "is empty"),
+    "pdf": (lambda path: path.write_bytes(b"%PDF-1.4\n% plain text inside"), "this is a PDF"),
+    "word": (lambda path: path.write_bytes(b"PK\x03\x04aaa"), "an office document"),
+    "gzip without its name": (lambda path: path.write_bytes(gzip.compress(b"a")), "must end in .gz"),
+    "archive without its name": (lambda path: path.write_bytes(b"WARC/1.0\r\n"), "must end in .warc"),
     "image": (lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20), "looks like a binary file"),
 }
 
@@ -104,6 +110,28 @@ def test_what_cannot_be_read_is_one_line_and_the_rest_goes_on(make, message, pag
     assert said.err.decode().count("\n") == 1
     assert message in said.err.decode()
     assert "社区食堂今天开张" in said.out.decode()
+
+
+def test_a_file_of_records_is_no_page(tmp_path, capfdbinary):
+    path = tmp_path / "pages.jsonl.gz"
+    path.write_bytes(b"")
+    assert main([str(path)]) == 1
+    assert "`cleantext batch` reads it" in capfdbinary.readouterr().err.decode()
+
+
+def test_nothing_on_standard_input_is_told():
+    done = run("-")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == b"cleantext: -: nothing came in on standard input\n"
+
+
+def test_who_sits_before_a_waiting_command_is_told_what_it_waits_for(monkeypatch, capfdbinary):
+    terminal = type("Terminal", (), {"isatty": lambda _: True, "buffer": io.BytesIO(PAGE.encode())})()
+    monkeypatch.setattr(sys, "stdin", terminal)
+    assert main([]) == 0
+    said = capfdbinary.readouterr()
+    assert b"^D" in said.err
+    assert said.out.decode().startswith("社区食堂今天开张")
 
 
 def test_output_to_a_file_and_to_a_folder(page, tmp_path, capfdbinary):

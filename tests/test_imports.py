@@ -16,6 +16,7 @@ ROOT = Path(str(files("cleantext")))
 LAYERS = (
     ("_version", "data", "model"),
     ("edits", "charmodel", "readings", "scan"),
+    ("syllables",),
     ("fold", "trace", "receipts", "protect", "account", "rules"),
     ("dates", "people", "repair"),
     ("labels",),

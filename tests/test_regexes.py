@@ -20,7 +20,14 @@ SLOW = {
     "a class and a name": (r"\w*encode", "search"),
     "two of everything": (r"^x.*\d:\d.* (?:[A-Z]{3}|年)$", "search"),
 }
-FAST = (r"\s*+[_|]$", r"[\s,]*+\d[\d,]*+\Z", r"(?<!\s)\s+[_|]", r"/\*.*?(?:\*/|\Z)", r"[0-9]{4}年[0-9]{1,2}月", r"(?:来源|作者)[:：]")
+FAST = (
+    r"\s*+[_|]$",
+    r"[\s,]*+\d[\d,]*+\Z",
+    r"(?<!\s)\s+[_|]",
+    r"/\*.*?(?:\*/|\Z)",
+    r"[0-9]{4}年[0-9]{1,2}月",
+    r"(?:来源|作者)[:：]",
+)
 
 
 @pytest.mark.parametrize(("pattern", "way"), SLOW.values(), ids=SLOW)

@@ -12,8 +12,12 @@ from functools import cache
 from itertools import pairwise
 from math import log
 from string import ascii_letters, ascii_lowercase, digits
+from typing import TYPE_CHECKING
 
 from cleantext import data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _LEVELS = digits + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + ascii_lowercase
 _STEP = 0.25  # natural log units a level, as in the table
@@ -193,6 +197,36 @@ def known_pair(before: str, char: str) -> bool:
 
     """
     return before + char in _tables()[1]
+
+
+def following(char: str) -> Mapping[str, float]:
+    """The characters that make a familiar pair after one, each with its ``bigram``.
+
+    >>> "校" in following("学"), "鎴" in following("学")
+    (True, False)
+
+    """
+    return _partners()[0].get(char, {})
+
+
+def preceding(char: str) -> Mapping[str, float]:
+    """The same of those that make one before it.
+
+    >>> "学" in preceding("校"), "鎴" in preceding("校")
+    (True, False)
+
+    """
+    return _partners()[1].get(char, {})
+
+
+@cache
+def _partners() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    after: dict[str, dict[str, float]] = {}
+    before: dict[str, dict[str, float]] = {}
+    for pair, price in _tables()[1].items():
+        after.setdefault(pair[0], {})[pair[1]] = price
+        before.setdefault(pair[1], {})[pair[0]] = price
+    return after, before
 
 
 @cache

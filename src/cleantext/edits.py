@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,10 @@ from cleantext.model import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+
+# Makes an edit of a tuple, in half the time of the constructor: pages with glosses have thousands of edits.
+edit_of = partial(tuple.__new__, Edit)
 
 
 def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -94,7 +99,7 @@ def line_edits(before: str, after: str, rule: str) -> Iterator[Edit]:
     at = 0
     for left, right in zip(old, new, strict=True):
         if left != right:
-            yield Edit(at, at + len(left), right, rule)
+            yield edit_of((at, at + len(left), right, rule))
         at += len(left) + 1
 
 

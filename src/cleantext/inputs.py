@@ -29,6 +29,17 @@ WEB = {
     ".warc": "warc",
     ".wet": "warc",
 }  # by the end of a file's name; all else is a page of text, which may be an HTML document too
+_RECORDS = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+# How files begin that people take for pages, and what to say of them.
+_NO_PAGE = {
+    b"%PDF-": "this is a PDF: take its text out first",
+    b"PK\x03\x04": "this is a ZIP archive or an office document, not text",
+    b"\xd0\xcf\x11\xe0": "this is an office document, not text: save it as text first",
+    b"{\\rtf": "this is RTF: save it as text first",
+    b"\x1f\x8b": "this is packed with gzip: its name must end in .gz",
+    b"\x28\xb5\x2f\xfd": "this is packed with zstd: its name must end in .zst",
+    b"WARC/": "this is a WARC archive: its name must end in .warc",
+}
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _BINARY_SHARE = 0.1  # images and archives decode to 20 to 60 % controls and replacement characters, text to under 1 %
 _SAMPLE = 4000
@@ -56,6 +67,8 @@ class Given(NamedTuple):
 
 def read_pages(name: str, hint: str | None = None) -> Iterator[Given | Skip]:
     """The pages of a file, each or why it cannot be one; ``-`` is standard input. ``Skip`` is raised for the whole file."""
+    if Path(compressed.bare(name)).suffix.lower() in _RECORDS:
+        raise Skip("holds records, not a page: `cleantext batch` reads it")
     if kind_of(name) == "warc":
         yield from _archived(name, hint)
     else:
@@ -83,6 +96,8 @@ def read_page(name: str, hint: str | None = None, *, html: bool | None = None) -
     ``html`` says whether it is HTML however it begins; by default its name does. ``Skip`` says why a file cannot be a page.
     """
     raw = _read(name)
+    if not raw and name == "-":
+        raise Skip("nothing came in on standard input")
     return given(raw, hint, html=kind_of(name) == "html" if html is None else html)._replace(name=name)
 
 
@@ -100,6 +115,9 @@ def given(raw: bytes, hint: str | None = None, *, html: bool = False) -> Given:
     """Bytes as a page. HTML has a tag: what has none is taken as text, whatever was said of it."""
     if not raw:
         raise Skip("the file is empty")
+    for sign, why in _NO_PAGE.items():
+        if raw.startswith(sign):
+            raise Skip(why)
     html = html and b"<" in raw
     decoded = decode_page(raw, hint or (declared_charset(raw) if html else None))
     html = html or looks_like_html(decoded.text)
@@ -182,13 +200,21 @@ def shown(page: Given) -> str:
 
 def _read(name: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if name == "-" else compressed.read(name)
+        return _standard_input() if name == "-" else compressed.read(name)
     except IsADirectoryError:
         raise Skip("is a directory; name the files in it, or use `cleantext batch`") from None
     except CleantextError as error:
         raise Skip(str(error)) from None
     except compressed.troubles() as error:
         raise Skip(f"cannot be read: {reason(error)}") from None
+
+
+def _standard_input() -> bytes:
+    if sys.stdin.isatty():
+        sys.stderr.write(
+            "cleantext: reading a page from the terminal; ^D on a line of its own ends it, --help says what else there is\n"
+        )
+    return sys.stdin.buffer.read()
 
 
 def reason(error: BaseException) -> str:
@@ -201,7 +227,7 @@ def load_profile(name: str) -> SiteProfile:
     try:
         return SiteProfile.from_json(Path(name).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise CleantextError(f"{name}: cannot be read: {error}") from None
+        raise CleantextError(f"{name}: cannot be read: {reason(error)}") from None
     except CleantextError as error:
         raise CleantextError(f"{name}: {error}") from None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import apply
 from cleantext.fold import BLANK, line_spans
 from cleantext.model import Edit
+from cleantext.scan import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,11 @@ REASONS = {
 _HEAD = re.compile(rf"[{BLANK}\s]+")
 # An ASCII indent before something that is not prose may be code, where it has a meaning.
 _CODE_INDENT = re.compile(r"[ \t]+(?=[A-Za-z_#@{}()<>/*\"'.$\[\]-])")
-_UNTIDY = re.compile(rf"[{BLANK}\x1c-\x1f](?:\n|\Z)|(?:\A|\n)[{BLANK}\x1c-\x1f\n]|[\r\x0b\x0c\x85\u2028\u2029]|\n\Z")
+_ANY_BLANK = f"{BLANK}\x1c-\x1f"
+# The break first: that is what the scan looks for.
+_UNTIDY_BREAK = re.compile(rf"\n(?:(?=[{_ANY_BLANK}\n])|(?<=[{_ANY_BLANK}]\n))")
+_UNTIDY_END = re.compile(rf"[{_ANY_BLANK}\n]")
+_lacks_other_breaks = lacks("\r\x0b\x0c\x85\u2028\u2029")
 
 
 def find_layout(text: str) -> Iterator[Edit]:
@@ -32,14 +37,15 @@ def find_layout(text: str) -> Iterator[Edit]:
     ['layout.indent', 'layout.blank']
 
     """
-    if not _UNTIDY.search(text):
+    if _is_tidy(text):
         return
     last = -1
     for start, end in line_spans(text):
         first, stop = _inner(text, start, end)
         if first == stop:
             continue
-        yield from _gap(text, last, start)
+        if start != last + 1 or text[last] != "\n":
+            yield from _gap(text, last, start)
         if first > start:
             yield Edit(start, first, "", "layout.indent")
         if stop < end:
@@ -47,6 +53,12 @@ def find_layout(text: str) -> Iterator[Edit]:
         last = end
     if last < len(text):
         yield Edit(max(last, 0), len(text), "", "layout.break" if last >= 0 else "layout.blank")
+
+
+def _is_tidy(text: str) -> bool:
+    """Whether nothing is to be done; most texts are seen twice, and the second time they are tidy."""
+    at_ends = _UNTIDY_END.match(text) or _UNTIDY_END.match(text, len(text) - 1)
+    return not at_ends and not _UNTIDY_BREAK.search(text) and _lacks_other_breaks(text)
 
 
 def tidy_layout(text: str) -> str:
@@ -61,8 +73,8 @@ def tidy_layout(text: str) -> str:
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of a line without the blanks around it."""
-    stop = start + len(text[start:end].rstrip())
-    if stop == start or _CODE_INDENT.match(text, start, stop):
+    stop = start + len(text[start:end].rstrip()) if text[end - 1 : end].isspace() else end
+    if stop == start or not text[start].isspace() or _CODE_INDENT.match(text, start, stop):
         return start, stop
     head = _HEAD.match(text, start, stop)
     return (head.end() if head else start), stop

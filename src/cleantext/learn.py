@@ -20,14 +20,8 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str]) -> int:
     """Run the command. Returns 0, 1 if a page could not be read, 2 if the call was wrong."""
-    parser = argparse.ArgumentParser(prog="cleantext learn", description="Learn what the pages of one site have in common.")
-    parser.add_argument(
-        "files", nargs="+", metavar="PAGE", help="pages of one site, best five or more: text, HTML, WARC; - is standard input"
-    )
-    parser.add_argument("-o", "--output", required=True, metavar="JSON", help="the profile to write")
-    add_encoding(parser)
     try:
-        given = parser.parse_args(argv)
+        given = _parser().parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or 0)
     failed: list[str] = []
@@ -44,6 +38,16 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         return complain(f"{target}: cannot be written: {error.strerror or error}", 2)
     return 1 if failed else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cleantext learn", description="Learn what the pages of one site have in common.")
+    parser.add_argument(
+        "files", nargs="+", metavar="PAGE", help="pages of one site, best five or more: text, HTML, WARC; - is standard input"
+    )
+    parser.add_argument("-o", "--output", required=True, metavar="JSON", help="the profile to write")
+    add_encoding(parser)
+    return parser
 
 
 def learn(texts: Iterable[str]) -> SiteProfile:

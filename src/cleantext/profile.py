@@ -126,7 +126,7 @@ class SiteProfile:
             articles = {key: _Article(*(frozenset(_texts(part)) for part in parts)) for key, parts in known["articles"].items()}
             table = dict(zip(known["gloss_table"], _texts(known["gloss_table"].values()), strict=True))
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-            raise CleantextError(f"profile: not a profile: {type(error).__name__}: {error}") from None
+            raise CleantextError(f"profile: not a profile that cleantext learn wrote ({error})") from None
         if version != VERSION:
             raise CleantextError(f"profile: version {version!r}, this library reads {VERSION}")
         return cls(articles, table)

@@ -19,20 +19,33 @@ _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
 def lacks(chars: str) -> Callable[[str], bool]:
     """A test whether a text has none of the characters; ``a-z`` in ``chars`` is a range, nothing else has a meaning there.
 
-    Made in 7 to 20 ms, asked at 2 ns a character: for large classes and texts that mostly have none.
+    Made on first use in 3 to 20 ms, asked at 2 ns a character: for texts that mostly have none.
 
     >>> without_digits = lacks("0-9０-９")
     >>> without_digits("甲乙"), without_digits("甲1")
     (True, False)
 
     """
-    match = re.compile(f"[{''.join(_others(chars))}]*").match
+    run: Callable[[str], re.Match[str] | None] | None = None
 
-    def run(text: str) -> bool:
-        found = match(text)
+    def test(text: str) -> bool:
+        nonlocal run
+        if run is None:
+            run = run_without(chars).match
+        found = run(text)
         return found is not None and found.end() == len(text)
 
-    return run
+    return test
+
+
+def run_without(chars: str) -> re.Pattern[str]:
+    """The pattern of the longest run without these characters, written as for ``lacks``; compiling it takes 3 to 20 ms.
+
+    >>> run_without("0-9").match("甲乙1").end()
+    2
+
+    """
+    return re.compile(f"[{''.join(_others(chars))}]*")
 
 
 def _others(chars: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cleantext.arguments import add_cleaning, cleaning
 from cleantext.batch.cleaner import Cleaner
 from cleantext.batch.fields import Fields
+from cleantext.batch.journal import NAME
 from cleantext.batch.progress import clock, counts, progress
 from cleantext.batch.run import Plan, Run, one_file, report
 from cleantext.batch.sources import FORCED, expand
@@ -48,11 +49,12 @@ def main(argv: Sequence[str]) -> int:
         return complain(f"stopped{_again(given)}", 130)
     except OSError as error:
         named = f"{error.filename}: " if error.filename else f"{given.output}: "
-        return complain(f"{named}{reason(error)}{_again(given)}", 1)
+        return complain(f"{named}cannot be written: {reason(error)}{_again(given)}", 1)
 
 
 def _again(given: argparse.Namespace) -> str:
-    return "" if one_file(given.output) else "; the same command with --resume goes on from the last whole shard"
+    begun = not one_file(given.output) and (Path(given.output) / NAME).exists()
+    return "" if not begun else "; the same command with --resume goes on from the last whole shard"
 
 
 def _parser() -> argparse.ArgumentParser:

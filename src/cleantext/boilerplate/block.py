@@ -31,6 +31,7 @@ _SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
 PASSING = frozenset(("file-name", "credit", "player", "original-title", "ad-break", "insert"))
+COUNTER = "line.counter"  # beside a button it is no second one
 DOUBT = 1.5  # furniture weight from which a line is taken for furniture, see words.Control
 SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
@@ -94,7 +95,7 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
             return beyond if i - beyond < _SIGNED else far
         if _asked(shape):
             asked, run, listed = _asked(shape), 0, listed or shape.kind == "related"
-        shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
+        shared = shared + (shape.rule != COUNTER) if shape.sure and shape.kind in _SHARED else 0
         spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > 1 or _divides(shape):
             break

@@ -32,7 +32,13 @@ def mark_cards(shapes: Sequence[Shape]) -> list[Shape]:
     told = [i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT]
     if len(told) < _TOLD:
         return list(shapes)
-    names = {word for shape in shapes[: told[1]] if shape.own and shape.roles & PEOPLE for word in _WORDS.findall(shape.text)}
+    names = {
+        word
+        for shape in shapes[: told[1]]
+        if shape.own and shape.roles & PEOPLE
+        for word in _WORDS.findall(shape.text)
+        if not word.isdecimal()
+    }
     start = next((i for i in range(told[1] + 1, len(shapes)) if shapes[i].text in names), None)
     stop = _end(shapes, start) if start is not None else None
     if start is None or stop is None:

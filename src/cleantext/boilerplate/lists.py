@@ -25,7 +25,7 @@ _PERHAPS = re.compile("[在有为将被把就也都]")
 _TAG = (2, 24)
 _DOUBT = 1.5  # furniture weight from which a line is taken for furniture
 _OF_SITE = re.compile("关于|联[系络]|声明|条款|政策|隐私|版权|协议|举报|合作|广告|招聘|简介|客服|首页")
-_FACT = re.compile(r"[^\s:,。]{1,8} ?:\s*\S")
+FACT = re.compile(r"[^\s:,。]{1,8} ?:\s*\S")
 _FACTS = 3  # rows in a run
 
 
@@ -111,7 +111,7 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
 
 def is_fact(shape: Shape) -> bool:
     """Whether a line is a row of facts: a label and its value."""
-    return shape.prose < 1 and not shape.sure and not shape.own and bool(_FACT.match(shape.text))
+    return shape.prose < 1 and not shape.sure and not shape.own and bool(FACT.match(shape.text))
 
 
 def _is_predicate(part: str, body: frozenset[str]) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.lists import is_fact
-from cleantext.boilerplate.shape import is_day
+from cleantext.boilerplate.lists import FACT, is_fact
+from cleantext.boilerplate.shape import is_day, is_listed
 from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, headline_above
 from cleantext.people import is_org
 
@@ -134,17 +134,31 @@ class Page:
         stop = end + asked
         while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
             stop += 1
-        signed = self._signature(end)
+        signed = self._signature(end) or self._listed_contacts(end)
         if signed:
             return signed
         closed = stop == len(self.shapes) or self.shapes[stop].own or asked
         return stop if stop > end + asked and closed else end
 
+    def _listed_contacts(self, end: int) -> int:
+        """Behind the contacts of a notice that stand below headings of its own (``2.代理机构信息``); or 0."""
+        stop, headed = end, False
+        while stop < len(self.shapes) and (self._is_contact(stop) or _is_item(self.shapes[stop])):
+            headed = headed or (stop > end and _is_item(self.shapes[stop]))
+            stop += 1
+        return stop if headed else 0
+
+    def _is_contact(self, i: int) -> bool:
+        """Whether a line is a contact, or a fact beside one."""
+        shape = self.shapes[i]
+        return shape.rule == "line.contact" or (not shape.own and shape.prose < 0 and bool(FACT.match(shape.text)))
+
     def _signature(self, end: int) -> int:
         """Behind the office and the day that close a notice, if only unmarked lines and its contacts stand above them; or 0."""
         for i in range(end, min(end + 3 * EDGE, len(self.shapes) - 1)):
-            if is_org(self.shapes[i].text) and is_day(self.shapes[i + 1].text):
-                return i + 2
+            day = next((k for k in (i + 1, i + 2) if k < len(self.shapes) and is_day(self.shapes[k].text)), 0)
+            if day and is_org(self.shapes[i].text):  # who signs for the office may stand between
+                return day + 1
             if self.shapes[i].furniture >= DOUBT and self.shapes[i].rule != "line.contact":
                 break
         return 0
@@ -194,7 +208,8 @@ class Page:
 
     def _with_facts(self, top: int, first: int) -> int:
         """Rows of facts directly above the first sentence are the article's, and so is their heading."""
-        start = first
+        headed = first - 1 > top and self.shapes[first - 1].prose < 0 and is_fact(self.shapes[first - 2])
+        start = first - 1 if headed else first
         while start > top and is_fact(self.shapes[start - 1]):
             start -= 1
         return max(start - 1, top) if first - start >= _FACTS else first
@@ -204,6 +219,10 @@ class Page:
         while top > 0 and not stops(self.shapes[top - 1]):
             top -= 1
         return top
+
+
+def _is_item(shape: Shape) -> bool:
+    return shape.prose < 0 and shape.furniture < DOUBT and is_listed(shape.text)
 
 
 def heading_style(shape: Shape) -> str:

@@ -26,16 +26,20 @@ _ISSUE = re.compile(r"^\d{4} ?年 ?\d{1,2} ?月|第 ?\d+ ?[卷期]|\bVol\. ?\d|\
 _FRAME = frozenset(("nav", "breadcrumb", "pagination", "login", "share", "font-size", "related", "header"))
 _TITLE = 7  # characters; shorter lines above an abstract are names or sections
 _HEAD = 30  # lines within which a paper's head ends
+_MENUS = 80  # lines, with the site's menus above it
 _NEAR = 8  # lines between two parts of the head: the English title, authors and institutes stand there
 _SECTION = re.compile(r"(?:[01]|[一])[.、．]? ?(?:[^\W\d]|$)|(?:引言|前言|绪论|导言)$")  # the first section of the paper itself
 
 
 def paper_head(shapes: Sequence[Shape]) -> int:
     """The number of lines that are the head of a paper: title, authors, abstract, keywords; 0 for any other page."""
-    texts = [shape.text for shape in shapes[:_HEAD]]
+    texts = [shape.text for shape in shapes[:_MENUS]]
     abstracts = [i for i, text in enumerate(texts) if _ABSTRACT.match(text)]
-    apparatus = [i for i, text in enumerate(texts) if _APPARATUS.match(text)]
-    if not abstracts or not (apparatus or abstracts[0] > 1) or abstracts[0] > _HEAD // 2:
+    if not abstracts:
+        return 0
+    low = abstracts[0] > _HEAD // 2  # below a site's menus only keywords behind the abstract make it one
+    apparatus = [i for i, text in enumerate(texts) if _APPARATUS.match(text) and (i < _HEAD or i > abstracts[0])]
+    if (low and not any(0 < i - abstracts[0] <= _NEAR for i in apparatus)) or not (apparatus or abstracts[0] > 1):
         return 0
     if not apparatus and not re.search(r"大学|学院|研究[所院]|Univ", " ".join(texts[: abstracts[0]])):
         return 0

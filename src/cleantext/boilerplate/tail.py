@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.shape import Shape
 
 _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
+_HEADLINE = 10  # characters
+_LABEL = 9  # characters of a label and its colon
 _SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
 _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
@@ -35,7 +37,8 @@ def tail_verdicts(page: Page) -> Iterator[Verdict]:
     """Unmarked lines up to the first furniture may be the article's, all below is not."""
     stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
     tags = _tag_run(page, stop)
-    yield from (_trailing(page, i, stop) for i in range(page.end, stop - tags))
+    own = _is_own(page, stop)
+    yield from (_trailing(page, i, stop, own=own) for i in range(page.end, stop - tags))
     yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
     kind = "related"
     for i in range(stop, len(page.shapes)):
@@ -55,7 +58,19 @@ def _tag_run(page: Page, stop: int) -> int:
     return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.5 * len(run) else 0
 
 
-def _trailing(page: Page, i: int, stop: int) -> Verdict:
+def _is_own(page: Page, stop: int) -> bool:
+    """Whether the unmarked lines below the article are its own: no list of other articles, whose headlines are long and alike."""
+    run = page.shapes[page.end : stop]
+    return page.mode == "balanced" and 2 * sum(map(_may_be_headline, run)) < len(run)
+
+
+def _may_be_headline(shape: Shape) -> bool:
+    """Whether a line may be another article's headline, and no cell, fact, entry or time of the article's own list."""
+    text = shape.text
+    return shape.prose < 0 and len(text) >= _HEADLINE and not (text[0].isdigit() or is_listed(text) or ":" in text[:_LABEL])
+
+
+def _trailing(page: Page, i: int, stop: int, *, own: bool) -> Verdict:
     shape = page.shapes[i]
     if shape.furniture >= DOUBT:
         return dropped(shape, "line.tail", "")
@@ -64,7 +79,7 @@ def _trailing(page: Page, i: int, stop: int) -> Verdict:
         return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
     if _SIGNED.match(shape.text) and i in {page.end, stop - 1}:
         return SIGNED
-    if _belongs(page, i, stop):
+    if own or _belongs(page, i, stop):
         return CAPTION if is_caption(shape.text) else BODY
     return Verdict("drop", "related", "line.tail", 0.6)
 

@@ -174,7 +174,7 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
 
 def _score_name(text: str) -> float:
     """Documents are called so; a site, an office or an account is no headline."""
-    return 0.6 if is_document(text) else -0.7 if is_org(text) else 0.0
+    return 0.6 if is_document(text) else -0.7 if all(map(is_org, text.split())) else 0.0
 
 
 def _score_neighbours(shapes: Sequence[Shape], i: int, limit: int) -> float:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from functools import cache
 from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext import charmodel
+from cleantext import charmodel, syllables
 from cleantext.decode import resync
 from cleantext.decode.resync import BIG5, GB18030, UTF8
 
@@ -229,25 +228,9 @@ def _looks_wide(high: bytes) -> bool:
     return len(high) > 0 and strange <= 0.3 * len(high)
 
 
-# The commonest syllables of Korean, by ear three quarters of any text.
-_KOREAN = (
-    "이다는에의을를가은고지하로한사도기서그리인자어나시수대들해있정아부일전제스안주장여과보만게면라구으와요했었조상원"
-    "성소우경동공비개신유무적때국생문화세학모내음없것말당재위히마오년민실방중회연반물교분거습니까야된되될할함행통관계합"
-    "강법미진러운입체단발업선식차건산양간등작불용결점호외표현영더데트씨남북알았던며려래렇같많"
-)
-
-
-@cache
-def _syllables() -> dict[str, float]:
-    """Prices of kana and Hangul."""
-    prices = dict.fromkeys(map(chr, range(0xAC00, 0xD7A4)), -10.0) | dict.fromkeys(_KOREAN, -4.5)
-    prices |= dict.fromkeys(map(chr, range(0x3041, 0x3097)), -4.3)
-    return prices | dict.fromkeys(map(chr, range(0x30A1, 0x30FD)), -5.5)
-
-
 def _syllabic(text: str, codec: str, total: float) -> _Score:
     """Japanese or Korean; Han characters cost more than in Chinese."""
-    prices = _syllables()
+    prices = syllables.prices()
     worth = sum(prices.get(c) or charmodel.unigram(c) - 2.0 for c in text)
     return _Score(total + worth, codec, worth / (len(text) or 1))
 
@@ -318,7 +301,7 @@ def _confidence(scores: list[_Score]) -> float:
 
 # What the page or the caller declares.
 
-_DECLARED = re.compile(rb"""(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:charset|<\?xml[^>]{0,80}encoding)\s*+=\s*+["']?\s*+([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 _FAMILY = {"gb2312": GB18030, "gbk": GB18030, "hz": GB18030, "big5": BIG5, "cp950": BIG5, "shift_jis": "cp932"} | {
     "euc_kr": "cp949",
     "iso8859-1": "cp1252",

@@ -15,7 +15,7 @@ from cleantext.dates import Clues, find_dates
 from cleantext.labels.reading import MARKS, Draft, Pair, Reading
 from cleantext.labels.unlabelled import COUNTER, read_issue, read_paired, read_postfixed, read_signed, read_unlabelled
 from cleantext.labels.values import read_labelled
-from cleantext.labels.vocabulary import PEOPLE, find_controls, find_heads
+from cleantext.labels.vocabulary import PEOPLE, find_controls, find_heads, is_control, may_begin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,8 @@ def read_line(text: str, wide: Sequence[int] = (), *, roc: bool = False) -> Read
 
 @lru_cache(1024)  # a page's lines are read when they are labelled and again for their fields
 def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT001  one of three keys
+    if text.isalpha() and not may_begin(text) and not _DATED.search(text):
+        return Reading((), 1.0) if is_control(text) else NOTHING  # a word of a menu, as most short lines are
     heads = find_heads(text)
     if not heads and len(text) > _UNLABELLED:
         return NOTHING

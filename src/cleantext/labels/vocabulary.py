@@ -248,6 +248,28 @@ def _undamaged(word: str, words: Vocabulary) -> str | None:
     return None
 
 
+def may_begin(text: str) -> bool:
+    """Whether a line that is one word can hold a label: one at its start, or a role word anywhere.
+
+    >>> may_begin("记者王小明"), may_begin("江城观察")
+    (True, False)
+
+    """
+    words = vocabulary()
+    at_start = any(text[:size] in words.role for size in words.sizes.get(text[0], ()))
+    return at_start or bool(_ROLE_WORD.search(text))
+
+
+def is_control(text: str) -> bool:
+    """Whether a text is a word of a tool bar.
+
+    >>> is_control("打印"), is_control("江城")
+    (True, False)
+
+    """
+    return text in vocabulary().control
+
+
 def find_controls(text: str, start: int, end: int, *, sections: bool = False) -> Iterator[tuple[int, int]]:
     """Words of tool bars, with ``sections`` also names of sections, that stand between boundaries.
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.fold import FoldedLine
-    from cleantext.model import Line
 
 _OPENING = 4  # a lead-in stands in the first paragraph, behind at most an editor's note, a subtitle and a caption
 _SEARCHED = 12  # lines of banners that may stand above it on a page whose furniture was not told from the body
@@ -36,10 +35,10 @@ _WORKPLACE = re.compile(r"\s*[(\[][^()\[\]]{0,60}(?:大学|学院|研究|学校|
 class Body:
     """The printed lines of a page, headline and body. ``facts`` reads them."""
 
-    def __init__(self, read: Reader, lines: list[tuple[Line, FoldedLine]]) -> None:
+    def __init__(self, read: Reader, body: list[FoldedLine], titles: list[FoldedLine]) -> None:
         self.read = read
-        self.rows = [row for line, row in lines if line.label == "body" and row.text.strip()]
-        self.printed = [row for line, row in lines if line.label in {"title", "body"} and row.text.strip()]
+        self.rows = body
+        self.printed = sorted((*titles, *body[:_SEARCHED])) if titles else body  # a title may stand within the first lines
         self.opening = self._opening()
 
     def facts(self) -> Iterator[Fact]:

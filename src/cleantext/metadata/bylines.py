@@ -11,16 +11,18 @@ from cleantext.metadata.edges import is_prose
 from cleantext.people import Name, has_common_surname, is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cleantext.fold import FoldedLine
 
 _TOP = 60  # lines
+_READ = 400  # lines that may speak of the author
 _ALONE = re.compile(
     rf" *([{HAN}]{{2,4}}?|[{HAN}] [{HAN}]) ?(?:/ ?[{HAN}]{{2,6}}|(编译|整理|撰文|采写|综合报导|综合报道|报导|报道))? *"
 )
 _BYLINE = 12  # characters of the longest such line
 _DATED = 40
+_ROLES = {"编译": "translator", "整理": "editor"} | dict.fromkeys(("综合报导", "综合报道", "报导", "报道"), "reporter")
 _ABOUT_HIM = re.compile(" *[他她系是]")  # then the name is a heading
 
 
@@ -31,35 +33,40 @@ class Lone(NamedTuple):
     name: Name
 
 
-def lone_author(rows: Sequence[FoldedLine], headline: Callable[[], int | None]) -> Lone | None:
+def lone_author(rows: Iterable[FoldedLine], page: Sequence[FoldedLine], headline: Callable[[], int | None]) -> Lone | None:
     """A name alone beside the headline or the date, above the first sentence, of whom the article does not speak.
 
-    ``headline`` says where the headline begins; it is asked only if there is such a name.
+    ``rows`` are the lines that may hold it; ``headline`` says where the headline begins, asked only if there is such a name.
     """
-    top = [row for row in rows[:_TOP] if row.text.strip()]
-    at = next((i for i, row in enumerate(top) if is_prose(row.text.strip())), 0)
-    for i, row in enumerate(top[:at]):
+    top = list(_above(rows))
+    for i, row in enumerate(top[:-1]):
         found = _ALONE.fullmatch(row.text) if len(row.text) <= _BYLINE else None
-        beside = [*top[max(i - 1, 0) : i], *top[i + 1 : i + 2]]
-        if (
-            not found
-            or _ABOUT_HIM.match(beside[-1].text)
-            or not _is_person(found[1], [row.text for row in rows if row.start != top[i].start])
-        ):
+        if not found or not _is_person(found[1]):
+            continue
+        name, beside = found[1].replace(" ", ""), [*top[max(i - 1, 0) : i], top[i + 1]]
+        if _ABOUT_HIM.match(top[i + 1].text) or any(name in other.text for other in page[:_READ] if other.start != row.start):
             continue
         start = headline()
         if any(other.start == start or _is_dated(other.text) for other in beside) and row.start != start:
-            role = {"编译": "translator", "整理": "editor"}.get(found[2] or "", "reporter" if found[2] in _REPORTS else "author")
-            return Lone(row, Name(*found.span(1), role))
+            return Lone(row, Name(*found.span(1), _ROLES.get(found[2] or "", "author")))
     return None
 
 
-_REPORTS = frozenset(("综合报导", "综合报道", "报导", "报道"))
+def _above(rows: Iterable[FoldedLine]) -> Iterator[FoldedLine]:
+    """The lines down to the first sentence; none on a page where it is not near the top."""
+    above: list[FoldedLine] = []
+    for row in rows:
+        above.append(row)
+        if is_prose(row.text.strip()):
+            yield from above
+            return
+        if len(above) > _TOP:
+            return
 
 
-def _is_person(text: str, others: Sequence[str]) -> bool:
+def _is_person(text: str) -> bool:
     name = text.replace(" ", "")
-    return is_name(name) and has_common_surname(name) and not any(name in other for other in others)
+    return has_common_surname(name) and is_name(name)
 
 
 def _is_dated(text: str) -> bool:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _DATES = frozenset(("published", "updated", "date"))
-_EMPLOYED = re.compile(f"(?:驻(?:(?!驻)[{HAN}]){{1,3}}?|见习|实习|首席|全媒体|特约|特派|摄影|融媒体){{0,6}}(?:记者|通讯员|实习生|特派员)$")
+_EMPLOYED = re.compile(
+    f"(?:驻(?:(?!驻)[{HAN}]){{1,3}}?|见习|实习|首席|全媒体|特约|特派|摄影|融媒体){{0,6}}(?:记者|通讯员|实习生|特派员)$"
+)
 _AT = re.compile(r" ?\(([^()。!?:、,]{2,24})\)")
 _PSEUDO = re.compile(
     "(?:未知|佚名|不详|无|原创|转载|整理|匿名|小编|编辑部|未注明|暂无|游客|网络|互联网|网上|网友|本站|本网|本网站|来自网络|来源网络|全网|网)"
@@ -54,19 +56,18 @@ class Writer:
 
     def labelled(self, pair: Pair, row: FoldedLine, where: str) -> Fact:
         """The fact of a pair, with its date or people read."""
-        span = (pair.value_start + row.at, pair.value_end + row.at)
-        start, end = self.view.span(pair.start + row.at, max(pair.end, pair.value_end) + row.at)
+        at = row.at
+        span = (pair.value_start + at, pair.value_end + at)
+        start, end = self.view.span(pair.start + at, max(pair.end, pair.value_end) + at)
         label = pair.label
-        if label and self.view.text.startswith(label, pair.start + row.at):
-            label = self.printed(pair.start + row.at, pair.start + row.at + len(label))
+        if label and row.text.startswith(label, pair.start):
+            label = self.printed(pair.start + at, pair.start + at + len(label))
         rule = f"label.{pair.role}" if pair.label else f"bare.{pair.role}"
         rule += ".pseudo" if pair.value and _PSEUDO.fullmatch(pair.value) else ""
-        fact = Fact(pair.role, Field(label, self.printed(*span), start, end, rule, 1.0 if label else 0.8), where)
-        if pair.role in _DATES and pair.value:
-            return fact._replace(date=self.date(*span))
-        if pair.role in PEOPLE and pair.value:
-            return fact._replace(people=tuple(self._people(span, pair, label)))
-        return fact
+        field = Field(label, self.printed(*span), start, end, rule, 1.0 if label else 0.8)
+        date = self.date(*span) if pair.value and pair.role in _DATES else None
+        people = tuple(self._people(span, pair, label)) if pair.value and pair.role in PEOPLE else ()
+        return Fact(pair.role, field, where, date, people)
 
     def bare(self, role: str, span: Span, rule: str, where: str) -> Fact:
         """A value without a label."""
@@ -78,7 +79,7 @@ class Writer:
         for name in names:
             person = self._person(name, row.at, role)
             fact = self.bare(person.role, moved((name.start, name.end), row.at), f"{rule}.{person.role}", where)
-            yield fact._replace(people=(person,))
+            yield Fact(person.role, fact.field, where, None, (person,))
 
     def _people(self, span: Span, pair: Pair, label: str) -> Iterator[Person]:
         """The people of a value; an organisation in the label (江城日报记者) employs those without one."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleantext.fold import fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline
-from cleantext.metadata.opinion import better_headline
+from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
 
+_START = attrgetter("start")
 _SUFFIX = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
 _JOINT = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
 _SHORTEST = 4  # characters; a shorter headline would be a section
@@ -32,6 +35,28 @@ _BEFORE = re.compile(
 )
 
 
+class Others:
+    """The other lines of a page, collected when they are asked for: few headlines have anything around them."""
+
+    __slots__ = ("_lines", "_texts")
+
+    def __init__(self, texts: Iterator[str]) -> None:
+        self._texts = texts
+        self._lines: frozenset[str] | None = None
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._all()
+
+    def hold(self, text: str) -> bool:
+        """Whether a line of the page contains a text."""
+        return any(text in line for line in self._all())
+
+    def _all(self) -> frozenset[str]:
+        if self._lines is None:
+            self._lines = frozenset(self._texts)
+        return self._lines
+
+
 def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     """The headline as printed, without a site's name behind it; 原标题 where no line is the title.
 
@@ -42,14 +67,20 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     '江城地铁三号线开通'
 
     """
-    folded = {line.start: line for line in view.lines()}
     labelled = [line for line in lines if line.label == "title"]
-    titles = [line for line in labelled if _is_line(view, line, folded[line.start])]
+    titles = [line for line in labelled if _is_line(view, line)]
     whole = _with_next(view, titles[0]) if titles else None
-    better = _second(view, lines, folded, labelled[0]) if labelled and not whole else None
+    doubted = labelled and not whole and is_doubtful(row_of(view, labelled[0]).text.strip(), view.text)
+    better = _second(view, lines, labelled[0]) if doubted else None
     if titles and not better:
-        return whole or _wrapped(view, titles, folded)
-    return better or next(_originals(view, lines, folded), None) or _guessed(view, lines) or _second(view, lines, folded, None)
+        return whole or _wrapped(view, titles)
+    return better or next(_originals(view, lines), None) or _guessed(view, lines) or _second(view, lines, None)
+
+
+def row_of(view: Folded, line: Line) -> FoldedLine:
+    """The folded line behind a labelled one."""
+    rows = view.lines()
+    return rows[bisect_left(rows, line.start, key=_START)]
 
 
 def _with_next(view: Folded, title: Line) -> str | None:
@@ -61,29 +92,31 @@ def _with_next(view: Folded, title: Line) -> str | None:
     return first + view.source[following.start : following.end].strip() if following and goes_on else None
 
 
-def _wrapped(view: Folded, titles: Sequence[Line], folded: dict[int, FoldedLine]) -> str:
+def _wrapped(view: Folded, titles: Sequence[Line]) -> str:
     """The headline, with its second line where it goes on there."""
-    others = {row.text.strip() for start, row in folded.items() if all(start != line.start for line in titles)}
+    own = {line.start for line in titles}
+    others = Others(row.text.strip() for row in view.lines() if row.start not in own)
     first, *below = [view.source[line.start : line.end].strip() for line in titles[:2]]
     if below and not view.source[titles[0].end : titles[1].start].strip() and _goes_on(first, below[0], others):
         return first + below[0]
     return _bare(first, others)
 
 
-def _is_line(view: Folded, line: Line, row: FoldedLine) -> bool:
+def _is_line(view: Folded, line: Line) -> bool:
     """Whether a labelled line can be the headline; a row of a table or a label cannot."""
-    text, words = row.text.strip(), vocabulary()
+    text, words = row_of(view, line).text.strip(), vocabulary()
     said = text in words.control or text in words.role
     return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
 
 
-def _second(view: Folded, lines: Sequence[Line], folded: dict[int, FoldedLine], title: Line | None) -> str | None:
+def _second(view: Folded, lines: Sequence[Line], title: Line | None) -> str | None:
     """The headline that was not labelled, where the labelled line is none."""
-    rows = [(line, folded[line.start]) for line in lines if line is title or "\t" not in view.source[line.start : line.end]]
-    rows = [(line, row) for line, row in rows if row.text.strip()]
+    places = {row.start: row for row in view.lines() if row.text.strip()}
+    rows = [(line, places[line.start]) for line in lines if line.start in places]
+    rows = [pair for pair in rows if pair[0] is title or "\t" not in view.source[pair[0].start : pair[0].end]]
     at = next((i for i, (line, _) in enumerate(rows) if line is title), None)
     found = better_headline(rows, at)
-    others = {row.text.strip() for _, row in rows if found and row.start != found.start}
+    others = Others(row.text.strip() for _, row in rows if found and row.start != found.start)
     return _bare(view.source[found.start : found.end], others) if found else None
 
 
@@ -93,20 +126,20 @@ def _guessed(view: Folded, lines: Sequence[Line]) -> str | None:
     if not found:
         return None
     first, below = (view.source[row.start : row.end].strip() for row in found)
-    others = {row.text.strip() for row in view.lines() if row.start != found[0].start}
+    others = Others(row.text.strip() for row in view.lines() if row.start != found[0].start)
     return first + below if below.startswith(("——", "--")) and not SENTENCE_END.search(below) else _bare(first, others)
 
 
-def _goes_on(first: str, second: str, others: set[str]) -> bool:
+def _goes_on(first: str, second: str, others: Others) -> bool:
     """Whether a headline was wrapped: it breaks off within brackets or at a comma, or the page prints both lines as one."""
     whole = _folded(first + second)
     within = any(first.count(left) > first.count(right) for left, right in _PAIRS)
     dashed = second.startswith(("——", "--")) and not SENTENCE_END.search(second)
     numbered = _NUMBERED.fullmatch(second) is not None
-    return within or dashed or numbered or first[-1] in "，、,：:" or any(whole in other for other in others)
+    return within or dashed or numbered or first[-1] in "，、,：:" or others.hold(whole)
 
 
-def _bare(printed: str, others: set[str]) -> str:
+def _bare(printed: str, others: Others) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
     title = _BEFORE.sub("", printed.strip())
     if len(title) > _LONGEST_TITLE:
@@ -124,7 +157,7 @@ def _bare(printed: str, others: set[str]) -> str:
         title = title[: found.start()]
 
 
-def _names_site(head: str, tail: str, others: set[str], joint: str) -> bool:
+def _names_site(head: str, tail: str, others: Others, joint: str) -> bool:
     """Whether the part behind a bar or dash is a site or a section of one: the page repeats the rest, or it is named so."""
     head, tail = _folded(head), _folded(tail)
     if len(head) < _SHORTEST or len(tail) > _LONGEST_SITE or "的" in tail:
@@ -136,10 +169,11 @@ def _folded(text: str) -> str:
     return fold(text).text.strip()
 
 
-def _originals(view: Folded, lines: Sequence[Line], folded: dict[int, FoldedLine]) -> Iterator[str]:
+def _originals(view: Folded, lines: Sequence[Line]) -> Iterator[str]:
     """Values of 原标题, which pages print where the headline itself was shortened."""
-    for line in lines:
-        row = folded[line.start]
+    places = {row.start: row for row in view.lines()} if "原" in view.text else {}
+    for line in lines if places else ():
+        row = places[line.start]
         if "原" not in row.text[:6]:
             continue
         for pair in read_line(row.text).pairs:

@@ -103,7 +103,7 @@ _OFTEN = frozenset(
     )
 )
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
-_GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导|^ *[【\\[〔]")
+_GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
 _REACH = 60  # characters in which a lead-in must show itself
 _HEADED = 40  # characters of a 【…】 before the bracket with the reporter
 _SHORTEST_PLACE = 2
@@ -130,9 +130,9 @@ def read_lead_in(text: str) -> LeadIn | None:
 
     """
     start = len(text) - len(text.lstrip())
-    if not _GATE.search(text[: start + _REACH]):
+    if not _GATE.search(text, start, start + _REACH) and text[start : start + 1] not in {"[", "【", "〔"}:
         return None
-    for reader in (_daily, _says, _wire, _own, _office, _placed, _bracket, _open, _named, _branded):
+    for reader in _BRACKETED if text[start] in "([【〔" else _PLAIN:
         found = reader(text, start)
         if found:
             return found
@@ -291,3 +291,7 @@ def _named(text: str, start: int) -> LeadIn | None:
     agency = (left, role.start()) if role and is_medium(text[left : role.start()]) and text[left] != "本" else None
     people = _people(text, left, right)
     return LeadIn(found.end(), agency, None, None, people) if people else None
+
+
+_BRACKETED = (_wire, _placed, _bracket, _named, _branded)
+_PLAIN = (_daily, _says, _wire, _own, _office, _open)

@@ -52,6 +52,16 @@ def better_headline(rows: Sequence[Row], at: int | None) -> FoldedLine | None:
     return named or (_speaking(titled, above, near, article) if at is not None else None)
 
 
+def is_doubtful(text: str, page: str) -> bool:
+    """Whether a labelled headline needs a second opinion: it is short, an office's name, or quoted by the page.
+
+    >>> is_doubtful("PDF下载", ""), is_doubtful("江城地铁三号线昨天上午开通", "")
+    (True, False)
+
+    """
+    return len(text) <= _WORD or (len(text) <= _NAME and is_org(text)) or f"《{text}》" in page
+
+
 def _is_weak(text: str, article: Sequence[str]) -> bool:
     """Whether a line is a word of the interface, or a name or word of which the article says nothing."""
     words = vocabulary()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
@@ -16,7 +18,7 @@ from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.guess import guess_headline
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import SURE, Reader
-from cleantext.metadata.signoffs import signed_rows
+from cleantext.metadata.signoffs import signed_pairs
 from cleantext.people import Name, has_common_surname, is_medium, is_name, is_org, name_list
 
 if TYPE_CHECKING:
@@ -40,8 +42,10 @@ _COUNTED = frozenset(("views", "comments", "tags"))
 _STRAY = _COUNTED | {"source", "author", "reporter", "editor", "published", "date"}
 _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
 _SEPARATED = re.compile("[:/|丨]")
+_SAYS = re.compile(f"{_SEPARATED.pattern}|{_COUNTING.pattern}")
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
+_start = attrgetter("start")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
 
@@ -59,11 +63,12 @@ class Page:
         self.last = self.body[-1].end if self.body else 0
         titled = [row.start for line, row in self.rows if line.label == "title"]
         self.title = titled[0] if titled else self._headless()
-        path = sections(row.text for i, row in enumerate(self.folded) if row.start < self.first or i < _PATHS)
+        above = bisect_left(self.folded, self.first, key=_start)
+        path = sections(row.text for row in self.folded[: max(above, _PATHS)])
         clues = Clues(now, roc=_from_taiwan(view.text[:_SCANNED]))
         self.read = Reader(view, clues, path, titled[0] if titled else self.first)
         self.write = self.read.write
-        self.printed = Body(self.read, self.rows)
+        self.printed = Body(self.read, self.body, [row for line, row in self.rows if line.label == "title"])
         if not titled and self.printed.opening and _WEEKDAY.search(view.text[:_LOOSE]):
             self.read.banner = self.printed.opening[0].start
 
@@ -82,7 +87,7 @@ class Page:
                 or (line.label == "drop" and line.kind not in _OTHERS and self.title < row.start < self.first)
             ):
                 yield from self._meta(number, line, row)
-            elif line.label == "drop":
+            elif line.label == "drop" and (line.kind == "tags" or (len(row.text) <= _LOOSE and _SAYS.search(row.text))):
                 loose += self._loose(number, line, row)
         yield from self._without_others(loose)
         yield from self.printed.facts()
@@ -163,12 +168,12 @@ class Page:
 
     def _lone_author(self) -> Iterator[Fact]:
         """A name alone between headline, date and article."""
-        rows = [
+        rows = (
             row
             for line, row in self.rows
-            if line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON)
-        ]
-        found = lone_author(rows, self._headline)
+            if row.text.strip() and (line.label != "drop" or (line.kind not in _OTHERS and len(row.text.strip()) > _BUTTON))
+        )
+        found = lone_author(rows, self.folded, self._headline)
         if found:
             yield from self.write.names([found.name], found.row, "bare", "stray", "author")
 
@@ -187,9 +192,7 @@ class Page:
             yield self.write.bare("tags", (row.at, row.at + len(row.text)), "tags.line", "stray")
             return
         near = 0 < row.start - self.last < _NEAR or 0 < self.title - row.start < _NEAR
-        if line.kind != "tags" and (
-            len(row.text) > _LOOSE or not ((near and _SEPARATED.search(row.text)) or _COUNTING.search(row.text))
-        ):
+        if line.kind != "tags" and not near and not _COUNTING.search(row.text):
             return
         reading = self.read.reading(row)
         roles = _STRAY if near and reading.explained >= SURE else _COUNTED
@@ -201,7 +204,7 @@ class Page:
 
     def _sign_offs(self) -> Iterator[Fact]:
         """People and sources from the sign-offs of the body."""
-        for row, found in signed_rows(self.folded, [line for line, _ in self.rows]):
+        for row, found in signed_pairs(self.rows):
             for pair in found.pairs:
                 yield self.write.labelled(pair, row, "sign-off")
             if found.org:

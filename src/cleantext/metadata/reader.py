@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
 
 SURE = 0.8  # in 61 pages every line that states metadata is explained to more than this, and no line of prose
+_DIGIT = re.compile("[0-9〇○零一二三四五六七八九]")
 _SHORT = 30  # characters of a date with its label
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
@@ -31,6 +32,7 @@ class Reader:
         self.clues = clues
         self.write = Writer(view, clues)
         self.sections = sections
+        self._readings: dict[int, Reading] = {}  # a line is asked for at several places of a page
         self.banner = banner  # a date alone above it is the day of reading, or of the issue
 
     def pairs(self, reading: Reading, row: FoldedLine, where: str) -> Iterator[Fact]:
@@ -63,11 +65,17 @@ class Reader:
 
     def dates(self, row: FoldedLine) -> bool:
         """Whether a line says when the article was published and nothing else: 刊登于 2021-03-04."""
-        pairs = self.reading(row).pairs if len(row.text) <= _SHORT else ()
+        pairs = self.reading(row).pairs if len(row.text) <= _SHORT and _DIGIT.search(row.text) else ()
         return [pair.role for pair in pairs] == ["published"] and bool(pairs[0].value) and self.reading(row).explained == 1
 
     def reading(self, row: FoldedLine) -> Reading:
         """A line as read, with offsets in the unstripped line."""
+        known = self._readings.get(row.start)
+        if known is None:
+            known = self._readings[row.start] = self._reading(row)
+        return known
+
+    def _reading(self, row: FoldedLine) -> Reading:
         text = row.text.strip()
         if not text:
             return NOTHING
@@ -77,7 +85,7 @@ class Reader:
 
     def _wide(self, row: FoldedLine, shift: int) -> tuple[int, ...]:
         """Blanks of the folded line that are wide in the source: they separate columns."""
-        if not _WIDE.search(self.view.source, row.start, row.end):
+        if " " not in row.text or not _WIDE.search(self.view.source, row.start, row.end):
             return ()
         blanks = (
             (found.start(), self.view.span(row.at + found.start(), row.at + found.end())) for found in re.finditer(" ", row.text)

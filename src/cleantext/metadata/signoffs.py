@@ -35,7 +35,7 @@ class SignOff(NamedTuple):
     org: tuple[int, int] | None = None
 
 
-_OPENERS = "([【〔<〈"
+_OPENER = re.compile(r"[(\[【〔〈]")
 _TAIL = re.compile(r"[(\[【〔〈]([^()\[\]【】〔〕〈〉。!?]{1,80})(?:[)\]】〕〉]+[。.]?(?: ?\d{5,8})?)? *$")
 _END = re.compile(r"[。!?…”\"'」』;.)]")
 _SLASHED = re.compile(
@@ -60,7 +60,7 @@ def read_sign_off(text: str) -> SignOff | None:
     True
 
     """
-    found = _TAIL.search(text, max(0, len(text) - 100))
+    found = _TAIL.search(text, max(0, len(text) - 100)) if _OPENER.search(text, max(0, len(text) - 100)) else None
     if found and found.start() > 0:
         return _bracketed(text, found)
     glued = _GLUED.search(text, max(0, len(text) - 80))
@@ -184,12 +184,23 @@ def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[t
 
     A bare name or organisation signs only where the page has metadata: (李白) under a verse is its author.
     """
-    folded = {row.start: row for row in rows}
-    printed = [(line.label, folded[line.start]) for line in lines if line.end > line.start and line.start in folded]
-    body = [row for label, row in printed if label == "body" and row.text.strip()][-_CLOSING:]
-    behind = [row for label, row in printed if label == "caption" and row.start > (body[-1].start if body else 0)]
-    stated = any(line.label == "meta" for line in lines)
-    for row in [*body, *(row for row in behind if _is_signed_paragraph(row.text))]:
+    places = {row.start: row for row in rows}
+    yield from signed_pairs([(line, places[line.start]) for line in lines if line.end > line.start and line.start in places])
+
+
+def signed_pairs(pairs: Sequence[tuple[Line, FoldedLine]]) -> Iterator[tuple[FoldedLine, SignOff]]:
+    """The same for lines with their folded texts."""
+    body: list[FoldedLine] = []
+    behind: list[FoldedLine] = []
+    for line, row in reversed(pairs):
+        if line.label == "caption" and not body:
+            behind.append(row)
+        elif line.label == "body" and row.text.strip():
+            body.append(row)
+            if len(body) == _CLOSING:
+                break
+    stated = any(line.label == "meta" for line, _ in pairs)
+    for row in [*reversed(body), *(row for row in reversed(behind) if _is_signed_paragraph(row.text))]:
         rest = row.text
         while (found := read_sign_off(rest)) and rest[: found.start].strip() and (stated or found.rule not in BARE):
             yield row, found

@@ -17,7 +17,7 @@ from cleantext import charmodel
 from cleantext.repair.bytecodec import LIKELIEST, Codec, codec, continued, leading, trailing
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 HOLE = -ord("?")  # a byte that was there and nobody knows; negative symbols are characters, holes among them
 LOST = -0xFFFD
@@ -28,6 +28,10 @@ NOTHING = 13.0  # to take a hole for nothing: a question mark is somebody's
 TRAIL = 1.0  # mirrors lose lead bytes
 PAIR = -2.0  # to put back a private-use character that somebody removed
 FILL = 2.0  # what it costs to read a hole
+# The first bytes of GBK's three user-defined areas: of the one whose second bytes are low, and of the others.
+_HIGH = 0xA1
+_LOW_AREA = frozenset(range(0xA1, 0xA8))
+_HIGH_AREAS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 _MARK = 0xA3  # the first byte of full-width marks in GBK
 _WIDTH = LIKELIEST  # readings kept at each place; 6 and 12 gave the same repairs
 _PAIRS = 16  # ways to put back a removed character
@@ -39,6 +43,7 @@ _Step = tuple[str, int, float]
 # A reading in the search: its score, last character, edits, the reading before, the character added and where it ends.
 _Node = tuple[float, str, int, "_Node | None", str, int]
 _score = itemgetter(0)
+_NONE: _Node = (-inf, "", 0, None, "", 0)  # bytes that nothing can be made of
 
 
 class Reading(NamedTuple):
@@ -51,8 +56,8 @@ class Reading(NamedTuple):
 class Edits(NamedTuple):
     """Where edits are allowed, as places among the symbols, and what one costs."""
 
-    places: Container[int]
-    gaps: Container[int]  # where a private-use character may have stood
+    places: Collection[int]
+    gaps: Collection[int]  # where a private-use character may have stood
     price: float  # of a byte that was lost without a trace, in log units
     marked: float = 0.0  # how much likelier one is lost before a mark than elsewhere
     stray: float = STRAY  # what a byte that does not belong costs beyond that
@@ -85,9 +90,11 @@ class _Search:
 
     def run(self, before: str) -> _Node:
         """The best of all readings."""
-        start = self.beams[0][before] = (0.0, before, 0, None, "", 0)
+        start = self._straight(before)
+        self.beams[start[5]][start[1]] = start
         places, gaps, _, _, _ = self.edits
-        for at, beam in enumerate(self.beams[:-1]):
+        for at in range(start[5], len(self.beams) - 1):
+            beam = self.beams[at]
             if beam:
                 kept = list(beam.values())
                 if len(kept) > 1:
@@ -99,7 +106,19 @@ class _Search:
                     self._fill_gap(at, kept)
                 if at in places:
                     self._edit(at, kept)
-        return max(self.beams[-1].values(), key=_score, default=start)
+        return max(self.beams[-1].values(), key=_score, default=_NONE)
+
+    def _straight(self, before: str) -> _Node:
+        """What is read as it is printed: the pairs before the first place where anything else could be."""
+        node: _Node = (0.0, before, 0, None, "", 0)
+        first = min((*self.edits.places, *self.edits.gaps), default=len(self.symbols)) - 1
+        for at in range(0, first - 1, 2):
+            byte, then = self.symbols[at : at + 2]
+            whole = self.table.chars.get(byte << 8 | then) if 0x80 <= byte < GLOSSED and 0 < then < GLOSSED else None  # noqa: PLR2004
+            if whole is None:
+                break
+            node = (node[0] + continued(node[1], whole[0]), whole[-1], 0, node, whole, at + 2)
+        return node
 
     def _read_on(self, at: int, kept: list[_Node]) -> None:
         """Go on without an edit. What all readings read next is added to the best of them only."""
@@ -162,7 +181,7 @@ class _Search:
             if reading[2] < _MOST_EDITS:
                 last = reading[1]
                 self._guess(reading, trailing(last, byte & 255, codec_name, script), at + 1, price - marked)
-                self._guess(reading, leading(last, byte, codec_name, script), at + 1, price + TRAIL)
+                self._guess(reading, leading(last, byte, codec_name, script), at + 1, price + TRAIL + marked)
                 if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
                     self._extend(reading, (("", at + 1, -price - self.edits.stray),), 1)
 
@@ -206,17 +225,14 @@ def _from_hole(byte: int, then: int, at: int, after: _After) -> Iterator[_Step]:
 def _private_pairs(lead: int, trail: int, name: str, script: str) -> tuple[tuple[str, float], ...]:
     """Those pairs, the likeliest first, with the log probability of the second after the first less the price."""
     table = codec(name, script)
+    rights = table.by_trail.get(trail, {})
+    low = [right for right in rights if table.pairs[right][0] < _HIGH]
+    high = [right for right in rights if table.pairs[right][0] >= _HIGH]
     found = [
         (left + right, charmodel.bigram(left, right) - PAIR)
-        for left in table.by_lead.get(lead, ())
-        for right in table.by_trail.get(trail, ())
-        if _is_private(table.pairs[left][1], table.pairs[right][0])
+        for left in table.by_lead.get(lead, {})
+        for area, among in ((_LOW_AREA, low), (_HIGH_AREAS, high))
+        if table.pairs[left][1] in area
+        for right in among
     ]
     return tuple(nsmallest(_PAIRS, found, key=lambda step: -step[1] - charmodel.unigram(step[0][0])))
-
-
-def _is_private(lead: int, trail: int) -> bool:
-    """Whether a pair lies in one of GBK's three user-defined areas."""
-    if trail < 0xA1:  # noqa: PLR2004
-        return 0xA1 <= lead <= 0xA7  # noqa: PLR2004
-    return 0xAA <= lead <= 0xAF or lead >= 0xF8  # noqa: PLR2004

@@ -53,15 +53,15 @@ def promise(before: str, plain: str, table: bytecodec.Codec, edit: float, *, gap
     """
     best, start, end, sense = 0.0, -1, -1, 0.0
     gain, here, said, last = -99.0, 0, 0.0, ""
-    printed = charmodel.bigram(before, plain[0]) if plain else 0.0
+    printed = bytecodec.continued(before, plain[0]) if plain else 0.0
     for at, (b, char, after) in enumerate(
-        zip(plain[1:], bytecodec.all_across(plain, table), charmodel.bigrams(plain), strict=True)
+        zip(plain[1:], bytecodec.all_across(plain, table), bytecodec.all_continued(plain), strict=True)
     ):
         relief, printed = max(0.0, -_LIKELY - printed), after
         if char is None:
             gain, last = -99.0, ""
             continue
-        alone, on = charmodel.unigram(char), charmodel.bigram(last, char)
+        alone, on = charmodel.unigram(char), bytecodec.continued(last, char)
         if gaps and on < _GAP and gain > 0:
             gain, said, last = gain + _GAP - printed, said + on, ""
             continue
@@ -82,12 +82,12 @@ def _exact(text: str, at: int, table: bytecodec.Codec) -> float:
     """What the likeliest character at the start of a run costs beyond what was taken for it."""
     before, a, b = text[at - 1], text[at], text[at + 1]
     then = bytecodec.across(a, b, table) or ""
-    printed = charmodel.bigram(before, a)
+    printed = bytecodec.continued(before, a)
     lead, trail = table.pairs[a]
     guesses = dict((*bytecodec.trailing(before, trail, *table[:2]), *bytecodec.leading(before, lead, *table[:2])))
-    for char in (*table.by_trail.get(trail, ()), *table.by_lead.get(lead, ())):
-        if charmodel.known_pair(char, then):
-            guesses.setdefault(char, charmodel.bigram(before, char))
-    lost = (price + charmodel.bigram(char, then) for char, price in guesses.items())
-    stray = charmodel.bigram(before, then) - bytebeam.STRAY
+    pairs = charmodel.preceding(then)
+    lost = [price + bytecodec.continued(char, then) for char, price in guesses.items()]
+    for chars in (table.by_trail.get(trail, {}), table.by_lead.get(lead, {})):
+        lost += [pairs[char] + bytecodec.continued(before, char) for char in chars if char in pairs]
+    stray = bytecodec.continued(before, then) - bytebeam.STRAY
     return max((*lost, stray)) - charmodel.unigram(then) - printed - max(0.0, -_LIKELY - printed)

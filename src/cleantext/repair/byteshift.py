@@ -110,7 +110,7 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
         return ()
     terms = terms._replace(codecs=tuple(name for name in bytecodec.CODECS if name in seen), edit=_EDIT_AGAIN)
     found = tuple(reader.changes(text, spans, terms))
-    found += tuple(reader.changes(text, bytesigns.between(text, spans), terms._replace(hint=bytepromise.HINT)))
+    found += tuple(reader.changes(text, bytesigns.between(text, spans), terms._replace(signs=False)))
     found = _ruled(sorted(found))
     return found + tuple(_closed(text, found)) if "gb18030" in seen else found
 

@@ -20,7 +20,7 @@ _GLOSSED = 3  # times as many where glosses stand between them
 _ORDINARY = -10.5  # log probability: the 2,500 commonest characters
 # Odd characters: 14 % of simplified text that lost a byte in every line, 28 % of random bytes. A short text may be one run.
 _GARBAGE, _SHORT = 0.2, 2000
-_UNCOMMON = -12.0  # log probability: 3,800 characters lie above
+_UNCOMMON = -11.5  # log probability: 3,600 characters lie above
 _PIECE = 48  # characters that are looked at together where there is no sign
 _HOLES = 4  # question marks in a stretch: more are a converter's, one for each character it did not know
 _FOREIGN = 0.12  # the share of kana or Hangul from which a stretch is not Chinese
@@ -55,7 +55,7 @@ def odd() -> re.Pattern[str]:
 
 @cache
 def _uncommon() -> re.Pattern[str]:
-    """Characters of which every run of shifted bytes prints one: in ten of ten that nothing else gave away."""
+    """Characters of which a run of shifted bytes prints one: in 19 of 20 that nothing else gave away."""
     priced = {*charmodel.listed(), *map(chr, range(0xFF01, 0xFF5F))}
     return re.compile(f"[^{charset(sorted(c for c in priced if charmodel.unigram(c) > _UNCOMMON))}]")
 

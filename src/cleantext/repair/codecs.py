@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 SINGLE = ("cp1252", "cp1250", "mac-roman")
@@ -48,10 +49,13 @@ def single(name: str) -> SingleByte:
 
 @cache
 def _twins() -> dict[str, bytes]:
-    """The code that Python does not encode to, for the characters that Shift JIS has twice (525 with private use)."""
-    codes = (bytes((lead, trail)) for lead in (0x81, 0x87, *range(0xED, 0xFD)) for trail in range(0x40, 0xFD))
-    chars = ((code.decode("cp932", "ignore"), code) for code in codes)
-    return {char: code for char, code in chars if len(char) == 1 and char.encode("cp932") != code}
+    """The code that Python does not encode to, for the 380 characters that Shift JIS has twice or thrice."""
+    found: dict[str, bytes] = {}
+    for code in (bytes((lead, trail)) for lead in (0x81, 0x87, 0xED, 0xEE, 0xFA, 0xFB, 0xFC) for trail in range(0x40, 0xFD)):
+        char = code.decode("cp932", "replace")
+        if len(char) == 1 and char != "\ufffd" and char.encode("cp932") != code:
+            found[char] = code
+    return found
 
 
 @cache
@@ -80,9 +84,18 @@ def to_bytes(text: str, name: str) -> tuple[bytes, ...]:
         return ()
     if name == "gb18030" and "€" in text:
         return data, b"\x80".join(part.encode(name) for part in text.split("€"))
-    if name == "cp932" and text in _twins():
-        return data, _twins()[text]
-    return (data,)
+    return _ways(text) if name == "cp932" and has_twins(text) else (data,)
+
+
+_MOST = 4  # characters with two codes, of which every combination is a way: with more there would be too many
+
+
+def _ways(text: str) -> tuple[bytes, ...]:
+    """All codes in Shift JIS of a text, or only Python's where they are too many."""
+    choices = [(char.encode("cp932"), *([_twins()[char]] if char in _twins() else [])) for char in text]
+    if sum(len(choice) > 1 for choice in choices) > _MOST:
+        return (text.encode("cp932"),)
+    return tuple(map(b"".join, product(*choices)))
 
 
 def patched(char: str) -> tuple[bytes, ...]:
@@ -99,6 +112,11 @@ def patched(char: str) -> tuple[bytes, ...]:
     return (bytes([code]), joined) if 2 <= len(joined) <= 3 else (bytes([code]),)  # noqa: PLR2004
 
 
+def is_ambiguous(text: str) -> bool:
+    """Whether Shift JIS has so many characters of the text twice that its bytes are not sure."""
+    return sum(char in _twins() for char in text) > _MOST
+
+
 def has_twins(text: str) -> bool:
-    """Whether Shift JIS has a character of the text twice, so that its bytes are not sure."""
+    """Whether Shift JIS has a character of the text twice."""
     return not _twins().keys().isdisjoint(text)

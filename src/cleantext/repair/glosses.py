@@ -29,7 +29,7 @@ REASONS = {
     "gloss.orphan": "what is left of a reading of the mirror's table whose bracket was lost",
 }
 
-_READING = re.compile(rf"\(([{PINYIN}]{{1,6}})\)(?:\(\1\))*")
+_READING = re.compile(rf"\((?<=[{HAN}]\()([{PINYIN}]{{1,6}})\)(?:\(\1\))*")  # behind a character
 _ORPHAN = re.compile(rf"([{HAN}])(?:([{PINYIN}]{{1,6}})\)|\(([{PINYIN}]{{0,6}})$)", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
 _ABOUT_READINGS = re.compile("[读讀音拼调調念唸]")
@@ -104,9 +104,8 @@ def learn_gloss_table(texts: Iterable[str]) -> dict[str, str]:
 
 def _glosses(text: str) -> Iterator[_Gloss]:
     for found in _READING.finditer(text):
-        at = found.start()
-        if at and _HAN.match(text, at - 1):
-            yield _Gloss(at, found.end(), text[at - 1], found[1])
+        at, end = found.span()
+        yield _Gloss(at, end, text[at - 1], found[1])
 
 
 def _one_pass(text: str, known: Mapping[str, str]) -> Iterator[Edit]:
@@ -158,18 +157,20 @@ class _Evidence:
         """Count one text, in one pass over it. A text without glosses says nothing."""
         if not glosses:
             return
-        done = 0
-        seen: set[str] = set()
+        pieces: list[str] = []
+        last: dict[str, int] = {}  # how much bare text stands before the last gloss of a character
+        done = before = 0
         for gloss in glosses:
-            between = text[done : gloss.start - 1]
+            pieces.append(text[done : gloss.start - 1])
+            before += len(pieces[-1])
             done = gloss.end
-            seen.update(between)
-            self.bare.update(between)
-            self.early |= {gloss.char} & seen
-            self.tally[gloss.char, gloss.reading] += 1
+            last[gloss.char] = before
             self.stacked += gloss.stacked and readings.is_reading(gloss.char, gloss.reading)
+        bare = "".join(pieces)
+        self.early.update(char for char, at in last.items() if bare.find(char, 0, at) >= 0)
+        self.tally.update((gloss.char, gloss.reading) for gloss in glosses)
         self.beyond.update(text[done:])
-        self.bare.update(text[done:])
+        self.bare.update(bare + text[done:])
         self.aloof = self.aloof and not _ABOUT_READINGS.search(text)
 
 
@@ -206,8 +207,9 @@ def _is_thorough(evidence: _Evidence, good: Mapping[str, int], repeats: int) -> 
     Some mirrors stop in the middle of a page. Where glosses repeat, which people's do not, what follows the last does
     not count, and of each character no more than half may have lost its gloss to a repair.
     """
-    bare = evidence.bare if repeats < 3 else evidence.bare - evidence.beyond  # noqa: PLR2004
-    left = {c: bare[c] for c, n in good.items() if bare[c] * (2 if repeats >= 3 else n + 1) > n}  # noqa: PLR2004
+    told = repeats >= 3  # noqa: PLR2004
+    bare = {c: evidence.bare[c] - (evidence.beyond[c] if told else 0) for c in good}
+    left = {c: bare[c] for c, n in good.items() if bare[c] * (2 if told else n + 1) > n}
     return sum(left.values()) <= 0.1 * sum(good.values()) or len(left) <= len(good) // 4
 
 

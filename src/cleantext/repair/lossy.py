@@ -82,9 +82,22 @@ def _is_sound(shown: str, span: holes.Span, wrong: str, true: str) -> bool:
         return False
     if true == "utf-8":
         return charmodel.mean(core) > MEAN
-    if lost or span.guesses or len(set(core)) <= _FEWEST or not is_worded(shown, core, wrong):
+    if lost or span.guesses or _is_unsure(core, wrong) or not is_worded(shown, core, wrong):
         return False
     return charmodel.mean(core) > (MEAN_SHORT if wrong in suspects.WESTERN else _least_odd(shown, span.text))
+
+
+def _is_unsure(core: str, wrong: str) -> bool:
+    """A codec is not proved by the same characters again, nor by a rare one, which the wrong one of two codes gives."""
+    if wrong == "cp932" and _oddities(core) * 20 > len(core):
+        return True
+    return len(set(HAN_CHAR.findall(core))) < _FEWEST + (wrong not in suspects.WESTERN)
+
+
+def _oddities(core: str) -> int:
+    """Rare characters that make no word with either neighbour."""
+    known = [False, *map(charmodel.known_pair, core, core[1:]), False]
+    return sum(charmodel.rare(char) and not (known[at] or known[at + 1]) for at, char in enumerate(core))
 
 
 def _least_odd(shown: str, read: str) -> float:

@@ -11,10 +11,9 @@ from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleantext import charmodel
 from cleantext.edits import apply, settle
 from cleantext.model import Edit
-from cleantext.repair import codecs, lossy, strict, suspects
+from cleantext.repair import codecs, islands, lossy, strict, suspects
 from cleantext.repair.lost import find_lost
 from cleantext.repair.passes import by_line, settled
 from cleantext.repair.spoken import unspoken
@@ -35,6 +34,7 @@ REASONS = {
         f"mojibake.utf8-as-{w}-lossy": f"UTF-8 was read as {wrong} and bytes were lost; the likeliest text was filled in."
         for w, wrong in _WRONG_NAMES.items()
     },
+    "mojibake.gbk-as-utf8": "GBK was read as UTF-8 where two bytes of it happened to be valid; read as GBK it is the text.",
     "mojibake.lost": "The text was lost before: this is what replacement characters or unset memory look like in GBK.",
 }
 _LINE = 2000  # longer lines are no headings
@@ -68,6 +68,8 @@ def _pass(text: str) -> tuple[Edit, ...]:
     if seen.western or seen.eastern or seen.korean:
         found += unspoken(text, _suspected(text, seen))
         found += _neighbours(text, found)
+    if seen.lone:
+        found += unspoken(text, islands.find_lone(text))
     return settle(found)
 
 
@@ -79,7 +81,7 @@ def _is_false_korean(text: str) -> bool:
     line = text[first.start() : first.start() + lossy.SAMPLE]
     data = b"".join(data for char in line for data in codecs.to_bytes(char, "cp949"))
     core = strict.PLAIN.sub("", data.decode("gb18030", "ignore"))
-    return bool(core) and charmodel.mean(core) > strict.MEAN_SHORT
+    return bool(core) and strict.is_no_korean(line, core)
 
 
 class _Patience:
@@ -140,7 +142,16 @@ def _repaired(text: str, start: int, end: int, wrongs: tuple[str, ...], patience
             yield Edit(low, high, best.text, best.rule)
         elif wrongs is suspects.WESTERN or _suspect(text[low:high], wrongs):
             block.append((low, high))
-    yield from lossy.searched(text, block, wrongs)
+    yield from _rest(text, block, wrongs)
+
+
+def _rest(text: str, block: list[tuple[int, int]], wrongs: tuple[str, ...]) -> Iterator[Edit]:
+    """What no strict reading explains: by search, and where that finds nothing, runs of a few characters."""
+    searched = list(lossy.searched(text, block, wrongs))
+    yield from searched
+    if wrongs is suspects.WESTERN and not searched:
+        for low, high in block:
+            yield from islands.find_runs(text, low, high)
 
 
 def _line_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,10 @@ _TYPOGRAPHY = set("“”‘’‚„‹›«»—–…·•×÷\xa0")
 _REACH = 60
 # What two or three bytes of GBK make if they are valid UTF-8: alphabets that Chinese pages do not mix with Western letters.
 _JOINED = "\u0100-\u03ff\u0400-\u07ff\u1000-\u1fff"
+# Letters whose two bytes in UTF-8 are one common Han in GBK. Greek and pinyin are left out: they stand between Han in clean text.
+LONE = "".join(
+    f"{chr((lead & 31) << 6 | 33)}-{chr((lead & 31) << 6 | 63)}" for lead in (*range(0xC6, 0xCC), 0xCD, *range(0xD0, 0xD8))
+)
 
 
 class Gate(NamedTuple):
@@ -68,6 +72,7 @@ class Gates(NamedTuple):
     segment: re.Pattern[str]  # all of it
     east: Gate  # where rare Han crowd
     odd: re.Pattern[str]  # one character that Chinese pages hold rarely
+    lone: re.Pattern[str]  # one letter that may be a Han between Han
 
 
 @cache
@@ -81,13 +86,14 @@ def gates() -> Gates:
     east = _class(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
     strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
     return Gates(
-        re.compile(f"[{first}{signs}{east}{strange}{_HANGUL}{_LOST}]"),
+        re.compile(f"[{first}{signs}{east}{strange}{LONE}{_HANGUL}{_LOST}]"),
         re.compile(f"[{first}{east}{_HANGUL}]"),
         re.compile(f"[{first}{signs}]"),
         _gate(f"[{first}][{west}]{{2}}", f"[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
         re.compile(f"[{west}{_JOINED}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}{_JOINED}])*[@-~]?"),
         _gate(f"[{east}][^\n]{{0,3}}[{east}{strange}]", f"[{strange}][^\n]{{0,3}}[{east}]"),
         re.compile(f"[{east}{strange}]"),
+        re.compile(f"[{LONE}]"),
     )
 
 
@@ -124,7 +130,10 @@ def segments(text: str, patterns: Gates) -> Iterator[tuple[int, int]]:
 
 
 _HANGUL = "\uac00-\ud7a3"
-KOREAN_GATE = Gate((re.compile(f"[{_HANGUL}][{_HANGUL}]"),))  # a counted class would be tried at every character
+_HANJA = "\u4e00-\u9fff"
+KOREAN_GATE = _gate(
+    f"[{_HANGUL}][{_HANGUL}{_HANJA}]", f"[{_HANGUL}](?<=[{_HANJA}].)"
+)  # a counted class would be tried everywhere
 _LOST = "锟烫屯葺\ufffd"
 _NEAR = 4  # characters from the first to the last of an Eastern or Korean find
 _MOST = 60  # characters that are looked at one by one; where there are more, scanning again costs less
@@ -137,6 +146,7 @@ class Survey(NamedTuple):
     eastern: tuple[tuple[int, int], ...] = ()  # the spans that are suspicious
     korean: bool = False
     lost: bool = False
+    lone: bool = False
 
 
 def survey(text: str) -> Survey:
@@ -146,16 +156,18 @@ def survey(text: str) -> Survey:
     if len(places) == _MOST:
         any_at_all = patterns.any.search(text) is not None
         east = tuple(hits(patterns.east, text)) if any_at_all else ()
-        return Survey(western=any_at_all, eastern=east, korean=any_at_all, lost=True)
+        return Survey(western=any_at_all, eastern=east, korean=any_at_all, lost=True, lone=True)
     chars = "".join([text[at] for at in places])
+    lost, lone = any(char in chars for char in _LOST), patterns.lone.search(chars) is not None
     if not patterns.any.search(chars):
-        return Survey(lost=any(char in chars for char in _LOST))
+        return Survey(lost=lost, lone=lone)
     near = any(after - before <= _NEAR for before, after in pairwise(places))
     return Survey(
         western=patterns.upper.search(chars) is not None and bool(patterns.western.among(text, places)),
         eastern=tuple(_unusual(patterns.east.among(text, places))) if near else (),
-        korean=near and bool(KOREAN_GATE.among(text, places)),
-        lost=any(char in chars for char in _LOST),
+        korean=bool(KOREAN_GATE.among(text, places)),
+        lost=lost,
+        lone=lone,
     )
 
 

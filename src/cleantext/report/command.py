@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str]) -> int:
     """Run the command. Returns 0, 1 if a page could not be read, 2 if the call was wrong."""
+    try:
+        given = _parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return _write(given, cleaning(given))
+    except CleantextError as error:
+        return complain(str(error), 2)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="cleantext report",
         description="Write one HTML page that shows each FILE beside its article: what was removed, what was repaired, and why.",
@@ -27,14 +38,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("-o", "--output", required=True, metavar="HTML", help="the report to write")
     parser.add_argument("--title", default="cleantext report", help="the heading of the report (default: %(default)s)")
     add_cleaning(parser)
-    try:
-        given = parser.parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    try:
-        return _write(given, cleaning(given))
-    except CleantextError as error:
-        return complain(str(error), 2)
+    return parser
 
 
 def _write(given: argparse.Namespace, how: Cleaning) -> int:

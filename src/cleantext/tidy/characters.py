@@ -11,6 +11,7 @@ from cleantext import data
 from cleantext.edits import apply
 from cleantext.fold import HAN
 from cleantext.model import Edit
+from cleantext.scan import lacks
 from cleantext.tidy.prose import SPEAKS_OF_WIDTH
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ REASONS = {
 
 # Everything that shows nothing, line breaks and the tab left out. One class without astral members: those halve the speed.
 _BMP_UNSEEN = (
-    "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
 )
 _TAGS = "\U000e0000-\U000e0fff"
 _UNSEEN = re.compile(f"[{_BMP_UNSEEN}{_TAGS}][{_BMP_UNSEEN}{_TAGS}]*")
-_ASCII_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_lacks_unseen = lacks(f"{_BMP_UNSEEN}{_TAGS}")
 
 # Characters that have an emoji form.
 _SYMBOL = (
@@ -81,7 +82,7 @@ def find_invisible(text: str) -> Iterator[Edit]:
     [Edit(start=1, end=2, new='', rule='tidy.invisible')]
 
     """
-    if text.isascii() and not _ASCII_UNSEEN.search(text):
+    if _lacks_unseen(text):
         return
     for found in _UNSEEN.finditer(text):
         start, end = found.span()
@@ -139,7 +140,9 @@ def find_uncomposed(text: str) -> Iterator[Edit]:
             yield Edit(start, end, new, "tidy.nfc")
 
 
-_RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d]")
+_RADICALS = "\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d"
+_RADICAL = re.compile(f"[{_RADICALS}]")
+_lacks_radicals = lacks(_RADICALS)
 
 
 def unify_radicals(text: str) -> str:
@@ -161,6 +164,8 @@ def find_radicals(text: str) -> Iterator[Edit]:
     [Edit(start=0, end=1, new='長', rule='tidy.radical')]
 
     """
+    if _lacks_radicals(text):
+        return
     for found in _RADICAL.finditer(text):
         new = _radicals().get(found[0])
         if new:
@@ -175,6 +180,7 @@ def _radicals() -> dict[str, str]:
 
 _WIDE = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _BLANKS = "\xa0\u2000-\u200a\u202f\u205f\u3000"
+_lacks_double_width = lacks(f"{_WIDE}{_BLANKS}")
 # Full-width signs fold only where they join two full-width letters or digits, as in ｗｗｗ．ａ．ｃｎ: elsewhere they are Chinese.
 _BLANK_RUN = re.compile(f"[{_BLANKS}][{_BLANKS}]*")  # not []+: a first class is what the scan can look for
 _WIDE_RUN = re.compile(
@@ -205,6 +211,8 @@ def find_width(text: str) -> Iterator[Edit]:
     [Edit(start=1, end=3, new='10', rule='tidy.width')]
 
     """
+    if _lacks_double_width(text):
+        return
     for found in _BLANK_RUN.finditer(text):
         start, end = found.span()
         if start and text[start - 1] not in _BREAKS:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.edits import edit_of
 from cleantext.fold import HAN
 from cleantext.model import Edit
-from cleantext.tidy.prose import HAN_CHAR, LATIN, count_han, is_prose, kept_spans, lines_with
+from cleantext.scan import lacks, run_without
+from cleantext.tidy.prose import HAN_CHAR, LATIN, SPEAKS_OF_WIDTH, count_han, is_prose, kept_spans, lines_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,17 +33,24 @@ _FENCE = re.compile("```")
 # Marks between two letters or digits (9:30, 1,000) are never Chinese: they do not even make a line worth a look.
 _LOOSE = "(?:(?![A-Za-z0-9])|(?<![A-Za-z0-9].))"
 _CANDIDATE = re.compile(f"[,:;!?()]{_LOOSE}")
-_RARE = ("...", "--", "。。。", *"─―－…")
-_CANDIDATE_OR_RARE = re.compile(rf"[,:;!?()]{_LOOSE}|\.{{3}}|。{{3}}|--|──|――|－－|(?<!…)…(?!…)")
+_RARE_RUNS = ("...", "--", "。。。")
+_RARE = "─―－…"
+_lacks_candidates = lacks(f",:;!?(){_RARE}")
+_CANDIDATE_OR_RARE = re.compile(  # one class first, which the scan can look for: an alternation would be tried at every character
+    f"[,:;!?().。…─―－-](?:(?<=[,:;!?()]){_LOOSE}|(?<=[.])[.][.]|(?<=。)。。|(?<=-)-|(?<=─)─|(?<=―)―|(?<=－)－|(?<=…)(?<!……)(?!…))"
+)
+# What a simple line has none of: kana, signs of program text and markup, lost bytes, and the marks that are judged by their partners.
+_SIGNS_OF_ELSE = "\u3041-\u3096\u30a1-\u30fa{}=&|/\"';`$<\ue000-\uf8ff\ufffd?()"
+_LETTERS = "A-Za-z"
 # After an ideograph and before a word nothing is left to judge; one blank after the mark made up for its missing width.
 _PLAIN_PLACE = (
     f"(?:(?<={_IDEOGRAPH}.)|(?<={_IDEOGRAPH}[”》」』].))"
     rf"(?:(?= ?{_IDEOGRAPH})|(?=[“《「『]|\Z)|(?<!\?)(?= ?[A-Za-z0-9]))"
 )
 _PLAIN = re.compile(f"[,:;!?]{_PLAIN_PLACE} ?")
-_OTHER = re.compile(  # one class first, which the scan can look for: an alternation would be tried at every character
-    f"[,:;!?().。…─―－-](?:(?<=[,:;!?])(?!{_PLAIN_PLACE}){_LOOSE}|(?<=[()…])|(?<=[.])[.][.]|(?<=。)。。|(?<=-)-|(?<=─)─|(?<=―)―|(?<=－)－)"
-)
+_OTHER_PLACE = f"(?<=[,:;!?])(?!{_PLAIN_PLACE}){_LOOSE}|(?<=[()…])|(?<=[.])[.][.]|(?<=。)。。|(?<=-)-|(?<=─)─|(?<=―)―|(?<=－)－"
+_OTHER = re.compile(f"[,:;!?().。…─―－-](?:{_OTHER_PLACE})")
+_PLAIN_OR_OTHER = re.compile(f"[,:;!?().。…─―－-](?:(?<=[,:;!?]){_PLAIN_PLACE} ?()|{_OTHER_PLACE})")
 _CLUSTER = re.compile(rf"(?:[{_SET}]|\.{{3,}}|--+|──+|――+|－－+)+")
 _MARK = re.compile(r"[,:;()]|[!?]+|\.{3,}|…+|。{3,}|--+|──+|――+|－－+")
 _FOREIGN = re.compile(rf"[^.\-─―－{_SET}{HAN}々〇〆○◯][^{_SET}{HAN}々〇〆○◯]*")
@@ -80,15 +89,63 @@ GLOSS = 200  # characters: no foreign name in brackets was longer than 100
 
 def find_marks(text: str) -> Iterator[Edit]:
     """Edits of half-width marks, dashes and ellipses. Only lines with a candidate are looked at; program text between fences is not."""
-    candidates = _CANDIDATE_OR_RARE if any(sign in text for sign in _RARE) else _CANDIDATE
+    runs = any(sign in text for sign in _RARE_RUNS)
+    if not runs and _lacks_candidates(text):
+        return
+    candidates = _CANDIDATE_OR_RARE if runs or any(sign in text for sign in _RARE) else _CANDIDATE
     fences = [found.start() for found in _FENCE.finditer(text)] if "```" in text else []
+    about_width = SPEAKS_OF_WIDTH.search(text) is not None
     for start, end in lines_with(candidates, text):
-        line = text[start:end].rstrip(_BLANKS)
-        inner = line.lstrip(_BLANKS)
-        if inner and bisect_right(fences, start) % 2 == 0 and is_prose(inner):
-            judge = _Line(inner, start + len(line) - len(inner))
+        if fences and bisect_right(fences, start) % 2:
+            continue
+        first, last = _inner(text, start, end)
+        edits = None if about_width else _simple_edits(text, first, last)
+        if edits is not None:
+            yield from edits
+        elif is_prose(text[first:last]):
+            judge = _Line(text[first:last], first)
             yield from judge.plain_edits()
             yield from judge.other_edits()
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a line without its outer blanks."""
+    if text[end - 1 : end] in _BLANKS:
+        end = start + len(text[start:end].rstrip(_BLANKS))
+    if text[start : start + 1] in _BLANKS:
+        start = end - len(text[start:end].lstrip(_BLANKS))
+    return start, end
+
+
+def _simple_edits(text: str, start: int, end: int) -> list[Edit] | None:
+    """The edits of a simple line, ``None`` if it or one of its marks must be judged: three lines of four need no more."""
+    if start < end and not _is_simple(text, start, end):
+        return None
+    edits = []
+    for found in _PLAIN_OR_OTHER.finditer(text, start, end):
+        if not found.lastindex:
+            return None
+        first, last = found.span()
+        edits.append(edit_of((first, last, _WIDE[text[first]], "tidy.punctuation")))
+    return edits
+
+
+def _is_simple(text: str, start: int, end: int) -> bool:
+    """Whether a line is Chinese prose by its characters alone: no sign of program text, markup, Japanese or lost bytes."""
+    if _reaches(_SIGNS_OF_ELSE + _LETTERS, text, start, end):
+        return HAN_CHAR.search(text, start, end) is not None and text.find("::", start, end) < 0
+    if text[start].isascii() or not _reaches(_SIGNS_OF_ELSE, text, start, end):
+        return False
+    line = text[start:end]
+    return "::" not in line and "www." not in line and count_han(line) >= 2 * len(LATIN.findall(line))
+
+
+def _reaches(without: str, text: str, start: int, end: int) -> bool:
+    found = _run(without).match(text, start, end)
+    return found is not None and found.end() == end
+
+
+_run = cache(run_without)
 
 
 class _Cluster(NamedTuple):

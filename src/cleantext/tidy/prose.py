@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN, line_spans
+from cleantext.scan import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ _KEPT = re.compile(
 )
 _KEPT_SIGN = re.compile("[/`$<&]")
 
-_OTHER_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+_lacks_other_breaks = lacks("\r\x0b\x0c\x85\u2028\u2029")
 
 # Ideographs a letter or digit, in a line that talks of program text and is none. Of 2.3 million characters of manuals 3 left
 # 28 lines more alone, all prose; 1 would reach 37 more, but also into long comments behind program text.
@@ -95,7 +96,7 @@ def lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]
 
     """
     reached = 0
-    simple = not _OTHER_BREAK.search(text)
+    simple = _lacks_other_breaks(text)
     for found in pattern.finditer(text):
         if found.start() >= reached:
             start = text.rfind("\n", reached, found.start()) + 1 or reached

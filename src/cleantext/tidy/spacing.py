@@ -172,6 +172,7 @@ class _Row(NamedTuple):
 NARROW = 36  # columns: shorter lines may be verse, whose couplets of seven with their two marks take 32
 SLACK = 3  # columns by which a full line may fall short, since marks may not begin a line
 FULL = 3  # full lines that make a width
+SHORT = 13  # characters, which make 33 columns at most: no full line
 _STOPS = re.compile(f"[{_IDEOGRAPH}，、]")
 # A line that ends within a sentence and one that may go on with it. The break first: that is what the scan looks for.
 _OPEN_END = re.compile(
@@ -211,7 +212,7 @@ def find_wrapped(text: str) -> Iterator[Edit]:
 
 
 def _joints(text: str) -> Iterator[Edit]:
-    if len(text) < FULL * NARROW // 2 or not _OPEN_END.search(text):
+    if len(text) < FULL * NARROW // 2 or not any(_is_long(text, found.start()) for found in _OPEN_END.finditer(text)):
         return
     rows = [_row(text, start, end) for start, end in line_spans(text)]
     width = _usual_width(text, rows)
@@ -225,6 +226,11 @@ def _joints(text: str) -> Iterator[Edit]:
         yield from _joined(text, chain)
         chain = []
     yield from _joined(text, [*chain, rows[-1]])
+
+
+def _is_long(text: str, end: int) -> bool:
+    """Whether the line that ends here can be as wide as a full line: most lines with an open end are headings and menus."""
+    return "\n" not in text[max(end - SHORT, 0) : end]
 
 
 def _joined(text: str, chain: list[_Row]) -> Iterator[Edit]:
