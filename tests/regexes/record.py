@@ -87,7 +87,9 @@ def _tree(file):
 def _uses(file):
     """The methods called on each name: in its own file, or for a public name in any."""
     return {name: ways for name, ways in _all_uses()[file].items() if name[:1] == "_"} | {
-        name: ways - {"split"} for name, ways in _all_uses()[""].items() if name and name[:1] != "_"  # str has a split too
+        name: ways - {"split"}
+        for name, ways in _all_uses()[""].items()
+        if name and name[:1] != "_"  # str has a split too
     }
 
 
