@@ -19,6 +19,7 @@ from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.posts import post_verdicts
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.verdicts import BODY, CAPTION, TITLE, Verdict, dropped
+from cleantext.boilerplate.wrapped import mark_wrapped
 from cleantext.boilerplate.zones import zone_verdicts
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
 def _page(shapes: Sequence[Shape], mode: str) -> Page:
     """What lines are by their neighbours comes first, and then what the page is."""
     entry = find_entry(shapes)
-    marked = mark_numbers(mark_contents(mark_crumbs(mark_buttons(shapes))))
+    marked = mark_numbers(mark_contents(mark_crumbs(mark_buttons(mark_wrapped(shapes)))))
     marked = mark_menus(marked, (entry.name, entry.again) if entry else ())
     return Page(mark_cards(mark_values(spare_signatures(spare_facts(spare_headings(marked))))), mode, entry)
 

@@ -114,17 +114,18 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[str], whole: str) -> f
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text))
     first = (
-        all(row.stated for row in rows[:i])
-        and not SENTENCE_END.search(_trailing_off(text))
-        and _begins(text, len(rows) - i, about)
+        all(row.stated for row in rows[:i]) and not SENTENCE_END.search(_trailing_off(text)) and _begins(text, rows[i:], about)
     )
     signs = (about >= _ABOUT) + again + above + first
     return signs + about - 0.01 * (len(rows) - i) if signs else 0.0
 
 
-def _begins(text: str, rows: int, about: float) -> bool:
-    """Whether the first line of a page stands over its article alone, or with a byline between if it speaks of it at all."""
-    return len(text) <= _LONGEST_HEADLINE if rows == 1 else rows <= _FEW and len(text) >= _FULL and about >= _HINTS
+def _begins(text: str, rows: Sequence[_Row], about: float) -> bool:
+    """Whether the first line of a page stands over its article alone, or over bylines and facts and the article speaks of it."""
+    if len(rows) == 1:
+        return len(text) <= _LONGEST_HEADLINE
+    near = len(rows) <= _FEW or (len(rows) <= 3 * _FEW and all(len(row.text) < len(text) for row in rows[1:]))
+    return near and len(text) >= _FULL and about >= _HINTS
 
 
 def plain(text: str) -> str:

@@ -47,7 +47,7 @@ def better_headline(rows: Sequence[Row], at: int | None) -> FoldedLine | None:
     issued = _issuing(titled, near) if at is not None else None
     if issued or (at is not None and not _is_weak(titled, article)):
         return issued
-    above = rows[at - 1][1] if at else None
+    above = next((row for line, row in reversed(rows[:at]) if line.label != "meta"), None)
     named = _by_path(rows) or _defined(near, article)
     return named or (_speaking(titled, above, near, article) if at is not None else None)
 
@@ -59,7 +59,12 @@ def is_doubtful(text: str, page: str) -> bool:
     (True, False)
 
     """
-    return len(text) <= _WORD or (len(text) <= _NAME and is_org(text)) or f"《{text}》" in page
+    return len(text) <= _WORD or _is_office(text) or f"《{text}》" in page
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line names one office or several and nothing else."""
+    return all(is_org(part) and len(part) <= _NAME for part in text.split(" "))
 
 
 def _is_weak(text: str, article: Sequence[str]) -> bool:
@@ -68,7 +73,7 @@ def _is_weak(text: str, article: Sequence[str]) -> bool:
     if text in words.control or text in words.role:
         return True
     strange = len(text) <= _WORD and share(text, pairs_of(article)) < _STRANGE
-    return strange or (len(text) <= _NAME and is_org(text))
+    return strange or _is_office(text)
 
 
 def _issuing(title: str, near: Sequence[FoldedLine]) -> FoldedLine | None:
@@ -88,7 +93,7 @@ def _by_path(rows: Sequence[Row]) -> FoldedLine | None:
 def _speaking(titled: str, above: FoldedLine | None, near: Sequence[FoldedLine], article: Sequence[str]) -> FoldedLine | None:
     """The line of which the article speaks most, no name of a site; the one over an account's name needs to say less."""
     pairs = pairs_of(article)
-    least = _ABOUT if is_org(titled) else _HINT
+    least = _ABOUT if _is_office(titled) else _HINT
     found = [
         (share(text, pairs), row)
         for row in near
