@@ -55,6 +55,9 @@ _ORG = re.compile(
     "|传媒|融媒|媒体|银行|医院|分局|支队|大队|街道|镇|乡|村|县|区|市|省|发布|视讯|通讯|文化|科技|观察|出版|基金|联盟"
     "|联合会|党委|团委|宣传部|云|网站|读书|教育|国小|国中)$"
 )
+_EVENT = re.compile(
+    "(?:分享|座谈|运动|音乐|研讨|发布|展览|博览|报告|茶话|联欢|演唱|交流|推介|洽谈|招聘|说明|宣讲|见面|欢送|欢迎)会$"
+)
 _ROLES = {
     "记者": "reporter", "实习生": "reporter", "特派员": "reporter", "通讯员": "correspondent", "通信员": "correspondent",
     "通迅员": "correspondent", "摄影": "photographer", "编译": "translator", "翻译": "translator", "责编": "editor",
@@ -78,7 +81,7 @@ _WORD = re.compile(f"[{HAN}A-Za-z0-9_·-]{{1,20}}")
 _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
 _FULL = 4  # characters of a name with two surnames or two of each
-_GLUED = range(4, 13)  # characters of two to four names without a blank
+_GLUED = range(4, 19)  # characters of two to six names without a blank
 _NEVER_LAST = frozenset("说称问答了吗呢的是者员")
 _PEN_NAME = 8  # characters
 _SAID = re.compile(
@@ -142,7 +145,7 @@ def is_org(text: str) -> bool:
     (True, False)
 
     """
-    return is_medium(text) or (len(text) > 2 and bool(_ORG.search(text)) and not is_name(text))  # noqa: PLR2004
+    return is_medium(text) or (len(text) > 2 and bool(_ORG.search(text)) and not _EVENT.search(text) and not is_name(text))  # noqa: PLR2004
 
 
 def ends_as_org(text: str) -> bool:

@@ -31,7 +31,7 @@ HARD = frozenset(" |│┃丨()[]【】〔〕<>〈〉《》·•,;、/■□●�
 _LEFT = re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(HARD)))}\d:]))(?=[{HAN}A-Za-z])")
 _COLON = re.compile(r" ?(?:\((?:HKT|GMT\+8|北京时间)\) ?)?(?:[:∶]|\.\.)+ ?")
 _BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)")
-_DOT = re.compile(" ?[·・•] ?(?=\\S)")  # 文・王小明, as magazines print it
+_DOT = re.compile(f" ?(?:[·・•] ?(?=\\S)|[.](?=[{HAN}]))")  # 文・王小明, as magazines print it
 _OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of something else: 废止时间, 报名日期
 _LONGEST_OTHER = 8
 _STRANGER = re.compile(f"(?<= )([{HAN}]{{2,6}})(?= ?:(?!//))")
