@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _REACH = 40  # lines above the article in which a headline is looked for; menus lie between
-_SUFFIX = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
+_SUFFIX = re.compile(r"(?:(?<!\s)\s+|(?<![\s_|—–-]))[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
 _MARKS = re.compile(r"[\s\W_]+")
 # What official texts are called.
 _DOCUMENT = re.compile(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
 
-SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
+SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]{0,8}$")
 _SURE = 0.8
 _TOP = 60  # lines in which the first sentence stands; more above it is a list of articles
 _READ = 6  # lines of the article that a headline is compared with

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from cleantext.model import Line
 
 _START = attrgetter("start")
-_SUFFIX = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
-_JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
+_SUFFIX = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
+_JOINT = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
 _SHORTEST = 4  # characters; a shorter headline would be a section
 _LONGEST_TITLE = 300  # characters; anything longer is a page on one line
 _NUMBERED = re.compile("[（(][^（）()]{2,12}[号期篇版稿上中下一二三四五][）)]")  # （第7号） under the name of a notice
