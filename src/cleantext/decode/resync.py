@@ -8,12 +8,14 @@ at a price, and the characters around it stay whole. UTF-8 needs no model: its b
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cleantext import charmodel
 from cleantext.decode import wide
 from cleantext.decode.pieces import BIG5, GB18030, LOST, UTF8, WIDE, Reading, joined, lines, runs
 from cleantext.decode.viterbi import Edges, weighed
 from cleantext.model import Damage
+from cleantext.scan import class_of
 
 # GB 18030-2022 gives 24 code points a place in Unicode that Python's codec still has in private use; and Windows wrote
 # an ideographic space as A3A0.
@@ -137,7 +139,14 @@ def _plain(data: bytes, codec: str) -> Reading | None:
 
 def _suspect(text: str) -> bool:
     """Whether a text shows what a wrong pairing prints sooner or later: an unlisted character, a letter amid Chinese."""
-    return not charmodel.listed().issuperset(text) or _LETTER.search(text) is not None
+    run = _listed().match(text)
+    return run is None or run.end() < len(text) or _LETTER.search(text) is not None
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """A run of listed characters: 4 ns each, where a set of them takes 77. Made in 25 ms, where a page is no UTF-8."""
+    return re.compile(f"[{class_of(charmodel.listed())}]*")
 
 
 _LETTER = re.compile("[A-Za-z](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")

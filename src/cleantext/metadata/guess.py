@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
 
-SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
+SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]{0,8}$")
 _SURE = 0.8
 _TOP = 60  # lines in which the first sentence stands; more above it is a list of articles
 _READ = 6  # lines of the article that a headline is compared with
@@ -83,10 +83,16 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
     best = max(scores, default=0.0)
     at = scores.index(best) if best else len(rows)
-    if at and best and scores[at - 1] and len(rows[at - 1].text) >= _FULL:
+    if at and best and _may_lead(rows[at - 1], scores[at - 1], pairs):
         at -= 1  # the line below a headline may speak of the article still more
     below = [*head[1:], *article[:1]]
     return (head[at], below[at]) if at < len(below) else None
+
+
+def _may_lead(row: _Row, score: float, pairs: frozenset[str]) -> bool:
+    """Whether a line above the one that is most like a headline is the headline, and that one its second line."""
+    hinted = row.possible and len(row.text) >= _TELLING and share(row.text, pairs) >= _HINTS
+    return hinted or (bool(score) and len(row.text) >= _FULL)
 
 
 def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[FoldedLine]]:
@@ -195,7 +201,8 @@ def _is_metadata(text: str) -> bool:
     """Whether a line states who or when, or lists the authors."""
     reading = read_line(text)
     named = len(text) < _LONGEST_HEADLINE and bool(_LISTED.search(text)) and len(name_list(text) or ()) > 1
-    return named or (reading.explained >= _SURE and bool(reading.pairs))
+    dated = reading.pairs[:1] and reading.pairs[0].start == 0 and reading.pairs[0].label.endswith(("时间", "日期"))
+    return named or bool(dated) or (reading.explained >= _SURE and bool(reading.pairs))
 
 
 def is_headline(text: str) -> bool:

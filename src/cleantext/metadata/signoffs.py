@@ -67,7 +67,9 @@ def read_sign_off(text: str) -> SignOff | None:
         return _bracketed(text, found)
     glued = _GLUED.search(text, max(0, len(text) - 80))
     if glued and glued.start() > 0 and not _PICTURED.search(text):
-        return _labelled(text, glued.start(), *glued.span(1))
+        signed = _labelled(text, glued.start(), *glued.span(1))
+        pictured = signed and all(pair.role == "photographer" for pair in signed.pairs)  # 。图/王小明 credits a picture
+        return None if pictured else signed
     return None
 
 

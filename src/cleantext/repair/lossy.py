@@ -91,7 +91,7 @@ def _is_unsure(core: str, wrong: str) -> bool:
     """A codec is not proved by the same characters again, nor by a rare one, which the wrong one of two codes gives."""
     if wrong == "cp932" and _oddities(core) * 20 > len(core):
         return True
-    return len(set(HAN_CHAR.findall(core))) < _FEWEST + (wrong not in suspects.WESTERN)
+    return len(set(HAN_CHAR.findall(core))) < _FEWEST or len(set(core)) * 2 <= len(core)
 
 
 def _oddities(core: str) -> int:

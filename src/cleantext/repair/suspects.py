@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel
 from cleantext.repair import codecs
+from cleantext.scan import class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,10 +81,10 @@ def gates() -> Gates:
     """Patterns for the first scan. Rare Han, as the model sees it, private use and Hangul stand for the East Asian codecs."""
     high = {c for name in codecs.SINGLE for c in codecs.single(name).codes if c > "\x7f"}
     rare = [c for c in map(chr, range(0x3400, 0xA000)) if charmodel.rare(c)]
-    west, first = _class(high), _class(high - _ORDINARY)
+    west, first = class_of(high), class_of(high - _ORDINARY)
     # Big5 puts an ASCII byte behind every second lead, and its leads are signs: in no language do they follow each other so.
-    signs = _class({c for c in high - _TYPOGRAPHY if not c.isalpha() or c in "ªº"})
-    east = _class(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
+    signs = class_of({c for c in high - _TYPOGRAPHY if not c.isalpha() or c in "ªº"})
+    east = class_of(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
     strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
     return Gates(
         re.compile(f"[{first}{signs}{east}{strange}{LONE}{_HANGUL}{_LOST}]"),
@@ -99,18 +100,6 @@ def gates() -> Gates:
 
 def _gate(*patterns: str) -> Gate:
     return Gate(tuple(map(re.compile, patterns)))
-
-
-def _class(chars: Iterable[str]) -> str:
-    """The inside of a pattern's class, in ranges: thousands of single characters would make it slow to build."""
-    codes = sorted(map(ord, chars))
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)
 
 
 def segments(text: str, patterns: Gates) -> Iterator[tuple[int, int]]:
