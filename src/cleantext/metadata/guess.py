@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
 
-SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
+SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]{0,8}$")
 _SURE = 0.8
 _TOP = 60  # lines in which the first sentence stands; more above it is a list of articles
 _READ = 6  # lines of the article that a headline is compared with
@@ -201,7 +201,8 @@ def _is_metadata(text: str) -> bool:
     """Whether a line states who or when, or lists the authors."""
     reading = read_line(text)
     named = len(text) < _LONGEST_HEADLINE and bool(_LISTED.search(text)) and len(name_list(text) or ()) > 1
-    return named or (reading.explained >= _SURE and bool(reading.pairs))
+    dated = reading.pairs[:1] and reading.pairs[0].start == 0 and reading.pairs[0].label.endswith(("时间", "日期"))
+    return named or bool(dated) or (reading.explained >= _SURE and bool(reading.pairs))
 
 
 def is_headline(text: str) -> bool:
