@@ -28,7 +28,10 @@ _HAN = re.compile(f"[{HAN}]")
 _PER_ODD = 8  # characters of a repair for each odd one in it
 _RATIO = re.compile("[0-9]+[^0-9][0-9]+")
 # A reading without its opening bracket. It tells which byte was eaten, so a repair that leaves one has read the bytes wrongly.
-_ORPHAN = re.compile(rf"[{HAN}](?=[{PINYIN}]{{1,6}}\))")
+_GLOSS = re.compile(rf"\([{PINYIN}]{{1,6}}\)")
+_ORPHAN = re.compile(rf"[{PINYIN}]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{PINYIN}]*\)|[{HAN}][{PINYIN}]{{1,6}}\)")
+# A letter between characters ends a shift: one that stands inside a repair is the second byte of a character.
+_GLUED = re.compile(f"(?<=[{HAN}，。])[@-Za-z](?=[{HAN}])")
 
 
 class Terms(NamedTuple):
@@ -160,10 +163,21 @@ def _is_sound(span: _Span, change: Edit) -> bool:
     repeats = not span.hard and end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
     if repeats or _RATIO.fullmatch(text, start, end):
         return False
-    if _ORPHAN.search(text[start - 1 : start] + new + text[end : end + _READING]):
+    if _GLUED.search(new) or _is_loose(text, change):
         return False
     words = text[span.start : start] + new + text[end : span.end]
     return len(_HAN.findall(words)) >= _WORDS
+
+
+def _is_loose(text: str, change: Edit) -> bool:
+    """Whether a repair leaves a reading without its opening bracket, in it or right behind it."""
+    start, end, new, _ = change
+    near = max(0, start - _READING)
+    opened = text.rfind("(", near, start)
+    prefix = text[opened if opened > text.rfind(")", near, start) else max(0, start - 1) : start]
+    bare = _GLOSS.sub("", prefix + new + text[end : end + _READING])
+    found = _ORPHAN.search(bare)
+    return found is not None and found.start() < len(_GLOSS.sub("", prefix + new))
 
 
 def _best(
