@@ -121,7 +121,8 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
         return _ruled(sorted(found))
     closed = tuple(_closed(text))
     ends = {at for edit in closed for at in range(edit.start, edit.end)}
-    return tuple(sorted(closed + _ruled(edit for edit in found if ends.isdisjoint(range(edit.start, edit.end)))))
+    kept = (_quoted(text, edit) for edit in found if ends.isdisjoint(range(edit.start, edit.end)))
+    return tuple(sorted(closed + _ruled(kept)))
 
 
 def _ruled(found: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -132,3 +133,12 @@ def _closed(text: str) -> Iterator[Edit]:
     """The ends of quotations at the end of a line."""
     for found in _UNCLOSED.finditer(text):
         yield Edit(*found.span(2), _CLOSING[found[1]], _RULES["gb18030"])
+
+
+def _quoted(text: str, edit: Edit) -> Edit:
+    """A repair that ends in a guessed quotation mark, with the one that fits the beginning."""
+    start, end, new, rule = edit
+    if not (new.endswith("”") and text.startswith("?", end - 1)):
+        return edit
+    before = text[text.rfind("\n", 0, start) + 1 : start] + new[:-1]
+    return Edit(start, end, new[:-1] + "』", rule) if before.rfind("『") > max(map(before.rfind, "“”』")) else edit
