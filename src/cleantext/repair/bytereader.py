@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _FLOOR = 3.0  # by which a repair must beat what is printed, beyond the price of its edits
-_MARKED, _NEVER = 3.0, 99.0  # mirrors lose the byte before a mark, and add none
+_MARKED, _TRAIL, _NEVER = 3.0, 1.0, 99.0  # mirrors lose the byte before a mark, rather the first of a pair, and add none
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
 _READING = 7  # characters of the longest reading with its bracket
 _WORDS = 5  # Han characters that a stretch has to hold once it is repaired
@@ -128,7 +128,7 @@ def _likelier(span: _Span, table: bytecodec.Codec, terms: Terms) -> str:
         if best[1] >= promise.gain and not span.hard:
             break
         edits = _edits(stretch, promise, terms.edit, gaps=gaps)
-        edits = edits._replace(marked=_MARKED, stray=_NEVER) if terms.mirrored else edits
+        edits = edits._replace(marked=_MARKED, trail=_TRAIL, stray=_NEVER) if terms.mirrored else edits
         best = max((best, *_best(stretch, span.before, written, edits)))
     return best[2]
 
