@@ -32,6 +32,7 @@ _HIGH = 0xA1
 _LOW_AREA = frozenset(range(0xA1, 0xA8))
 _HIGH_AREAS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 _MARK = 0xA3  # the first byte of full-width marks in GBK
+_HALF_MARK = 1.0  # a mark is printed whole and the byte before it lost, rather than half a mark
 _WIDTH = LIKELIEST  # readings kept at each place; 6 and 12 gave the same repairs
 _PAIRS = 16  # ways to put back a removed character
 _MOST_EDITS = 3
@@ -176,12 +177,14 @@ class _Search:
             return
         codec_name, script = self.table.name, self.table.script
         price = self.edits.price
-        marked = self.edits.marked if byte == _MARK else 0.0
+        marked, half = (self.edits.marked, _HALF_MARK) if byte == _MARK else (0.0, 0.0)
         for reading in kept[:_EDITED]:
             if reading[2] < _MOST_EDITS:
                 last = reading[1]
                 self._guess(reading, trailing(last, byte & 255, codec_name, script), at + 1, price - marked)
-                self._guess(reading, leading(last, byte, codec_name, script), at + 1, price + self.edits.trail + marked)
+                self._guess(
+                    reading, leading(last, byte, codec_name, script), at + 1, price + max(self.edits.trail, half) + marked
+                )
                 if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
                     self._extend(reading, (("", at + 1, -price - self.edits.stray),), 1)
 
