@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cleantext.decode import decode, resync
+from cleantext.decode import decode, pieces
 from cleantext.model import CleantextError
 from tests.generators import prose
 
@@ -130,8 +130,8 @@ def test_time_is_linear(unit, encoding):
 
 def test_runs_cover_the_bytes():
     data = Random(3).randbytes(5000)
-    assert b"".join(run for _, run in resync.runs(data)) == data
-    assert all(data[at : at + len(run)] == run for at, run in resync.runs(data))
+    assert b"".join(run for _, run in pieces.runs(data)) == data
+    assert all(data[at : at + len(run)] == run for at, run in pieces.runs(data))
 
 
 @pytest.mark.parametrize(

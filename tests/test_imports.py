@@ -30,7 +30,7 @@ LAYERS = (
     ("report",),
     ("batch",),
     ("engines",),
-    ("learn",),
+    ("learn", "doctor"),
     ("cli",),
     ("__main__",),
 )

@@ -438,3 +438,30 @@ def test_only_the_count_beside_the_article_is_its_own():
 def test_a_byline_in_brackets_below_the_article():
     rows = [("title", "江城通报"), ("body", PROSE), ("meta", "（江城時鑑 記者赵大山報道）")]
     assert people(metadata.lift(*page(rows)).authors) == [["赵大山", "reporter"]]
+
+
+def test_a_kicker_above_the_headline_does_not_hide_the_byline():
+    rows = [("body", "花农老杜的“反季节”生意"), ("title", "大棚里飘出桂花香"), ("meta", "孔山淼"), ("body", PROSE)]
+    assert [person.name for person in metadata.lift(*page(rows)).authors] == ["孔山淼"]
+
+
+def test_a_table_of_labels_and_values_above_the_headline():
+    rows = [("drop", "发文机关"), ("drop", "江城市水务局"), ("drop", "发布日期"), ("drop", "2021年03月04日"), ("drop", "有效期")]
+    rows += [("meta", "2028年05月31日"), ("title", "江城市水务局关于汛期安全的通知"), ("body", PROSE)]
+    found = metadata.lift(*page(rows))
+    assert (found.source, found.published.value, found.authors) == ("江城市水务局", "2021-03-04", ())
+
+
+def test_of_dates_without_label_one_with_a_clock_is_the_articles():
+    rows = [("title", "江城通报"), ("meta", "2013-10-29"), ("meta", "2013-11-02 20:15"), ("body", PROSE)]
+    assert metadata.lift(*page(rows)).published.value == "2013-11-02T20:15"
+
+
+def test_buttons_below_the_article_do_not_hide_its_sign_off():
+    rows = [("title", "江城通报"), ("body", PROSE + "（编辑：赵大山）"), ("body", "iOS 下载"), ("body", "Android App 下载")]
+    assert people(metadata.lift(*page(rows)).editors) == [["赵大山", "editor"]]
+
+
+def test_a_marked_author_below_a_list_of_headlines():
+    rows = [("body", "拿出决心整顿砂石车!"), ("meta", "☉赵大山"), ("body", PROSE)]
+    assert [person.name for person in metadata.lift(*page(rows)).authors] == ["赵大山"]

@@ -135,6 +135,9 @@ def test_a_long_line_is_linear(unit):
 def test_lost_content_is_reported():
     assert len(lost_content("青藤锟斤拷小学，屯屯屯，\ufffd")) == 3
     assert lost_content("青藤小学") == ()
+    bare = "".join(c for c in "运动会昨天在青藤小学的操场上举行".encode().decode("latin-1") if not "\x80" <= c < "\xa0")
+    assert "control characters were dropped" in lost_content(f"标题：{bare}")[0]
+    assert lost_content("àâãçèéêëîïôöûüýÿ，äåæçèé，naïveté") == ()
     assert lost_content("plain") == ()
 
 
@@ -148,3 +151,10 @@ def test_random_bytes_are_given_up():
     began = time.perf_counter()
     fix_mojibake(text)
     assert time.perf_counter() - began < 5
+
+
+def test_binary_data_is_left_alone_at_no_cost():
+    text = Random(3).randbytes(300_000).decode("latin-1")
+    began = time.process_time()
+    assert fix_mojibake(text) is text
+    assert time.process_time() - began < 0.5

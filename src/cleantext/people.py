@@ -48,12 +48,15 @@ COMPOUND = frozenset(
 )
 # How the names of organisations end; the first row hardly ever ends a personal name.
 _MEDIUM = re.compile(
-    "[网报社台局厅委刊厂]$|(?:公司|集团|大学|学院|中学|小学|中心|电视|新闻|财经|在线|周刊|杂志|频道|客户端|速递|快讯|传媒|融媒|媒体)$"
+    "(?:[网社台局厅委刊厂]|(?<![公通海情预汇喜申举警呈捷年季])报)$|(?:公司|集团|大学|学院|中学|小学|中心|电视|新闻|财经|在线|周刊|杂志|频道|客户端|速递|快讯|传媒|融媒|媒体)$"
 )
 _ORG = re.compile(
     "(?:部|院|校|会|学校|支部|科|处|办|办公室|周刊|月刊|晚报|时报|政府|法院|检察院|工作室|编辑部|组|队|站|馆|所|室|协会|学会"
     "|传媒|融媒|媒体|银行|医院|分局|支队|大队|街道|镇|乡|村|县|区|市|省|发布|视讯|通讯|文化|科技|观察|出版|基金|联盟"
     "|联合会|党委|团委|宣传部|云|网站|读书|教育|国小|国中)$"
+)
+_EVENT = re.compile(
+    "(?:分享|座谈|运动|音乐|研讨|发布|展览|博览|报告|茶话|联欢|演唱|交流|推介|洽谈|招聘|说明|宣讲|见面|欢送|欢迎)会$"
 )
 _ROLES = {
     "记者": "reporter", "实习生": "reporter", "特派员": "reporter", "通讯员": "correspondent", "通信员": "correspondent",
@@ -62,23 +65,23 @@ _ROLES = {
     "评论员": "author", "校对": "proofreader", "审核": "reviewer",
 }  # fmt: skip
 _ROLE = re.compile(
-    f"(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻[{HAN}]{{1,3}}?|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时|学生|校园)*"
+    f"(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻(?:(?!驻)[{HAN}]){{1,3}}?|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时|学生|校园){{0,6}}"
     f"({'|'.join(sorted(_ROLES, key=len, reverse=True))})人?[:/ ]?"
 )
 _LENT = re.compile("(?:提供|供图|授权|翻摄)$")
-_CODE = re.compile(r"(?:[_ (,/-]+|(?<![A-Za-z0-9]))(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
+_CODE = re.compile(r"(?:(?<![_ (,/-])[_ (,/-]+|(?<![A-Za-z0-9]))(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
 _SPLIT = re.compile(r"[、,;&+|/ ]+|(?<=.)(?:和|与)(?=..)")
-_WITHIN = re.compile("(?<=..)(?:本报|特约|见习|实习)*(?:通讯员|通信员|通迅员|实习生|记者)")  # 记者王小明通讯员李雨
+_WITHIN = re.compile("(?<=..)(?:本报|特约|见习|实习){0,4}(?:通讯员|通信员|通迅员|实习生|记者)")  # 记者王小明通讯员李雨
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN = re.compile(
     f"[{HAN}]{{1,8}}(?:[·•‧・.][{HAN}A-Z.]{{1,12}}){{1,3}}|[{HAN}]{{1,3}}-[{HAN}]{{1,3}}(?:[·•‧・.][{HAN}]{{1,8}})?"
 )
-_LATIN = re.compile(r"[A-Z][A-Za-z'.-]*(?: ?[A-Z][A-Za-z'.-]*){0,3}|[a-z][A-Za-z0-9_]{1,20}")
+_LATIN = re.compile(r"[A-Z][A-Za-z'.-]*+(?: [A-Z][A-Za-z'.-]*+){0,3}|[a-z][A-Za-z0-9_]{1,20}")
 _WORD = re.compile(f"[{HAN}A-Za-z0-9_·-]{{1,20}}")
 _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
 _FULL = 4  # characters of a name with two surnames or two of each
-_GLUED = range(4, 13)  # characters of two to four names without a blank
+_GLUED = range(4, 19)  # characters of two to six names without a blank
 _NEVER_LAST = frozenset("说称问答了吗呢的是者员")
 _PEN_NAME = 8  # characters
 _SAID = re.compile(
@@ -142,7 +145,7 @@ def is_org(text: str) -> bool:
     (True, False)
 
     """
-    return is_medium(text) or (len(text) > 2 and bool(_ORG.search(text)) and not is_name(text))  # noqa: PLR2004
+    return is_medium(text) or (len(text) > 2 and bool(_ORG.search(text)) and not _EVENT.search(text) and not is_name(text))  # noqa: PLR2004
 
 
 def ends_as_org(text: str) -> bool:
@@ -260,7 +263,7 @@ def _is_believable(word: str) -> bool:
 
 _NAME_SIZES = range(2, 4)
 _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in all
-_WORKPLACE = re.compile(r"[(\[].*$")
+_WORKPLACE = re.compile(r"[(\[].*")
 _NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
 _COUNTED = re.compile(rf"(?:^|[\s,、])\d[\d.]* ?[{HAN}]")  # 18公尺: footnotes stand behind names
 _NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;*#'’†‡{{}}\\$^▲△●★☆※]")

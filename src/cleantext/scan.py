@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _LAST = 0x10FFFF
 _RANGE = re.compile("(.)(?:-(.))?", re.DOTALL)
@@ -57,3 +57,20 @@ def _others(chars: str) -> Iterator[str]:
         at = max(at, high + 1)
     if at <= _LAST:
         yield f"{re.escape(chr(at))}-{chr(_LAST)}"
+
+
+def class_of(chars: Iterable[str]) -> str:
+    """The inside of a pattern's class, in ranges: thousands of single characters would make it slow to build.
+
+    >>> class_of("cab9")
+    '9-9a-c'
+
+    """
+    codes = sorted(map(ord, chars))
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)

@@ -172,7 +172,7 @@ def peers() -> dict[str, Runner | None]:
         "charset_normalizer": lambda m: lambda b: getattr(m.from_bytes(b).best(), "encoding", None),
         "cchardet": lambda m: lambda b: m.detect(b)["encoding"],
         "chardetng_py": lambda m: lambda b: chardetng(m, b),
-        "charset_mnbvc": lambda m: lambda b: m.api.from_data(b, 1),
+        "charset_mnbvc": lambda _: lambda b: import_module("charset_mnbvc.api").from_data(b, 1),
     }
     found: dict[str, Runner | None] = {"cleantext": ours}
     for name, way in ways.items():

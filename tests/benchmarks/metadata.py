@@ -6,7 +6,7 @@ forms, in simplified, traditional or glossed rendering. What was drawn is the tr
     python -m tests.benchmarks.metadata            # 600 pages and the date table
     python -m tests.benchmarks.metadata 100 --errors
 
-Peers that are not installed are left out. They get the same page as HTML, one paragraph a line.
+Peers that are not installed print dashes. They get the same page as HTML, one paragraph a line.
 """
 
 from __future__ import annotations
@@ -271,7 +271,7 @@ def score(name: str, pages: list[Made], *, errors: bool) -> None:
         try:
             found = TOOLS[name](made.text)
         except ImportError:
-            print(f"{name:12} not installed")
+            print(f"{name:12}" + "-".rjust(18) * len(FIELDS))
             return
         except Exception as error:  # noqa: BLE001  a peer's crash is a result
             found = {}
@@ -365,7 +365,7 @@ def dates() -> None:
         try:
             got = [tool(case) for case in forms]
         except ImportError:
-            print(f"{name:12} not installed")
+            print(f"{name:12} -")
             continue
         right = sum((value or "").startswith(case["expected"].rstrip("Z")) for value, case in zip(got, forms, strict=True))
         wrong = sum(bool(value) for value in got) - right

@@ -288,9 +288,34 @@ def test_many_rejects_are_told_once(tmp_path, out, capfdbinary):
 
 def test_a_line_without_end_is_passed_over(tmp_path, out, monkeypatch):
     monkeypatch.setattr(readers, "LONGEST", 2000)
+    more = ("--max-chars", 300)
     (tmp_path / "x.jsonl").write_bytes(jsonl(RECORDS[0]) + b'{"text": "' + b"x" * 3_000_000 + b'"}\n' + jsonl(RECORDS[1]))
-    assert batch(tmp_path / "x.jsonl", "--output", out) == 1
+    assert batch(tmp_path / "x.jsonl", "--output", out, *more) == 1
     assert texts(out) == CLEAN[:2]
+    (tmp_path / "long.txt").write_text("一。" * 2000, "utf-8")
+    assert batch(tmp_path / "long.txt", "--output", tmp_path / "o", *more) == 1
+
+
+def test_a_page_of_more_characters_than_a_page_has(tmp_path, out):
+    path = tmp_path / "x.jsonl"
+    path.write_bytes(jsonl(RECORDS[0], {"text": "通航。" * 400_000}, {"text": PAGES[1] + "通航。" * 20}))
+    assert batch(path, "--output", out, "--max-chars", "160", "--rejects", tmp_path / "r") == 1
+    assert texts(out)[0] == CLEAN[0]
+    assert len(texts(out)) == 2
+    (lost,) = [json.loads(line) for line in (tmp_path / "r").read_bytes().splitlines()]
+    assert lost["reason"] == "the page has 1200000 characters; --max-chars 1200000 would let it in"
+    assert lost["raw"] is None  # it is 3 MB
+
+
+def test_large_rows_of_a_table_are_read_one_by_one():
+    class Metadata:
+        num_row_groups = 2
+
+        @staticmethod
+        def row_group(index):
+            return type("Group", (), {"num_rows": 4, "total_byte_size": (40, 4 << 22)[index]})
+
+    assert readers._rows_at_once(Metadata) == 2
 
 
 def test_a_huge_record_is_cleaned(tmp_path, out):

@@ -17,7 +17,7 @@ from cleantext.batch.journal import NAME
 from cleantext.batch.progress import clock, counts, progress
 from cleantext.batch.run import Plan, Run, one_file, report
 from cleantext.batch.sources import FORCED, expand
-from cleantext.batch.work import Job
+from cleantext.batch.work import MAX_CHARS, Job
 from cleantext.compressed import zstd_module
 from cleantext.html import page_text
 from cleantext.inputs import complain, reason
@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--jobs", type=_positive, default=_cores(), metavar="N", help="processes (default: one for each core, here %(default)s)")
     add("--shard-size", type=_positive, default=50_000, metavar="N", help="records in a shard (default: %(default)s)")
+    add("--max-chars", type=_positive, default=MAX_CHARS, metavar="N", help="reject longer pages (default: %(default)s)")
     add("--resume", action="store_true", help="go on with an interrupted run")
     add("--rejects", metavar="FILE", help="write the records that could not be cleaned, with the reason, to this file")
     add("--report", metavar="FILE", help="write what was done, in numbers, as JSON to this file")
@@ -110,7 +111,7 @@ def _plan(given: argparse.Namespace) -> Plan:
     form, compress = _form(given)
     ours = [Path(name) for name in (output, given.rejects, given.report, _shown(given)) if name and name != "-"]
     fields = Fields(given.text_field, given.id_field, given.url_field, given.fetched_field)
-    job = Job(Cleaner(*cleaning(given)), fields, form, given.full, compress or "")
+    job = Job(Cleaner(*cleaning(given)), fields, form, given.full, compress or "", given.max_chars)
     sources = expand(given.inputs, given.input_format, ours)
     plan = Plan(sources, job, output, rejects, given.shard_size, given.jobs, given.resume, given.html or 0)
     _check(plan, ours)

@@ -63,6 +63,7 @@ class Plan(NamedTuple):
             "version": VERSION,
             "cleaning options": self.job.cleaner.fingerprint(),
             "fields": list(self.job.fields),
+            "largest page": self.job.max_chars,
             "format": [self.job.form, self.job.full, self.job.compress],
             "shard size": self.shard_size,
             "rejects": str(self.rejects) if self.rejects else None,
@@ -121,8 +122,7 @@ class Run:
 
     def _stream(self, done: Position) -> Iterator[tuple[Record, Position, int]]:
         """The records behind a position; for a sample, those before it are read again."""
-        fields, encoding = self._plan.job.fields, self._plan.job.cleaner.encoding
-        for each in records(self._plan.sources, Position() if self.sample else done, fields, encoding):
+        for each in records(self._plan.sources, Position() if self.sample else done, self._plan.job):
             if self.sample:
                 self.sample.see(each[0])
             if each[1] > done:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cleantext.batch.cleaner import Cleaner
 from cleantext.batch.columns import flat
 from cleantext.batch.fields import Fields, Page, page_of
-from cleantext.batch.records import Broken
+from cleantext.batch.records import Broken, weight
 from cleantext.batch.stats import Stats
 from cleantext.compressed import packed
 from cleantext.html.warc import WarcPage
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from cleantext.model import Article
 
 
+_LARGEST_RAW = 1 << 20  # bytes of a record that goes to the rejects whole
+MAX_CHARS = 5_000_000  # the longest novels have three million; a page of five takes 0.3 GB while it is cleaned
+
+
 class Job(NamedTuple):
     """All that decides what is written for a record."""
 
@@ -30,6 +34,7 @@ class Job(NamedTuple):
     form: str = "jsonl"  # jsonl, txt or parquet
     full: bool = False
     compress: str = ""  # gz or zst
+    max_chars: int = MAX_CHARS
 
 
 class Reject(NamedTuple):
@@ -67,7 +72,7 @@ def work(records: Iterable[Record], job: Job) -> Result:
     stats, done, rejects = Stats(), [], []
     for record in records:
         try:
-            page = page_of(record, job.fields, job.cleaner.encoding)
+            page = _fitting(page_of(record, job.fields, job.cleaner.encoding), job)
             article = clean_given(page.given, job.cleaner.options, job.cleaner.profile)
         except (Skip, CleantextError) as skip:
             rejects.append(rejected(record, str(skip)))
@@ -82,13 +87,23 @@ def work(records: Iterable[Record], job: Job) -> Result:
     return Result((_payload(done, job),) if done else (), tuple(rejects), stats)
 
 
+def _fitting(page: Page, job: Job) -> Page:
+    """The page, if it is not too long to be one."""
+    size = len(page.given.decoded.text)
+    if size > job.max_chars:
+        raise Skip(f"the page has {size} characters; --max-chars {size} would let it in")
+    return page
+
+
 def rejected(record: Record, reason: str) -> Reject:
     """The record as it goes to the rejects."""
     body = record.body.raw if isinstance(record.body, Broken) else record.body
     raw = None
     if isinstance(body, WarcPage):
         return Reject(record.source, record.number, reason, None, body.url, body.offset)
-    if isinstance(body, bytes):
+    if weight(record) > _LARGEST_RAW:
+        pass
+    elif isinstance(body, bytes):
         raw = body.decode("utf-8", "surrogateescape").rstrip("\r\n")
     elif isinstance(body, dict):
         raw = json.dumps(body, ensure_ascii=False, default=repr)

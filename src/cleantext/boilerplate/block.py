@@ -7,11 +7,10 @@ counts for less, so that long comments do not outvote a short article.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate.shape import DATES
+from cleantext.boilerplate.shape import DATES, is_code, is_listed, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +29,7 @@ class Block(NamedTuple):
 _SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
-PASSING = frozenset(("file-name", "credit", "player", "original-title", "ad-break", "insert"))
-COUNTER = "line.counter"  # beside a button it is no second one
+PASSING = frozenset(("contents", "file-name", "credit", "player", "original-title", "ad-break", "insert"))
 DOUBT = 1.5  # furniture weight from which a line is taken for furniture, see words.Control
 SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
@@ -41,9 +39,11 @@ _SENTENCE = 1.5  # prose of 13 characters
 _GAP = 40  # unmarked lines over which an article may go on: a table with a cell a line
 _HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
 _CELL = 11
+_CELLS = 8  # between two sentences of the article, a heading counting two: more are a menu
 _CODE = 0.2  # a program is as long as it is
-_MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
-_SHARED = frozenset(("share", "ad", "pagination", "counts", "font-size", "contact"))  # one of them may stand within an article
+_SHARED = frozenset(
+    ("share", "ad", "pagination", "counts", "font-size", "contact", "notice")
+)  # one of them may stand within an article
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
 _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
 _SIGNED = 3  # lines from the last paragraph to the sign-off
@@ -76,7 +76,23 @@ def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | Non
         total += score * worth if score > 0 else score
         if total > 0 and (best is None or total > best.score):
             best = Block(start, i + 1, total)
-    return best and best._replace(end=_extended(shapes, best.end))
+    return best and best._replace(start=_led(shapes, best.start, dated), end=_extended(shapes, best.end))
+
+
+def _led(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
+    """The start of a block above which the article has more sentences, and between them code, lists and little else."""
+    first, spent = start, 0
+    for i in range(start - 1, -1 if dated is None or dated >= start else dated, -1):
+        shape = shapes[i]
+        if shape.own or (shape.sure and shape.kind not in PASSING | _SHARED):
+            break
+        if shape.prose >= _SENTENCE and not shape.furniture:
+            first, spent = i, 0
+        elif shape.prose < 0 and not (is_code(shape.text) or is_listed(shape.text) or is_row(shape.text)):
+            spent += 2 if len(shape.text) > _CELL else 1
+            if spent > _CELLS:
+                break
+    return first
 
 
 def _extended(shapes: Sequence[Shape], end: int) -> int:
@@ -95,7 +111,7 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
             return beyond if i - beyond < _SIGNED else far
         if _asked(shape):
             asked, run, listed = _asked(shape), 0, listed or shape.kind == "related"
-        shared = shared + (shape.rule != COUNTER) if shape.sure and shape.kind in _SHARED else 0
+        shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
         spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > 1 or _divides(shape):
             break
@@ -107,11 +123,6 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         far = far if asked else i + 1
         beyond = i + 1 if not asked or run > 1 else beyond
     return far
-
-
-def is_code(text: str) -> bool:
-    """Whether a line is a program's: Latin letters and the marks of code."""
-    return bool(_MARKS_OF_CODE.search(text)) and 2 * sum(map(str.isascii, text)) > len(text)
 
 
 def _asked(shape: Shape) -> int:

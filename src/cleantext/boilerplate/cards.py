@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.shape import is_number
 from cleantext.labels import PEOPLE
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from cleantext.boilerplate.shape import Shape
 
-_WORDS = re.compile(r"[\w·・]{2,12}")
+_WORDS = re.compile(r"[^\W\d_]{2,4}(?:[·・][^\W\d_]{1,8})?")
+_OLD = re.compile(r"[〔\[(【]\w{0,3}[代朝]")  # who wrote an old text is its matter
 _CARD = 8  # lines
 _LONG = 5.0  # prose of a paragraph of the article
 _SENTENCE = 1.5  # prose of 13 characters
@@ -32,13 +34,8 @@ def mark_cards(shapes: Sequence[Shape]) -> list[Shape]:
     told = [i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT]
     if len(told) < _TOLD:
         return list(shapes)
-    names = {
-        word
-        for shape in shapes[: told[1]]
-        if shape.own and shape.roles & PEOPLE
-        for word in _WORDS.findall(shape.text)
-        if not word.isdecimal()
-    }
+    bylines = [shape.text for shape in shapes[: told[1]] if shape.own and shape.roles & PEOPLE and not _OLD.search(shape.text)]
+    names = {word for text in bylines for word in _WORDS.findall(text)}
     start = next((i for i in range(told[1] + 1, len(shapes)) if shapes[i].text in names), None)
     stop = _end(shapes, start) if start is not None else None
     if start is None or stop is None:
@@ -59,3 +56,49 @@ def _end(shapes: Sequence[Shape], start: int) -> int | None:
 
 def _as_card(shape: Shape) -> Shape:
     return shape._replace(furniture=2.0, kind="author", rule="line.author-card", place="any", ends=True)
+
+
+# ---- cards of a board's users -----------------------------------------------------------------------------------
+
+# What boards and blogs count of a user.
+_COUNTED = frozenset(
+    (
+        "主题", "帖子", "积分", "精华", "威望", "金币", "金钱", "贡献", "贡献值", "注册时间", "最后登录", "在线时间", "发消息", "加好友", "听众", "收听", "好友",
+        "回帖", "阅读权限", "经验", "魅力", "等级", "粉丝", "关注", "获赞", "文章", "动态", "博文", "访问", "排名", "原创", "评论", "收藏", "版主", "管理员", "楼主",
+    )
+)  # fmt: skip
+_KINDS = 4  # different ones in a run
+
+
+def mark_profiles(shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark a run of what a board counts of a user, a word or a number a line.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = ["6", "威望", "2104", "金钱", "88", "贡献", "积分", "2417"]
+    >>> {shape.rule for shape in mark_profiles([shape_of(x) for x in lines])}
+    {'line.profile-card'}
+
+    """
+    found = list(shapes)
+    start = 0
+    for i in range(len(shapes) + 1):
+        if i < len(shapes) and _is_counted(shapes[i]):
+            continue
+        if len({shape.text for shape in shapes[start:i]} & _COUNTED) >= _KINDS:
+            found[start:i] = [_as_profile(shape) for shape in shapes[start:i]]
+        start = i + 1
+    return found
+
+
+def _is_counted(shape: Shape) -> bool:
+    return (
+        shape.text in _COUNTED or is_number(shape.text) or (shape.prose < 0 and shape.kind in {"list-date", "comment", "share"})
+    )
+
+
+def _as_profile(shape: Shape) -> Shape:
+    if shape.furniture >= DOUBT and shape.place == "any":
+        return shape
+    return shape._replace(
+        furniture=2.0, kind="comment", rule="line.profile-card", place="any", ends=False, roles=frozenset(), explained=0.0
+    )

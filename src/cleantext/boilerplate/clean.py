@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 60
 _LONG_TITLE = 8  # characters of a headline above something that is no sentence
 _ROW = 3.5  # a row of two and more control words, at the edge of the page
+_PARAGRAPH = 3.0  # prose of 50 characters
 _PAUSES = (",", ":", "、")
 
 
@@ -82,14 +83,25 @@ def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
     if _is_headline(page):
         return 0
+    if page.dated == 0 and page.title == 1 and page.shapes[1].prose < 0 < page.shapes[0].explained:
+        return 1
     first = next((i for i, shape in enumerate(page.shapes[: 2 * EDGE]) if shape.prose > 0), 0)
     called = [i for i in range(first) if is_document(page.shapes[i].text) and not page.shapes[i].roles]
     return next((i for i in called if len(page.shapes[i].text) >= _LONG_TITLE), called[0] if called else None)
 
 
+def _asks(page: Page) -> bool:
+    """Whether the first line is a headline that asks, with a paragraph below."""
+    first = page.shapes[0]
+    asks = first.text.endswith(("?", "!", "?」", "?”")) and "。" not in first.text and len(first.text) <= _LONGEST_TITLE
+    return asks and len(page.shapes) > 1 and not first.furniture and page.shapes[1].prose >= _PARAGRAPH
+
+
 def _is_headline(page: Page) -> bool:
     """Whether the first line is a heading: marked as one, above the date line, or short above a sentence."""
     first = page.shapes[0]
+    if _asks(page):
+        return True
     if len(page.shapes) == 1 or first.prose > 0 or first.roles or first.furniture >= DOUBT or len(first.text) > _LONGEST_TITLE:
         return False
     if is_chapter(first.text) or page.dated in {1, 2}:

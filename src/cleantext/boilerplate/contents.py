@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleantext.boilerplate.shape import Shape
 
-# What the widget is called. 目录 alone may be the article's own table of contents, as reports and entries have one.
+# What the widget is called; 目录 alone may be a law's or a report's own table of contents, but not an entry's.
+_PLAIN = re.compile("目 ?录|目次")
 _CALLED = re.compile(
     r"(?:文章目录|本文目录|内容目录|本页目录|本文导航|文章导航|内容导航|文章导读|本页内容|页面导航|TOC|Contents|Table of [Cc]ontents|On this page)[:>]?$"
 )
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.、]?|[一二三四五六七八九十]+[、.]|[•·▪-])\s*(?=\S)")
-_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)*[.、]?$")
+_BARE_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.、]?|[•·▪-])$")
 _ENTRY = 40  # characters
 _LEAST = 2  # entries
 
 
-def mark_contents(shapes: Sequence[Shape]) -> list[Shape]:
-    """Mark a table of contents under its name, and a run of lines that all stand below again, in the same order.
+def mark_contents(shapes: Sequence[Shape], *, entry: bool = False) -> list[Shape]:
+    """Mark a table of contents under its name: lines that all stand below again. ``entry``: of an encyclopaedia.
 
     >>> from cleantext.boilerplate.shape import shape_of
     >>> lines = ["文章目录", "水文", "开发", "水文", "这条河全长九十公里,流过三个县。", "开发", "上游建有两座水库,用于发电。"]
@@ -33,10 +32,12 @@ def mark_contents(shapes: Sequence[Shape]) -> list[Shape]:
     """
     found = list(shapes)
     last: dict[str, int] = {_bare(shape.text): i for i, shape in enumerate(shapes)}
-    for start in (i for i, shape in enumerate(shapes) if _CALLED.match(shape.text)):
+    for start, shape in enumerate(shapes):
+        if not (_CALLED.match(shape.text) or (entry and _PLAIN.fullmatch(shape.text))):
+            continue
         stop = _end(shapes, start + 1, last)
-        if sum(not _BARE_NUMBER.match(shape.text) for shape in shapes[start + 1 : stop]) >= _LEAST:
-            found[start:stop] = [_as_contents(shape) for shape in found[start:stop]]
+        if sum(not _BARE_NUMBER.match(each.text) for each in shapes[start + 1 : stop]) >= _LEAST:
+            found[start:stop] = [_as_contents(each) for each in found[start:stop]]
     return found
 
 
@@ -45,20 +46,20 @@ def _bare(text: str) -> str:
 
 
 def _end(shapes: Sequence[Shape], start: int, last: dict[str, int]) -> int:
-    """Behind the entries that begin at ``start``: lines that stand again further below, numbers between them."""
-    stop = i = start
-    while i < len(shapes) and len(shapes[i].text) <= _ENTRY:
+    """Behind the entries that begin at ``start``: lines that stand again further below, numbers and bullets between them."""
+    stop, seen = start, set[str]()
+    for i in range(start, len(shapes)):
         text = shapes[i].text
-        if not _BARE_NUMBER.match(text):
-            if last[_bare(text)] <= i or last[_bare(text)] < stop:
-                break
-            stop = i + 1
-        i += 1
-    first = min((last[_bare(shape.text)] for shape in shapes[start:stop] if not _BARE_NUMBER.match(shape.text)), default=stop)
-    return min(stop, first)
+        if _BARE_NUMBER.match(text):
+            continue
+        if len(text) > _ENTRY or _bare(text) in seen or last[_bare(text)] <= i:
+            break
+        seen.add(_bare(text))
+        stop = i + 1
+    return stop
 
 
 def _as_contents(shape: Shape) -> Shape:
-    if shape.furniture >= DOUBT:
+    if shape.sure:
         return shape
-    return shape._replace(furniture=2.0, kind="nav", rule="line.contents", place="any", ends=False)
+    return shape._replace(furniture=2.0, kind="contents", rule="line.contents", place="any", ends=False)

@@ -48,6 +48,6 @@ def _is_piece(shapes: Sequence[Shape], i: int, *, last: bool) -> bool:
 
 
 def _as_crumb(shape: Shape) -> Shape:
-    if shape.furniture >= DOUBT:
+    if shape.sure:
         return shape
     return shape._replace(furniture=3.0, kind="breadcrumb", rule="line.crumb", place="any")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate import papers, threads
 from cleantext.boilerplate.block import DOUBT
-from cleantext.boilerplate.cards import mark_cards
+from cleantext.boilerplate.cards import mark_cards, mark_profiles
 from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.contents import mark_contents
 from cleantext.boilerplate.crumbs import mark_crumbs
@@ -17,9 +17,11 @@ from cleantext.boilerplate.notices import mark_values, spare_signatures
 from cleantext.boilerplate.numbers import mark_numbers
 from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.posts import post_verdicts
+from cleantext.boilerplate.repeats import mark_repeats
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.verdicts import BODY, CAPTION, TITLE, Verdict, dropped
-from cleantext.boilerplate.zones import zone_verdicts
+from cleantext.boilerplate.wrapped import mark_wrapped
+from cleantext.boilerplate.zones import head_verdicts, zone_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,15 +37,27 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     if threads.is_thread(shapes):
         return post_verdicts(shapes)
     page = _page(shapes, mode)
-    return zone_verdicts(page) if page.is_dirty() else clean_verdicts(page)
+    if page.is_dirty():
+        return zone_verdicts(page)
+    return head_verdicts(page) if page.has_head() else clean_verdicts(page)
+
+
+# What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.
+_BEFORE_MENUS = (mark_wrapped, mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_repeats)
+_BEHIND_MENUS = (spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
 
 
 def _page(shapes: Sequence[Shape], mode: str) -> Page:
     """What lines are by their neighbours comes first, and then what the page is."""
     entry = find_entry(shapes)
-    marked = mark_numbers(mark_contents(mark_crumbs(mark_buttons(shapes))))
+    marked = shapes
+    for mark in _BEFORE_MENUS:
+        marked = mark(marked)
+    marked = mark_contents(marked, entry=entry is not None)
     marked = mark_menus(marked, (entry.name, entry.again) if entry else ())
-    return Page(mark_cards(mark_values(spare_signatures(spare_facts(spare_headings(marked))))), mode, entry)
+    for mark in _BEHIND_MENUS:
+        marked = mark(marked)
+    return Page(marked, mode, entry)
 
 
 # ---- papers ---------------------------------------------------------------------------------------------------

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
-from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_listed, is_number
+from cleantext.boilerplate.shape import DATES, is_caption, is_code, is_day, is_listed, is_number
 from cleantext.boilerplate.titles import is_chapter, is_document
 from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, Verdict, dropped
 from cleantext.labels import PEOPLE
@@ -33,6 +34,8 @@ _OF_DYNASTY = re.compile(
 )
 _COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
 _ENTRIES = 3  # of a log
+_PLACES = "省市县区镇"
+_SIGNS = "☉◎●○■□◆◇★☆▲△※ "  # before a name
 _LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but not the number of a record
 
 
@@ -46,7 +49,9 @@ def gap_verdicts(page: Page, top: int) -> Iterator[Verdict]:
         if i in entry and shape.prose < 1 and shape.furniture < DOUBT:
             yield Verdict("drop", "nav", "line.toolbar", 0.8)
             continue
-        listing = (shape.kind in LISTS and shape.sure) or (listing and shape.prose < 1 and not stops(shape))
+        listing = (shape.kind in LISTS and shape.sure) or (
+            listing and shape.prose < 1 and (shape.rule == INTERFACE or not stops(shape))
+        )
         if listing or (i in strays and not opened):
             yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
         else:
@@ -124,7 +129,7 @@ def _is_header(page: Page, i: int, *, opened: bool) -> bool:
 
 def _is_dated_below(page: Page, i: int) -> bool:
     """Whether a line is the day of an order, below the office that signs it: what follows is its annex."""
-    return is_day(page.shapes[i].text) and is_org(page.shapes[i - 1].text) and page.title not in {None, i - 1}
+    return is_day(page.shapes[i].text) and all(map(is_org, page.shapes[i - 1].text.split())) and page.title not in {None, i - 1}
 
 
 def _is_value(page: Page, i: int) -> bool:
@@ -147,11 +152,18 @@ def _is_signature(page: Page, i: int) -> bool:
 def _is_byline(page: Page, i: int) -> bool:
     """Whether a line is a bare name: anything short between headline and date line, a certain name beside the date."""
     shape = page.shapes[i]
-    if page.title is None or shape.prose >= 0 or len(shape.text) > _NAMELIKE or shape.text.startswith(("—", "-")):
+    if (
+        page.title is None
+        or page.entry is not None
+        or shape.prose >= 0
+        or len(shape.text) > _NAMELIKE
+        or shape.text.startswith(("—", "-"))
+    ):
         return False
     if page.dated is not None and page.title < i < page.dated <= page.title + EDGE:
         return True
-    if is_document(page.shapes[i + 1].text.replace(" ", "")):  # the office above the name of its document
+    below = page.shapes[i + 1].text
+    if is_document(below.replace(" ", "")) or is_day(below):  # the office above the name of its document, above its day
         return False
     if i <= page.title + 2 and _OF_DYNASTY.match(shape.text):
         return True
@@ -161,7 +173,8 @@ def _is_byline(page: Page, i: int) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether a line is the names of persons or media, and nothing else."""
-    return all(is_org(piece) or is_person(piece) for piece in text.split())
+    pieces = text.lstrip(_SIGNS).split()
+    return all(is_org(piece) or (is_person(piece) and piece[-1] not in _PLACES) for piece in pieces)
 
 
 def is_person(text: str) -> bool:
@@ -186,9 +199,18 @@ def _is_control(page: Page, i: int) -> bool:
     return (
         (named and not contents)
         or (is_number(shape.text) and not shape.text[0].isalpha())
+        or _is_sign(page, i)
         or _is_button(page, i)
         or (page.entry is None and is_tag_line(shape.text, page.pairs))
     )
+
+
+def _is_sign(page: Page, i: int) -> bool:
+    """Whether a line holds only signs, beside furniture or metadata: the headline's ruler, a closing cross."""
+    if any(map(str.isalnum, page.shapes[i].text)) or is_code(page.shapes[i].text):
+        return False
+    beside = page.shapes[max(i - 1, 0) : i + 2]
+    return i - 1 == page.title or any(shape.furniture >= DOUBT or shape.roles for shape in beside)
 
 
 def _is_button(page: Page, i: int) -> bool:
@@ -196,7 +218,8 @@ def _is_button(page: Page, i: int) -> bool:
     text = page.shapes[i].text
     if not 0 < i < len(page.shapes) - 1 or len(text) > _BUTTON or any(map(str.isdigit, text)):
         return False
-    return page.shapes[i - 1].furniture > 0 and page.shapes[i + 1].furniture > 0
+    above = page.shapes[i - 1]
+    return above.furniture > 0 and above.rule != "line.contents" and page.shapes[i + 1].furniture > 0
 
 
 def is_log(page: Page) -> bool:

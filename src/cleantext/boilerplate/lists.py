@@ -25,7 +25,7 @@ _PERHAPS = re.compile("[在有为将被把就也都]")
 _TAG = (2, 24)
 _DOUBT = 1.5  # furniture weight from which a line is taken for furniture
 _OF_SITE = re.compile("关于|联[系络]|声明|条款|政策|隐私|版权|协议|举报|合作|广告|招聘|简介|客服|首页")
-FACT = re.compile(r"[^\s:,。]{1,8} ?:\s*\S")
+FACT = re.compile(r"[^\s:,。]{1,8} ?:\s*\S|[^\s:,。—]{1,8}——[^\s:,。—]{1,12}(?: 饰)?$")
 _FACTS = 3  # rows in a run
 
 
@@ -98,13 +98,16 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
     """
     found = list(shapes)
     start = 0
+    first = next((i for i, shape in enumerate(shapes) if shape.prose >= _PARAGRAPH), len(shapes))
     for i in range(len(shapes) + 1):
-        if i < len(shapes) and is_fact(shapes[i]):
+        if i < len(shapes) and (is_fact(shapes[i]) or (i > first and shapes[i].own and FACT.match(shapes[i].text))):
             continue
-        marked = [k for k in range(start, i) if shapes[k].furniture >= _DOUBT]
+        marked = [k for k in range(start, i) if shapes[k].furniture >= _DOUBT or (shapes[k].own and start > first)]
         if marked and i - start >= _FACTS and 2 * len(marked) < i - start:
             for k in marked:
-                found[k] = shapes[k]._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+                found[k] = shapes[k]._replace(
+                    furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0
+                )
         start = i + 1
     return found
 

@@ -40,7 +40,7 @@ def mark_menus(shapes: Sequence[Shape], headlines: Container[int] = ()) -> list[
     sentences = [i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT]
     told = (sentences[0], sentences[-1]) if sentences else (0, 0)
     for i in range(len(shapes) + 1):
-        if i < len(shapes) and _is_entry(shapes[i]) and i not in headlines:
+        if i < len(shapes) and _is_entry(shapes[i]) and i not in headlines and shapes[i].rule != "line.contents":
             continue
         known = [k for k in range(start, i) if shapes[k].furniture > 0 and shapes[k].rule != "line.button"]
         share = _INSIDE if told[0] < start < told[1] else _KNOWN

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import COUNTER, DOUBT, is_code
+from cleantext.boilerplate.shape import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,6 +114,6 @@ def _of_programs(shapes: Sequence[Shape]) -> Iterator[int]:
 
 
 def _as_counter(shape: Shape) -> Shape:
-    if shape.furniture >= DOUBT:
+    if shape.sure:
         return shape
-    return shape._replace(furniture=2.0, kind="pagination", rule=COUNTER, place="any")
+    return shape._replace(furniture=2.0, kind="player", rule="line.counter", place="any")

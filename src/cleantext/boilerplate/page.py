@@ -29,7 +29,14 @@ _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundred times
 _ROW = 4.0  # a row of three and more control words
 _ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)[^:]{0,4}:")
+_SIGNED = re.compile("(?:谨启|敬启|谨上|敬上|敬邀|谨识|启|宣|泣告)$")
+_CHOICE = re.compile(r"[A-H][.、)]\s?\S")
 _FACTS = 3  # rows
+_APPEALS = 2  # that sites put into an article
+_SPOKEN = 0.1  # share of an article's lines
+_FEW = 6  # unmarked lines that may stand between a menu and the first sentence
+_REACH = 40  # lines above the article
+_SIGNS = 2  # lines of furniture or metadata above the article, by which its head is known
 _HEADING = 20  # characters
 _HEADINGS = 2  # of the same form
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
@@ -77,6 +84,12 @@ class Page:
     def pairs(self) -> frozenset[str]:
         """The pairs of characters in article and headline."""
         return self._told_pairs if self.title is None else self._told_pairs | bigrams(self.shapes[self.title].text)
+
+    @cached_property
+    def is_on_pages(self) -> bool:
+        """Whether the article itself tells what readers do on pages: then such lines are its matter."""
+        spoken = sum(shape.rule == INTERFACE and shape.sure for shape in self.shapes[self.start : self.end])
+        return spoken > max(_APPEALS, _SPOKEN * (self.end - self.start))
 
     def _heads(self, entry: Entry) -> bool:
         """Whether the article is the entry: no date line stands above its definition."""
@@ -157,7 +170,7 @@ class Page:
         """Behind the office and the day that close a notice, if only unmarked lines and its contacts stand above them; or 0."""
         for i in range(end, min(end + 3 * EDGE, len(self.shapes) - 1)):
             day = next((k for k in (i + 1, i + 2) if k < len(self.shapes) and is_day(self.shapes[k].text)), 0)
-            if day and is_org(self.shapes[i].text):  # who signs for the office may stand between
+            if day and _is_signed(self.shapes[i].text):  # who signs for the office may stand between
                 return day + 1
             if self.shapes[i].furniture >= DOUBT and self.shapes[i].rule != "line.contact":
                 break
@@ -179,6 +192,15 @@ class Page:
         dated = self.dated is not None and self.shapes[self.dated].own
         plain = sum(kinds.values()) >= _DIRTY and (dated or len(kinds) > 1 or len(forms) >= _FORMS)
         return plain or bool(_SELF_EVIDENT & kinds.keys()) or max(kinds.values(), default=0.0) >= _ROW
+
+    def has_head(self) -> bool:
+        """Whether furniture and metadata stand above the article though nothing else on the page is furniture."""
+        if not 0 < self.start <= _REACH or not self.told:
+            return False
+        head = self.shapes[: self.start]
+        signs = sum(map(_is_sign, head))
+        dated = self.dated is not None and self.dated < self.start and not self.shapes[self.dated].furniture
+        return signs + dated >= _SIGNS
 
     def _speaks(self, i: int, shape: Shape) -> bool:
         """Whether a line is evidence that the page has furniture."""
@@ -204,21 +226,37 @@ class Page:
                 break
             top = self._climb(above)
         first = next(i for i in range(top, self.start + 1) if i == self.start or self.shapes[i].prose >= 1)
-        return top if first - top <= EDGE else self._with_facts(top, first)
+        return top if first - top <= _FEW else self._with_facts(top, first)
+
+    def _is_entry(self, i: int) -> bool:
+        """Whether a line is a fact, an entry of a list, or an answer to choose."""
+        shape = self.shapes[i]
+        return is_fact(shape) or is_listed(shape.text) or bool(_CHOICE.match(shape.text))
 
     def _with_facts(self, top: int, first: int) -> int:
         """Rows of facts directly above the first sentence are the article's, and so is their heading."""
-        headed = first - 1 > top and self.shapes[first - 1].prose < 0 and is_fact(self.shapes[first - 2])
-        start = first - 1 if headed else first
-        while start > top and is_fact(self.shapes[start - 1]):
-            start -= 1
-        return max(start - 1, top) if first - start >= _FACTS else first
+        facts = [i for i in range(max(top, first - 4 * EDGE), first) if self._is_entry(i)]
+        if len(facts) < _FACTS or 2 * len(facts) < first - facts[0]:
+            return first
+        return max(facts[0] - 1, top)
 
     def _climb(self, top: int) -> int:
         """The first of the lines above ``top`` that no furniture divides from it."""
         while top > 0 and not stops(self.shapes[top - 1]):
             top -= 1
         return top
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line names who signs a notice: offices, or a person who says so."""
+    return all(map(is_org, text.split())) or bool(_SIGNED.search(text))
+
+
+def _is_sign(shape: Shape) -> bool:
+    """Whether a line above the article is furniture or metadata; the times of a log are not."""
+    if shape.kind in BARE or shape.rule == INTERFACE or (shape.kind == "list-date" and not shape.roles):
+        return False
+    return shape.furniture >= DOUBT
 
 
 def _is_item(shape: Shape) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate import threads
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
 
 _SENTENCE = 1.5  # prose from which a rule that speaks only beside articles is not believed within a thread
 _CARD = 4  # lines of a user's card
+_SIGNATURE = 4  # lines of it
+_RULER = re.compile(r"[-_=*~—]{3,}$")
+_OFTEN = 3  # times that a short line stands in a thread and is a button
 _TOLD = 30  # characters that a user says of himself there
 _HEADLINE = 8  # characters of a headline
 _MARKS = re.compile("[,。!?;…~]")
+_OF_POSTS = frozenset(("line.ago", "line.bare-time", "line.reply"))
+_ENDS = re.compile(r"(?:[。!?…~]|\.\.)$")
 _DIGITS = re.compile(r"\d[\d,.]*")
-_HEAD = re.compile(r"该回答|的回答$|发表于|回答于|只看该作者")  # such a control stands above its post
+_HEAD = re.compile(r"该回答|的回答$|有帮助$|发表于|回答于|只看该作者")  # such a control stands above its post
 _CLOSING = frozenset(("related", "ranking", "copyright", "licence", "nav"))
 
 
@@ -39,8 +45,9 @@ class _Segment(NamedTuple):
     told: bool
 
 
-def post_verdicts(shapes: Sequence[Shape]) -> list[Verdict]:
+def post_verdicts(given: Sequence[Shape]) -> list[Verdict]:
     """A verdict for every line of a thread; above the first post stands the headline."""
+    shapes = _with_buttons(given)
     first = _first_post(shapes)
     title = _title(shapes, first)
     names = {*threads.user_cards(shapes), *range(threads.foot(shapes), len(shapes)), *_asides(shapes, title)}
@@ -51,6 +58,17 @@ def post_verdicts(shapes: Sequence[Shape]) -> list[Verdict]:
         if dated is not None and not any(shape.prose > 0 for shape in shapes[title + 1 : dated]):
             found[dated] = META
     return found
+
+
+def _with_buttons(shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark what stands below posts again and again."""
+    below = Counter(shape.text for above, shape in pairwise(shapes) if above.prose > 0 and shape.prose < 0)
+    return [
+        shape._replace(furniture=2.0, kind="comment", rule="line.button", place="any")
+        if below[shape.text] >= _OFTEN and shape.furniture < DOUBT and len(shape.text) <= _TOLD
+        else shape
+        for shape in shapes
+    ]
 
 
 def _first_post(shapes: Sequence[Shape]) -> int:
@@ -68,7 +86,9 @@ def _title(shapes: Sequence[Shape], first: int) -> int | None:
     title = find_title(shapes, all_bare(shapes), first, None, told)
     if title is None or len(shapes[title].text) < _HEADLINE:
         title = next((i for i in range(first - 1, -1, -1) if _is_headline(shapes[i])), title)
-    return title if title is not None and any(shape.furniture >= DOUBT for shape in shapes[:title]) else None
+    if title is None or any(shape.rule in _OF_POSTS for shape in shapes[:title]):  # posts stand above it
+        return None
+    return title if any(shape.furniture >= DOUBT for shape in shapes[:title]) else None
 
 
 def _is_headline(shape: Shape) -> bool:
@@ -98,13 +118,18 @@ def _asides(shapes: Sequence[Shape], title: int | None) -> Iterator[int]:
     heads = _heads(shapes)
     seen = Counter(shape.text for shape in shapes)
     closed = False
-    for segment in _segments(shapes):
+    segments = list(_segments(shapes))
+    last = max((segment.start for segment in segments if segment.told), default=0)
+    for segment in segments:
         above = shapes[segment.start - 1] if segment.start else None
         closed = _closes(shapes, segment, closed=closed)
         if closed:
             yield from range(segment.start, segment.end)
         elif segment.told:
             yield from _leading(shapes, segment, seen) if above else ()
+            yield from _signature(shapes, segment)
+        elif segment.start > last:
+            yield from (i for i in range(segment.start, segment.end) if not _MARKS.search(shapes[i].text))
         elif title is None or segment.start > title:
             yield from _untold(shapes, segment, heads, seen)
 
@@ -152,6 +177,14 @@ def _leading(shapes: Sequence[Shape], segment: _Segment, seen: Counter[str]) -> 
     yield from range(segment.start, stop)
 
 
+def _signature(shapes: Sequence[Shape], segment: _Segment) -> Iterator[int]:
+    """What a user puts below all his posts, behind a ruler."""
+    for i in range(max(segment.start, segment.end - _SIGNATURE), segment.end):
+        if _RULER.match(shapes[i].text):
+            yield from range(i, segment.end)
+            return
+
+
 def _frame_below(shapes: Sequence[Shape], segment: _Segment) -> range:
     stop = segment.end
     while stop < len(shapes) and _is_frame(shapes[stop]):
@@ -163,7 +196,9 @@ def _untold(shapes: Sequence[Shape], segment: _Segment, heads: set[int], seen: C
     """The lines of a segment without a sentence that are no short post."""
     lines = range(segment.start, segment.end)
     below = shapes[segment.end] if segment.end < len(shapes) else None
-    card = heads.intersection(_frame_below(shapes, segment)) and all(len(shapes[i].text) <= _TOLD for i in lines)
+    card = heads.intersection(_frame_below(shapes, segment)) and all(
+        len(shapes[i].text) <= _TOLD and not _ENDS.search(shapes[i].text) for i in lines
+    )
     if card or below is None or not (below.kind in {"comment", "share", "list-date"} or below.roles & DATES):
         yield from lines
     else:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.interface import addresses_reader, speaks_of_page
+from cleantext.boilerplate.interface import addresses_reader, pleads, speaks_of_page
 from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
@@ -18,12 +18,14 @@ from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
 # Rules look at lines up to this length: the longest disclaimer of 61 pages has 290 characters.
 _LONGEST_FURNITURE = 320
 _LONGEST_META = 160
-_PLAIN = 0.5  # share of an interface's words from which a sentence is the page's wherever it stands
+_PLAIN = 0.3  # share of an interface's words from which a sentence is the page's wherever it stands: 1 kept, 25 dropped
 
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
-_TEASER = re.compile(r"(?:…+|\.{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE)
+_TEASER = re.compile(
+    r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE
+)
 _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
-_NUMBER = re.compile(r"[\d\s,.:+|/()%°℃CF-]*\d[\d\s,.:+|/()%°℃CF-]*[KkWw万]?\Z")
+_NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw万]?\Z")
 # Cheap signs of a metadata line: a label's colon or bar, a date, or a role word at the line's start or end. A pattern that is
 # one class, or begins with one, scans ten times as fast as one that may begin in several ways.
 _LABELLED = re.compile(r"[:|│┃/【〔\[(・]").search
@@ -36,9 +38,10 @@ _LIST = re.compile(
 _ROW = re.compile(r"[^\d\s]\S*(?: [\d.,]+[%\w]{0,2}){2,}\Z")
 # What programs print: files with their rights, the clock.
 _OUTPUT = re.compile(
-    r"(?<!\S)[-dlbcps](?:[r-][w-][xsStT-]){3}(?!\S)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w.*\d:\d\d:\d\d.* (?:[A-Z]{3,4}|\d{4})$"
+    r"(?<!\S)[-dlbcps](?:[r-][w-][xsStT-]){3}(?!\S)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w(?>.*?\d:\d\d:\d\d).* (?:[A-Z]{3,4}|\d{4})$"
 )
-_DAY = re.compile(r"(?:中华民国|公元)?[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
+_MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
+_DAY = re.compile(r"(?:中华民国|民国|公元)?[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 _FACTS = re.compile(r"(?=[^,。]*\d[-~]\d)[^,。|]+(?: \| [^,。|]+){2,}\Z")
 _PICTURED = re.compile(r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]").match
 _CREDITED = re.compile(r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$").search
@@ -110,7 +113,7 @@ def _prose(text: str) -> float:
     size = len(text)
     if _NUMBER.match(text):
         return -0.5
-    if size < 100 and ("…" in text or ".." in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
+    if size < 100 and ("…" in text or ".." in text or "。。" in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
         return -0.3
     commas = text.count(",") + text.count("。") + text.count(";")
     if _END.search(text):
@@ -119,6 +122,12 @@ def _prose(text: str) -> float:
         return 0.6 * (1 + min(size, 200) / 25)
     if commas and text[-1] in ",:、;":
         return 0.4
+    return _no_sentence(text)
+
+
+def _no_sentence(text: str) -> float:
+    if is_code(text):  # a program is as long as it is
+        return -0.1
     return -0.4 if _LIST.match(text) else -0.7
 
 
@@ -157,7 +166,7 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     if found:
         return found.weight, found.kind, found.rule, "any", found.ends
     if len(text) <= _LONGEST_META and speaks_of_page(text, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
-        plain = addresses_reader(text) and (prose < 0 or speaks_of_page(text, sentence=True, share=_PLAIN))
+        plain = addresses_reader(text) and (prose < 0 or (pleads(text) and speaks_of_page(text, sentence=True, share=_PLAIN)))
         return 1.5, "notice", INTERFACE, "any" if plain else "edge", False
     return 0.0, "", "", "any", False
 
@@ -180,6 +189,11 @@ def is_caption(text: str) -> bool:
         return True
     last = text[-3:]
     return bool(("摄" in last and _TAKEN(text)) or ((")" in last or "】" in last) and _CREDITED(text, max(0, size - _CREDIT))))
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is a program's: Latin letters and the marks of code."""
+    return bool(_MARKS_OF_CODE.search(text)) and 2 * sum(map(str.isascii, text)) > len(text)
 
 
 def is_listed(text: str) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.gap import is_person, is_section_number, is_stray
-from cleantext.boilerplate.lists import is_tag_line
+from cleantext.boilerplate.lists import is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
-from cleantext.boilerplate.titles import overlap
+from cleantext.boilerplate.titles import is_chapter, overlap
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
 from cleantext.people import is_org
 
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.shape import Shape
 
 _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
-_HEADLINE = 10  # characters
-_LABEL = 9  # characters of a label and its colon
 _SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
 _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
+_RESULT = re.compile(r"(?:^| )\d[\d:.,-]*[^\W\d]{0,2}(?= |$)")
+_BUTTONS = frozenset(("share", "player", "pagination", "counts"))
+_FACTS = 3  # lines below a button
+_HEADLINE = 10  # characters
+_LABEL = 9  # characters of a label and its colon
+_MOSTLY = 0.6  # of the lines
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
 
@@ -35,15 +39,27 @@ def spared(page: Page, shape: Shape) -> bool:
 
 def tail_verdicts(page: Page) -> Iterator[Verdict]:
     """Unmarked lines up to the first furniture may be the article's, all below is not."""
-    stop = next((i for i in range(page.end, len(page.shapes)) if stops(page.shapes[i])), len(page.shapes))
+    stop = _stop(page)
     tags = _tag_run(page, stop)
-    own = _is_own(page, stop)
-    yield from (_trailing(page, i, stop, own=own) for i in range(page.end, stop - tags))
+    known = stop if _is_data(page, stop) or _is_own(page, stop) else _last_own(page, stop)
+    yield from (_trailing(page, i, stop, run_on=i < known) for i in range(page.end, stop - tags))
     yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
     kind = "related"
     for i in range(stop, len(page.shapes)):
         kind = page.shapes[i].kind if page.shapes[i].ends else kind
         yield _below(page, i, kind)
+
+
+def _stop(page: Page) -> int:
+    """The first furniture below the block, but for a button with rows of facts below it."""
+    shapes = page.shapes
+    for i in range(page.end, len(shapes)):
+        if not stops(shapes[i]):
+            continue
+        below = [] if shapes[i].ends or shapes[i].own or shapes[i].kind not in _BUTTONS else shapes[i + 1 : i + 1 + _FACTS]
+        if len(below) < _FACTS or any(map(stops, below)) or not any(is_fact(row) or _is_fact(row.text) for row in below):
+            return i
+    return len(shapes)
 
 
 def _tag_run(page: Page, stop: int) -> int:
@@ -58,6 +74,13 @@ def _tag_run(page: Page, stop: int) -> int:
     return len(run) if stop < len(page.shapes) and known > 1 and known >= 0.5 * len(run) else 0
 
 
+def _is_data(page: Page, stop: int) -> bool:
+    """Whether most lines below the block are rows of facts or of a table: results, a cast, a timetable."""
+    run = page.shapes[page.end : stop]
+    rows = sum(is_fact(shape) or _is_result(shape.text) or is_listed(shape.text) for shape in run)
+    return len(run) > _TRAIL["balanced"] and rows >= _MOSTLY * len(run)
+
+
 def _is_own(page: Page, stop: int) -> bool:
     """Whether the unmarked lines below the article are its own: no list of other articles, whose headlines are long and alike."""
     run = page.shapes[page.end : stop]
@@ -70,16 +93,26 @@ def _may_be_headline(shape: Shape) -> bool:
     return shape.prose < 0 and len(text) >= _HEADLINE and not (text[0].isdigit() or is_listed(text) or ":" in text[:_LABEL])
 
 
-def _trailing(page: Page, i: int, stop: int, *, own: bool) -> Verdict:
+def _last_own(page: Page, stop: int) -> int:
+    """Behind the last heading that is marked as one: what stands above it is the article's too."""
+    return next((i + 1 for i in range(stop - 1, page.end - 1, -1) if is_chapter(page.shapes[i].text)), page.end)
+
+
+def _is_result(text: str) -> bool:
+    """Whether a line names something and gives numbers behind a blank."""
+    return bool(_RESULT.search(text)) and not is_number(text)
+
+
+def _trailing(page: Page, i: int, stop: int, *, run_on: bool) -> Verdict:
     shape = page.shapes[i]
     if shape.furniture >= DOUBT:
         return dropped(shape, "line.tail", "")
     aside = _aside(page, i)
-    if aside:
+    if aside and not (run_on and is_number(shape.text)):
         return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
     if _SIGNED.match(shape.text) and i in {page.end, stop - 1}:
         return SIGNED
-    if own or _belongs(page, i, stop):
+    if run_on or _belongs(page, i, stop):
         return CAPTION if is_caption(shape.text) else BODY
     return Verdict("drop", "related", "line.tail", 0.6)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_caption, is_facts, is_number
-from cleantext.people import is_org
+from cleantext.people import ends_as_org, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _REACH = 40  # lines above the article in which a headline is looked for; menus lie between
-_SUFFIX = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
+_SUFFIX = re.compile(r"(?:(?<!\s)\s+|(?<![\s_|—–-]))[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
 _MARKS = re.compile(r"[\s\W_]+")
 # What official texts are called.
 _DOCUMENT = re.compile(
@@ -29,7 +29,10 @@ _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
+_OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*(?:[\d¥$★]|\S{1,8}$)")  # of a question, of a list, a fact
 _SECOND = ("——", "--")  # before the second line of a headline
+_ABOUT_IT = 4.0  # what it is worth that all pairs of a headline stand in the article
+_HALVES = 10  # lines from the headline to the place where it is broken in two
 _FULL = 10  # characters of a headline that needs no other sign
 _ABOUT = 0.35  # of its character pairs stand in the article: so of 7 in 10 headlines, and of 7 in 100 of other articles
 _BULLETS = "▶►·•-【#"
@@ -70,12 +73,26 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
         score = (
             _score(shapes, i, limit, dated)
             - costs[i]
-            + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) and not is_org(shapes[i].text) else 0.0)
+            + (1.0 if len(seen[i]) >= _TELLING and _repeated(seen[i], page, lines) and not _is_office(shapes[i].text) else 0.0)
         )
-        score += 4.0 * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12)  # an account's name recurs in the article too
+        score += (
+            _ABOUT_IT * overlap(seen[i], pairs) * min(1.0, len(seen[i]) / 12) * (0.5 if _is_office(shapes[i].text) else 1.0)
+        )  # an account's name recurs in the article too
         if score > best_score:
             best, best_score = i, score
-    return best
+    return best if best is not None or dated is not None else _below_menu(shapes, limit)
+
+
+def _below_menu(shapes: Sequence[Shape], limit: int) -> int | None:
+    """Where no line is like a headline: the longest of those below the last menu, if more follow before the article."""
+    menu = next((i for i in range(limit - 1, -1, -1) if shapes[i].sure and shapes[i].kind in _MENUS), limit)
+    lines = [
+        i
+        for i in range(menu + 1, min(menu + 1 + _NEAR_MENU, limit))
+        if _possible(shapes[i]) and not _OPTION.match(shapes[i].text)
+    ]
+    found = max(lines, key=lambda i: len(shapes[i].text), default=limit)
+    return found if _FOLLOWED <= limit - found <= _REACH else None
 
 
 def _limit(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
@@ -92,6 +109,7 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
     cost = 0.0
     for shape in shapes[:limit]:
         if shape.furniture >= DOUBT and shape.kind in _MENUS:
+            found = [each + _MENU for each in found] if cost else found
             cost = 0.0
         found.append(cost)
         if shape.furniture < DOUBT:
@@ -100,11 +118,14 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
 
 
 # What stands above headlines; buttons stand below them too, and facts between both.
-_MENUS = frozenset(("nav", "breadcrumb", "login", "header", "pagination", "related", "ranking", "qr", "app", "link", "follow"))
+_MENUS = frozenset(("nav", "breadcrumb", "login", "header", "pagination", "related", "ranking", "qr", "app", "follow"))
 _SENTENCE = 10.0  # no headline stands below the first sentence
+_MENU = 0.5  # a menu below a headline, with other lines between them
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
 _NEAR = 4  # lines that may stand above the headline and yet be taken for the article's beginning
+_NEAR_MENU = 10  # lines below a menu
+_FOLLOWED = 4  # lines between it and the article, else nothing is lost without it
 _TELLING = 6  # characters that do not recur by chance
 
 
@@ -116,7 +137,8 @@ def _possible(shape: Shape) -> bool:
         and (not shape.roles or _only_looks_labelled(shape))
         and not is_number(text)
         and not is_facts(text)
-        and "。" not in _QUOTED_STOP.sub("", text)
+        and "。" not in _QUOTED_STOP.sub("", text).rstrip("。")
+        and not (text.endswith("。") and not text.endswith("。。"))
         and not text.endswith((",", ":", ";"))
         and not text.startswith(("#" if not is_chapter(text) else "\0", "—", "--"))
         and not (is_caption(text) and not is_chapter(text))
@@ -172,9 +194,17 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
     return score
 
 
+def _is_office(text: str) -> bool:
+    """Whether a line is the name of offices, media or schools, and nothing else."""
+    pieces = text.replace("·", " ").split()
+    return is_org(text) or (len(pieces) > 1 and all(map(ends_as_org, pieces)))
+
+
 def _score_name(text: str) -> float:
     """Documents are called so; a site, an office or an account is no headline."""
-    return 0.6 if is_document(text) else -0.7 if all(map(is_org, text.split())) else 0.0
+    if is_document(text):
+        return 0.6
+    return -0.7 if _is_office(text) else -0.8 if _OPTION.match(text) else 0.0
 
 
 def _score_neighbours(shapes: Sequence[Shape], i: int, limit: int) -> float:
@@ -240,8 +270,14 @@ def find_echoes(shapes: Sequence[Shape], seen: Sequence[str], title: int) -> lis
 
 
 def _pieces(seen: Sequence[str], title: int) -> list[int]:
-    """The two lines above or below the headline that are its two halves."""
-    for first in (title + 1, title - 2):
-        if first >= 0 and "".join(seen[first : first + 2]) == seen[title] and len(seen[first : first + 2]) == 2:  # noqa: PLR2004
+    """Two lines near the headline that are its two halves."""
+    mine = seen[title]
+    for first in range(max(title - _HALVES, 0), min(title + _HALVES, len(seen) - 1)):
+        if (
+            mine.startswith(seen[first])
+            and seen[first]
+            and title not in (first, first + 1)
+            and seen[first] + seen[first + 1] == mine
+        ):
             return [first, first + 1]
     return []

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
 
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
 # Numbers, times and separators may stand between control words; alone they make no control.
 _NUMBER = r"(?:今天|昨天|前天)?\d[\d,.:/-]*\s*[万k]?(?:条|人|次|个)?|第?\(?\d+/\d+\)?页?"
-_SIGNS = """|/\\丨│┃·•.,、:;!?()[]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※*+-_=~#&@'"“”…—–∨∧"""
+_SIGNS = """|/\\丨│┃·•.,、:;!?()[]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※♡♥↻↺✉✕×▾▸◀▶♪*+-_=~#&@'"“”…—–∨∧"""
 _SEPARATOR = rf"[\s{re.escape(_SIGNS)}]"
 _SHORT = 2  # a lone word of one or two characters may as well be a heading or an entry: 分享, 更多, 微信
 
@@ -18,6 +21,8 @@ _SHORT = 2  # a lone word of one or two characters may as well be a heading or a
 _ALONE = frozenset("大中小字特繁简查论编完条页共")  # characters that make other words when glued: 大小, 中页
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.、 ]|[一二三四五六七八九十]+、)\s*[^\d\s]")
 _STATED = re.compile(r"联[系络]\w{2,4}:[\d() -]{7,}")
+_TELEPHONE = re.compile(r"\d{3,4}-\d{7,8}|\d{11}")
+_COUNTED = re.compile(r"[\d,.]+ ?[万kw]?\+? ?[人个条次]")
 _MANY = 3  # blanks in a row of controls that may hold one foreign piece
 
 
@@ -69,6 +74,8 @@ def control(line: str) -> Control | None:
         return None
     if not _may_match(lower, words) or not words.line.match(lower):
         return _but_one(line) if line.count(" ") >= _MANY else None
+    if _TELEPHONE.search(lower):
+        return None
     found = [words.rows[word] for word in words.word.findall(lower)]
     return _weighed(found, lower) if found else None
 
@@ -95,7 +102,7 @@ def _weighed(found: list[Row], line: str) -> Control:
         weight = 0.5 + 0.6 * (len(found) - 1)
     elif len(found) == 1 and len(line.strip(" :>.")) <= _SHORT:
         weight = 1.5
-    if len(found) == 1 and best.kind != "comment" and _NUMBERED.match(line):  # an entry of a table of contents
+    if len(found) == 1 and not _COUNTED.match(line) and _NUMBERED.match(line):  # an entry of a table of contents
         weight = 1.0
     if best.kind == "font-size" and len(found) == 1 and (len(line) <= _SHORT or any(map(str.isdigit, line))):
         weight = 0.5
@@ -119,17 +126,34 @@ def _words() -> _Words:
     for row, words in _table():
         for word in words:
             by_word.setdefault(word, row)
-    longest = "|".join(map(_bounded, sorted(by_word, key=len, reverse=True)))
+    longest = _longest(by_word)
     line = re.compile(rf"(?>{longest}|{_NUMBER}|{_SEPARATOR})++\Z")
-    heads = frozenset(word[:2] for word in by_word) | frozenset("0123456789今昨前第 |/·•.,:([【「『〖《<>»▲▼◆■●★※*+-_=~#@'\"“…—")
+    heads = frozenset(word[:2] for word in by_word) | frozenset(
+        "0123456789今昨前第 |/·•.,:([【「『〖《<>»▲▼◆■●★※♡♥↻↺✉✕×▾▸◀▶♪*+-_=~#@'\"“…—"
+    )
     tails = frozenset(word[-1] for word in by_word) | frozenset(",.:/-万k条人次个)页" + _SIGNS)
     return _Words(by_word, line, re.compile(longest), heads, tails)
 
 
+def _longest(words: Collection[str]) -> str:
+    """A pattern of the longest word at a place: words under their first characters, for alternatives are tried one by one."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        groups.setdefault(word[:1] if word in _ALONE else word[:2], []).append(word)
+    keys = sorted(groups, key=len, reverse=True)
+    return "|".join(_bounded(key) if key in _ALONE else _group(key, groups[key]) for key in keys)
+
+
+def _group(key: str, words: list[str]) -> str:
+    """The words that begin with ``key``. Latin ones end where letters end, so that ``t`` and ``a`` are not read out of ``data``."""
+    before = "(?<![a-z])" if key[0].isascii() and key[0].isalpha() else ""
+    return f"{before}{re.escape(key)}(?:{'|'.join(map(_rest, words))})"
+
+
+def _rest(word: str) -> str:
+    return re.escape(word[2:]) + ("(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "")
+
+
 def _bounded(word: str) -> str:
-    """Latin words end where letters end, so that ``t`` and ``a`` are not read out of ``data``."""
-    if word in _ALONE:
-        return rf"(?<![一-鿿]){word}(?![一-鿿])"
-    before = "(?<![a-z])" if word[0].isascii() and word[0].isalpha() else ""
-    after = "(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else ""
-    return before + re.escape(word) + after
+    """A character that makes other words when glued."""
+    return rf"(?<![一-鿿]){word}(?![一-鿿])"

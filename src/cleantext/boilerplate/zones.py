@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import inserted_list
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.page import Page
 
 _HEADINGS = frozenset(("nav", "related", "ranking", "comment", "tags", "login"))
-_CALL = re.compile(r"看更多|(?:^.|[,。])请|点[击此我选]|下载|加入|锁定")
+_CALL = re.compile(r"看更多|(?:^.|[,。])请|点[击此我选这]|看这[里边]|戳[这我此]|下载|加入|锁定")
 _POINTERS = "▲▼►▶☞"
 _PARAGRAPH = 3.0
 _HEADING = 8  # characters of a control word that may be a heading
@@ -29,13 +30,26 @@ _HEADING = 8  # characters of a control word that may be a heading
 
 def zone_verdicts(page: Page) -> list[Verdict]:
     """A verdict for every line of a page with furniture."""
+    return _with_title(page, [*_head(page), *_block(page), *tail_verdicts(page)])
+
+
+def head_verdicts(page: Page) -> list[Verdict]:
+    """A verdict for every line of a page that has furniture above the article and nowhere else."""
+    return _with_title(page, [*_head(page), *clean_verdicts(page)[page.start :]])
+
+
+def _head(page: Page) -> Iterator[Verdict]:
     top = page.top()
-    found = [*(_above(page, i) for i in range(top)), *gap_verdicts(page, top), *_block(page), *tail_verdicts(page)]
+    yield from (_above(page, i) for i in range(top))
+    yield from gap_verdicts(page, top)
+
+
+def _with_title(page: Page, found: list[Verdict]) -> list[Verdict]:
     if page.title is not None:
         found[page.title] = TITLE
         below = page.second if page.second is not None else subtitle(page.shapes, page.title)
         if below is not None and below < page.start:
-            found[below] = TITLE
+            found[below] = TITLE if below > page.title else META  # the office above the name of its document
     for i in page.echoes - set(range(page.start, page.end)):  # inside the article a heading may say the same
         found[i] = dropped(page.shapes[i], "line.echo", "duplicate-title")
     return found
@@ -61,7 +75,7 @@ def _inside(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
     if shape.rule == CLOCK and is_log(page):
         return BODY
-    if shape.rule == INTERFACE and is_listed(shape.text):  # an item of a list of rules
+    if shape.rule == INTERFACE and (is_listed(shape.text) or page.is_on_pages):  # an item of a list of rules
         return BODY
     if shape.sure and not _is_heading(page, i):
         return dropped(shape, "line.between", "nav")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.decode import guess, resync
-from cleantext.decode.resync import BIG5, GB18030, LOST, UTF8, Reading
+from cleantext.decode.pieces import BIG5, GB18030, LOST, UTF8, Reading, joined, lines, runs
 from cleantext.model import Damage, Decoded
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def read(data: bytes, codec: str, confidence: float = 1.0) -> Decoded:
     """
     mixed = codec == UTF8 or (codec in _MIXABLE and guess.UTF8_RUN.search(data))
     pieces = _merged(_pieces(data, codec)) if mixed else [(codec, 0, len(data))]
-    reading = resync.joined((start, resync.read(data[start:end], name)) for name, start, end in pieces)
+    reading = joined((start, resync.read(data[start:end], name)) for name, start, end in pieces)
     sizes: dict[str, int] = {codec: 0} if not pieces else {}
     for name, start, end in pieces:
         sizes[name] = sizes.get(name, 0) + end - start
@@ -42,7 +42,7 @@ def read(data: bytes, codec: str, confidence: float = 1.0) -> Decoded:
 
 def _other(data: bytes) -> str:
     """Which of the legacy encodings reads best what is not UTF-8."""
-    bad = b"".join(line for _, line in resync.lines(data) if not _is_utf8(line))
+    bad = b"".join(line for _, line in lines(data) if not _is_utf8(line))
     return max((GB18030, BIG5), key=lambda codec: guess.price(bad, codec))
 
 
@@ -58,13 +58,13 @@ def _pieces(data: bytes, home: str) -> Iterator[tuple[str | None, int, int]]:
     """A codec for each line, and in doubtful lines for each run; None for ASCII, which any reads."""
     legacy = _other(data) if home == UTF8 else home
     before = home
-    for offset, line in resync.lines(data):
+    for offset, line in lines(data):
         whole = None if line.isascii() else _line_codec(line, home)
         if whole or line.isascii():
             yield whole, offset, offset + len(line)
             before = whole or before
             continue
-        for start, run in resync.runs(line):
+        for start, run in runs(line):
             codec = None if run.isascii() else _run_codec(run, legacy, home, before)
             yield codec, offset + start, offset + start + len(run)
             before = codec or before

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cleantext.html.response import Response
 
-_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE | re.ASCII)
+_CHARSET = re.compile(r"""charset\s*+=\s*+["']?\s*+([\w:.-]{2,40})""", re.IGNORECASE | re.ASCII)
 _HTML = ("text/html", "application/xhtml+xml")
 _PAGES = (*_HTML, "text/plain", "application/xml", "text/xml", "")
 _BARE = ("resource", "conversion")  # the file itself, and a text that somebody made of it (WET)

@@ -39,12 +39,15 @@ _POSTED = re.compile(rf"([{HAN}A-Za-z0-9_.·]{{2,20}}) [-–—] ")  # archives 
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
 _UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
-# What says nothing beside a date: the site's address before it, the hour of a change or the page of the paper behind it.
-_BESIDE_DATES = re.compile(rf"^https?://[!-~]{{4,60}}|\(\d{{1,2}}:\d\d ?更新\)$|第 ?[A-Z]?\d{{1,3}} ?版(?:: ?[{HAN}]{{2,8}})?$")
+# What says nothing beside a date: the site's address before it, the hour of a change, the page of the paper, the lunar day.
+_BESIDE_DATES = re.compile(
+    rf"^https?://[!-~]{{4,60}}|\(\d{{1,2}}:\d\d ?更新\)$|第 ?[A-Z]?\d{{1,3}} ?版(?:: ?[{HAN}]{{2,8}})?$|(?:农历|阴历|夏历)[{HAN}]{{4,12}}"
+)
 _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
 _SHORTEST_MEDIUM = 3
+_LONGEST_WORD, _LONGEST_CHUNK = 6, 20
 _SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
 _BESIDE = DATES | {"views"}
 _CLOCKED = frozenset(("minute", "second"))
@@ -228,4 +231,6 @@ def _is_glued(draft: Draft, start: int, end: int) -> bool:
 
 def _words(draft: Draft, start: int, end: int) -> None:
     """Short words beside dates and labels: sections, numbers."""
-    draft.spans += (found.span() for found in _CHUNK.finditer(draft.text, start, end))
+    labelled = any(pair.label for pair in draft.pairs)
+    longest = _LONGEST_CHUNK if labelled else _LONGEST_WORD  # beside a date alone only the name of a section
+    draft.spans += (found.span() for found in _CHUNK.finditer(draft.text, start, end) if len(found[0]) <= longest)

@@ -11,7 +11,7 @@ from cleantext.fold import HAN
 from cleantext.people import has_common_surname, is_name, is_org
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PEOPLE = frozenset(
     (
@@ -31,16 +31,16 @@ HARD = frozenset(" |│┃丨()[]【】〔〕<>〈〉《》·•,;、/■□●�
 _LEFT = re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(HARD)))}\d:]))(?=[{HAN}A-Za-z])")
 _COLON = re.compile(r" ?(?:\((?:HKT|GMT\+8|北京时间)\) ?)?(?:[:∶]|\.\.)+ ?")
 _BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)")
-_DOT = re.compile(" ?[·・•] ?(?=\\S)")  # 文・王小明, as magazines print it
+_DOT = re.compile(f" ?(?:[·・•] ?(?=\\S)|[.](?=[{HAN}]))")  # 文・王小明, as magazines print it
 _OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of something else: 废止时间, 报名日期
 _LONGEST_OTHER = 8
 _STRANGER = re.compile(f"(?<= )([{HAN}]{{2,6}})(?= ?:(?!//))")
 _SEVERAL = 2
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _ORG_BEFORE = re.compile(f"[{HAN}A-Za-z]{{2,16}}$")
-_RANK = re.compile(f"(?:驻[{HAN}]{{1,3}}?|见习|实习|首席|全媒体|融媒体|特约|特派|资深)+$")
+_RANK = re.compile(f"(?:驻(?:(?!驻)[{HAN}]){{1,3}}?|见习|实习|首席|全媒体|融媒体|特约|特派|资深){{1,6}}$")
 _POSTED_TO = re.compile(f"(?:本[报刊网台社])?驻[{HAN}]{{1,3}}(?:特约|特派)?")  # 驻京记者, 本报驻江城特约记者
-_DAMAGED = re.compile(r"([\u4e00-\u9fff]*[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]*)[:∶]")
+_DAMAGED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]*+[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]*+)[:∶]")
 _TOKEN = re.compile(r"[^\s|│┃丨()\[\]【】〔〕:,;、/·•]+")
 
 
@@ -74,11 +74,15 @@ def vocabulary() -> Vocabulary:
         section,
         {word[:i] + "\0" + word[i + 1 :]: word for word in role if len(word) >= 4 for i in range(len(word))},  # noqa: PLR2004
         max(map(len, role)),
-        {
-            first: tuple(sorted({len(word) for word in role if word[0] == first}, reverse=True))
-            for first in {word[0] for word in role}
-        },
+        _sizes(role),
     )
+
+
+def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _composed(row: dict[str, Any], prefixes: dict[str, list[str]]) -> Iterator[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
 
-SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]*$")
+SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]{0,8}$")
 _SURE = 0.8
 _TOP = 60  # lines in which the first sentence stands; more above it is a list of articles
 _READ = 6  # lines of the article that a headline is compared with
@@ -83,10 +83,16 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
     best = max(scores, default=0.0)
     at = scores.index(best) if best else len(rows)
-    if at and best and scores[at - 1] and len(rows[at - 1].text) >= _FULL:
+    if at and best and _may_lead(rows[at - 1], scores[at - 1], pairs):
         at -= 1  # the line below a headline may speak of the article still more
     below = [*head[1:], *article[:1]]
     return (head[at], below[at]) if at < len(below) else None
+
+
+def _may_lead(row: _Row, score: float, pairs: frozenset[str]) -> bool:
+    """Whether a line above the one that is most like a headline is the headline, and that one its second line."""
+    hinted = row.possible and len(row.text) >= _TELLING and share(row.text, pairs) >= _HINTS
+    return hinted or (bool(score) and len(row.text) >= _FULL)
 
 
 def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[FoldedLine]]:
@@ -114,17 +120,18 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[str], whole: str) -> f
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text))
     first = (
-        all(row.stated for row in rows[:i])
-        and not SENTENCE_END.search(_trailing_off(text))
-        and _begins(text, len(rows) - i, about)
+        all(row.stated for row in rows[:i]) and not SENTENCE_END.search(_trailing_off(text)) and _begins(text, rows[i:], about)
     )
     signs = (about >= _ABOUT) + again + above + first
     return signs + about - 0.01 * (len(rows) - i) if signs else 0.0
 
 
-def _begins(text: str, rows: int, about: float) -> bool:
-    """Whether the first line of a page stands over its article alone, or with a byline between if it speaks of it at all."""
-    return len(text) <= _LONGEST_HEADLINE if rows == 1 else rows <= _FEW and len(text) >= _FULL and about >= _HINTS
+def _begins(text: str, rows: Sequence[_Row], about: float) -> bool:
+    """Whether the first line of a page stands over its article alone, or over bylines and facts and the article speaks of it."""
+    if len(rows) == 1:
+        return len(text) <= _LONGEST_HEADLINE
+    near = len(rows) <= _FEW or (len(rows) <= 3 * _FEW and all(len(row.text) < len(text) for row in rows[1:]))
+    return near and len(text) >= _FULL and about >= _HINTS
 
 
 def plain(text: str) -> str:
@@ -194,7 +201,8 @@ def _is_metadata(text: str) -> bool:
     """Whether a line states who or when, or lists the authors."""
     reading = read_line(text)
     named = len(text) < _LONGEST_HEADLINE and bool(_LISTED.search(text)) and len(name_list(text) or ()) > 1
-    return named or (reading.explained >= _SURE and bool(reading.pairs))
+    dated = reading.pairs[:1] and reading.pairs[0].start == 0 and reading.pairs[0].label.endswith(("时间", "日期"))
+    return named or bool(dated) or (reading.explained >= _SURE and bool(reading.pairs))
 
 
 def is_headline(text: str) -> bool:

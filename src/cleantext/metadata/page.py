@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
 from cleantext.fold import HAN
-from cleantext.labels import NOTHING, read_line
+from cleantext.labels import NOTHING, Reading, read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.body import Body
 from cleantext.metadata.bylines import lone_author
@@ -59,9 +59,10 @@ class Page:
         places = {row.start: row for row in self.folded}
         self.rows = [(line, places[line.start]) for line in lines if line.start in places and line.end > line.start]
         self.body = [row for line, row in self.rows if line.label == "body" and row.text.strip()]
-        self.first = self.body[0].start if self.body else len(view.source)
-        self.last = self.body[-1].end if self.body else 0
         titled = [row.start for line, row in self.rows if line.label == "title"]
+        below = (row.start for row in self.body if not titled or row.start > titled[0])  # a kicker may stand over the headline
+        self.first = next(below, len(view.source))
+        self.last = self.body[-1].end if self.body else 0
         self.title = titled[0] if titled else self._headless()
         above = bisect_left(self.folded, self.first, key=_start)
         path = sections(row.text for row in self.folded[: max(above, _PATHS)])
@@ -89,6 +90,8 @@ class Page:
                 yield from self._meta(number, line, row)
             elif line.label == "drop" and (line.kind == "tags" or (len(row.text) <= _LOOSE and _SAYS.search(row.text))):
                 loose += self._loose(number, line, row)
+            elif line.label == "drop" and 0 < self.title - row.start < _NEAR and _is_label(row.text):
+                loose += self._value_below(number, row, "stray")
         yield from self._without_others(loose)
         yield from self.printed.facts()
         yield from self._lone_author()
@@ -114,7 +117,7 @@ class Page:
             yield from self._value_below(number, row, where)
         if not reading.pairs:
             facts = list(self._unlabelled(number, line, row)) if where == "head" else []
-            yield from facts or (self._bracketed(row) if line.label == "meta" else ())
+            yield from facts or ((*self.printed.marked(row), *self._bracketed(row)) if line.label == "meta" else ())
 
     def _bracketed(self, row: FoldedLine) -> Iterator[Fact]:
         """A byline in brackets that is a line of its own: (江城观察 记者王小明报道), 【江城报专讯】王小明."""
@@ -129,7 +132,7 @@ class Page:
             value = below.text.strip()
             named = len(value) <= _LOOSE and (is_org(value) or bool(name_list(value)))
             if line.kind not in _OTHERS and (line.label != "body" or named):
-                yield from self.read.joined(self.read.reading(row), row, below, where)
+                yield from self.read.joined(self.read.reading(row) if ":" in row.text else _label_of(row), row, below, where)
 
     def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A line of nothing but names, or an account's name beside the date."""
@@ -139,14 +142,13 @@ class Page:
         if text == "原创":
             yield from self._original(number)
             return
-        names = name_list(row.text) if text not in words.section | words.control else None
+        said = text in words.section or text in words.control or text in words.role
+        names = name_list(row.text) if not said else None
         if names and (len(names) > 1 or (line.label == "meta" and _is_person(text, sure=beside))):
             yield from self.write.names(names, row, "bare", "head", "author")
             return
-        account = (
-            _ACCOUNT.fullmatch(text) if line.label == "meta" and line.kind != "paper" and (beside or is_medium(text)) else None
-        )
-        if account and text not in words.section and not read_line(text).explained:
+        stated = line.label == "meta" and line.kind != "paper" and (beside or is_medium(text))
+        if stated and not said and _ACCOUNT.fullmatch(text) and not read_line(text).explained:
             yield from self._account(row, text)
 
     def _account(self, row: FoldedLine, text: str) -> Iterator[Fact]:
@@ -217,6 +219,16 @@ def _is_person(text: str, *, sure: bool) -> bool:
     if not is_name(text):
         return not sure
     return has_common_surname(text) if sure or len(text) > _LONGEST_NAME else True
+
+
+def _label_of(row: FoldedLine) -> Reading:
+    """A line that is a label without its colon."""
+    return read_line(row.text.strip() + ":")
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a label of source or date alone, as tables above official texts print it."""
+    return vocabulary().role.get(text.strip(" :")) in {"source", "published", "date"}
 
 
 def _from_taiwan(text: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 BARE = frozenset(("signoff.name", "signoff.agency"))
 _SURE = 0.9  # a sign-off is nothing but labels and names; what is less explained is a remark to the reader
 _CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
+_SCRAP = 16  # characters; a shorter line without a mark at its end is a left-over button
+_CLOSES = re.compile(r"[。!?…]|[”\"」』)\]】〕〉] *$")
 _PARAGRAPH = 60  # characters; a caption is shorter
 _MOST_NAMES = 4
 _ORG_LENGTHS = range(3, 21)
@@ -65,7 +67,9 @@ def read_sign_off(text: str) -> SignOff | None:
         return _bracketed(text, found)
     glued = _GLUED.search(text, max(0, len(text) - 80))
     if glued and glued.start() > 0 and not _PICTURED.search(text):
-        return _labelled(text, glued.start(), *glued.span(1))
+        signed = _labelled(text, glued.start(), *glued.span(1))
+        pictured = signed and all(pair.role == "photographer" for pair in signed.pairs)  # 。图/王小明 credits a picture
+        return None if pictured else signed
     return None
 
 
@@ -195,7 +199,7 @@ def signed_pairs(pairs: Sequence[tuple[Line, FoldedLine]]) -> Iterator[tuple[Fol
     for line, row in reversed(pairs):
         if line.label == "caption" and not body:
             behind.append(row)
-        elif line.label == "body" and row.text.strip():
+        elif line.label == "body" and (len(row.text) > _SCRAP or _CLOSES.search(row.text)):
             body.append(row)
             if len(body) == _CLOSING:
                 break

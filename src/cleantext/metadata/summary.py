@@ -40,6 +40,7 @@ _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]
 _AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?([万亿kKwW]?)")
 _UNITS = {"": 1, "万": 10_000, "w": 10_000, "亿": 100_000_000, "k": 1000}
 _BETWEEN_TAGS = re.compile(r"[,，、;；|/\s]+")
+_DAY = len("2021-03-04")
 _LONGEST_TAG = 30
 
 
@@ -121,8 +122,13 @@ def _complete(date: Date) -> bool:
 
 
 def _dated(facts: list[Fact], role: str) -> Date | None:
-    ranked = sorted((fact for fact in facts if fact.role == role), key=lambda fact: _TRUST.index(fact.where))
+    ranked = sorted((fact for fact in facts if fact.role == role), key=_by_trust)
     return next((fact.date for fact in ranked if fact.date and _complete(fact.date)), None)
+
+
+def _by_trust(fact: Fact) -> tuple[int, bool]:
+    """The most trusted first; of dates without a label one with a clock, which events and registrations seldom have."""
+    return _TRUST.index(fact.where), not fact.field.label and not (fact.date and len(fact.date.value) > _DAY)
 
 
 def _published(facts: list[Fact], url: str | None) -> Date | None:

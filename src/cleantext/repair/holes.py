@@ -6,28 +6,15 @@ reads its bytes on in the true codec; a byte that is lost is a wildcard, filled 
 
 from __future__ import annotations
 
-from functools import cache
 from heapq import nlargest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleantext import charmodel, data
+from cleantext.repair.likelihood import FUNCTION, Hints, bigram
+from cleantext.repair.wildcards import ANY, by_bytes, fits, length, was_lost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-ANY = -1  # a byte that is lost; below it: one that was lost in front of a known byte
-
-
-def any_before(following: int) -> int:
-    """A byte that is lost because GBK has no such pair.
-
-    >>> any_before(0xE6)
-    -232
-
-    """
-    return -2 - following
-
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Prices in natural log units.
 _ENTER = -14.0  # what reading bytes instead of characters must gain before it is believed
@@ -66,13 +53,6 @@ class Span(NamedTuple):
     guesses: int
 
 
-class Hints(NamedTuple):
-    """What the undamaged part of the page says: pairs of characters that it holds, and characters of the other script."""
-
-    pairs: frozenset[str] = frozenset()
-    avoid: Mapping[str, float] = {}
-
-
 _Key = tuple[bool, str, tuple[int, ...], str]
 
 
@@ -94,30 +74,6 @@ def search(cells: Sequence[Cell], target: str, before: str = "\n", hints: Hints 
 
     """
     return _Search(target, hints).run(cells, before)
-
-
-def hints(text: str) -> Hints:
-    """Learn from text that was read without a loss.
-
-    >>> hints("學校學校").avoid["学"]
-    -1.5
-
-    """
-    traditional, simplified = _scripts()
-    old, new = sum(c in traditional for c in text), sum(c in simplified for c in text)
-    avoid = dict.fromkeys(traditional, _WRONG_SCRIPT) if new > 2 * old else {}
-    if old > new:
-        avoid = dict.fromkeys(simplified, _WRONG_SCRIPT / 2)  # many of them are traditional characters too
-    return Hints(frozenset(text[i : i + 2] for i in range(len(text) - 1)), avoid)
-
-
-_WRONG_SCRIPT = -3.0
-
-
-@cache
-def _scripts() -> tuple[frozenset[str], frozenset[str]]:
-    old, new = data.read("t2s.txt").splitlines()
-    return frozenset(old), frozenset(new) - frozenset(old)
 
 
 class _Search:
@@ -165,7 +121,7 @@ class _Search:
 
     def _kept(self, state: _State, index: int, char: str) -> _State:
         """The character stays as it is shown."""
-        price = state.price + _bigram(state.last, char)
+        price = state.price + bigram(state.last, char)
         if state.reading:
             path = (state.path, "leave", index)
             return state._replace(price=price + (_LEAVE if char != "\n" else 0.0), reading=False, last=char, path=path)
@@ -176,10 +132,10 @@ class _Search:
         pending = (*state.pending, byte)
         if not state.pending:
             yield from self._first(state, byte)
-        elif not _fits(byte, self._target):
+        elif not fits(byte, self._target):
             for settled in self._without(state):
                 yield from self._first(settled, byte)
-        elif len(pending) < _length(pending[0], self._target):
+        elif len(pending) < length(pending[0], self._target):
             yield _State(state.price, state.reading, state.last, pending, state.late, state.path)
         else:
             yield from self._emitted(state, pending)
@@ -187,7 +143,7 @@ class _Search:
     def _first(self, state: _State, byte: int) -> Iterator[_State]:
         if 0 <= byte < 0x80:  # noqa: PLR2004
             yield self._emit(state, chr(byte), 0)
-        elif byte < 0 or _length(byte, self._target):
+        elif byte < 0 or length(byte, self._target):
             yield state._replace(pending=(byte,))
         else:
             yield state._replace(price=state.price + _STRAY)
@@ -196,7 +152,7 @@ class _Search:
         """A character breaks off: one of its bytes left no trace, or it is lost."""
         pending, price = state.pending, state.price
         yield self._emit(state, _LOST, 0, _ABANDON)
-        if len(pending) + 1 == _length(pending[0], self._target) and min(pending) >= 0:
+        if len(pending) + 1 == length(pending[0], self._target) and min(pending) >= 0:
             for at in range(1, len(pending) + 1):
                 filled = (*pending[:at], ANY, *pending[at:])
                 yield from self._emitted(state._replace(price=price + _INSERT), filled)
@@ -208,7 +164,7 @@ class _Search:
             if not chars:
                 yield self._emit(state, _LOST, 0, _ABANDON)
             for char in chars:
-                possible = _was_lost(char.encode(self._target), pending)
+                possible = was_lost(char.encode(self._target), pending)
                 yield self._emit(state, char, 1, 0.0 if possible else _IMPOSSIBLE)
             return
         try:
@@ -221,15 +177,15 @@ class _Search:
 
     def _likeliest(self, last: str, pending: tuple[int, ...]) -> Sequence[str]:
         key = tuple(max(byte, ANY) for byte in pending)
-        chars = _index(self._target).get(key, ())
+        chars = by_bytes(self._target).get(key, ())
         if len(chars) <= _CHOICES:
             return chars
-        return nlargest(_CHOICES, chars, key=lambda char: _bigram(last, char))
+        return nlargest(_CHOICES, chars, key=lambda char: bigram(last, char))
 
     def _emit(self, state: _State, char: str, guessed: int, extra: float = 0.0) -> _State:
-        price = _bigram(state.last, char)
+        price = bigram(state.last, char)
         if guessed:
-            extra += self._hints.avoid.get(char, 0.0) + _FUNCTION.get(char, 0.0)
+            extra += self._hints.avoid.get(char, 0.0) + FUNCTION.get(char, 0.0)
         if price < _SEEN and state.last + char in self._hints.pairs:
             price = _SEEN
         path = (state.path, char + state.late, guessed)
@@ -241,68 +197,6 @@ _SEEN = -5.0  # a pair that the page holds elsewhere is as good as one inside a 
 
 def _prospect(state: _State) -> float:
     return state.price + _PENDING * len(state.pending)
-
-
-def _was_lost(char: bytes, pending: tuple[int, ...]) -> bool:
-    """Whether GBK cannot read the bytes that are to stand in the holes, each with the byte after it."""
-    for at, byte in enumerate(pending):
-        if byte >= 0:
-            continue
-        following = ANY
-        if byte < ANY:
-            following = -2 - byte
-        elif at + 1 < len(pending) and pending[at + 1] < 0:
-            following = char[at + 1]
-        if following >= 0 and _is_pair(char[at], following):
-            return False
-    return True
-
-
-@cache
-def _is_pair(lead: int, trail: int) -> bool:
-    try:
-        bytes((lead, trail)).decode("gbk")
-    except UnicodeDecodeError:
-        return False
-    return lead > 0x80  # noqa: PLR2004
-
-
-# What stands beside a digit on Chinese pages; the model's pairs come from words, which hold no digits.
-_MEASURES = frozenset("年月日时時分秒万萬亿億元个個名人岁歲多余餘周点點米层層号號位天次家章节節％%，。、）-.:至")
-_COUNTED = frozenset("年月日第约約共达達为為近超午至到于於了有的计計以每过過从從自前后後含满滿仅僅")
-_DIGITS = frozenset("0123456789")
-
-
-# The model's word list counts words, and so has too little of the particles.
-_FUNCTION = {"的": 2.0, "了": 0.8, "这": 0.6, "這": 0.6, "着": 0.5, "就": 0.4}
-# What hardly ever stands before a stop: prepositions, conjunctions, adverbs, determiners, prefixes.
-_OPENING = frozenset("一这這每各与與和或在从從把被将將不很最为為对對向由以第更并並且所虽雖但因如若")
-_STOPS = frozenset("，。、；：！？）”》")
-
-
-def _bigram(before: str, char: str) -> float:
-    price = charmodel.bigram(before, char)
-    if char in _STOPS and before in _OPENING:
-        return price - 2.5
-    if char in _MEASURES and before in _DIGITS:
-        return max(-4.0, price)
-    return price + 1.5 if char in _DIGITS and before in _COUNTED else price
-
-
-def _length(lead: int, target: str) -> int:
-    """How many bytes a character has that begins so; 0 if none does."""
-    if target != "utf-8":
-        return 2 if lead < 0 or 0x81 <= lead <= 0xFE else 0  # noqa: PLR2004
-    if lead < 0 or 0xE0 <= lead <= 0xEF:  # noqa: PLR2004
-        return 3
-    if 0xC2 <= lead <= 0xDF:  # noqa: PLR2004
-        return 2
-    return 4 if 0xF0 <= lead <= 0xF4 else 0  # noqa: PLR2004
-
-
-def _fits(trail: int, target: str) -> bool:
-    low, high = (0x80, 0xBF) if target == "utf-8" else (0x40, 0xFE)
-    return trail < 0 or low <= trail <= high
 
 
 def _finished(states: Iterable[_State], cells: int) -> _State:
@@ -330,20 +224,3 @@ def _spans(state: _State) -> list[Span]:
             texts.append(what)
             guesses += value
     return found[::-1]
-
-
-_SHOWN = (range(0x2010, 0x2027), range(0x3000, 0x3020), range(0x3400, 0xA000), range(0xFF01, 0xFF5F))
-_KNOWN = -15.4  # Han that the table does not hold are not guessed
-_MASKS = {2: ((1, 0), (0, 1)), 3: ((0, 1, 1), (1, 0, 1), (1, 1, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1))}
-
-
-@cache
-def _index(target: str) -> dict[tuple[int, ...], list[str]]:
-    """Characters by their bytes with one or two of them unknown."""
-    found: dict[tuple[int, ...], list[str]] = {}
-    for char in (c for block in _SHOWN for c in map(chr, block) if charmodel.unigram(c) > _KNOWN):
-        codes = char.encode(target, "ignore")
-        for mask in _MASKS.get(len(codes), ()):
-            key = tuple(byte if seen else ANY for byte, seen in zip(codes, mask, strict=True))
-            found.setdefault(key, []).append(char)
-    return found

@@ -48,7 +48,7 @@ def find_runs(text: str, start: int, end: int) -> Iterator[Edit]:
 
 def _run(text: str, start: int, end: int) -> Edit | None:
     shown = text[start:end]
-    if _is_alphabet(shown) or _BESIDE.match(text[start - 1 : start] + text[end : end + 1]):
+    if _is_alphabet(shown) or _BESIDE.search(text[start - 1 : start] + text[end : end + 1]):
         return None
     if len(_HAN.findall(_line_around(text, start, end))) < _INTACT:
         return None
@@ -85,7 +85,9 @@ _EDGE = f"{HAN}\u3000-\u3011\uff01-\uff1f“”‘’…—"
 _UNUSED = re.compile(
     "[\u01e1-\u01ff\u0221-\u023f]+"
 )  # letters of no alphabet that is taught: phonetic signs, pinyin and Vietnamese are apart
-_LONE = re.compile(f"(?<=[{_EDGE}])[{suspects.LONE}]+(?=[{_EDGE}]|$)", re.MULTILINE)
+# A look-behind at the front would be tried at every character; behind the first letter it keeps a run from being tried at each of its own.
+_LONE = re.compile(f"[{suspects.LONE}](?<![{suspects.LONE}]{{2}})[{suspects.LONE}]*+(?=[{_EDGE}]|$)", re.MULTILINE)
+_BEFORE = re.compile(f"[{_EDGE}]")
 
 
 def find_lone(text: str) -> Iterator[Edit]:
@@ -96,6 +98,8 @@ def find_lone(text: str) -> Iterator[Edit]:
 
     """
     for found in _LONE.finditer(text):
+        if not _BEFORE.match(text[found.start() - 1 : found.start()]):
+            continue
         new = found[0].encode().decode("gb2312", "replace")
         whole = text[found.start() - 1] + new + text[found.end() : found.end() + 1]
         sure = _UNUSED.fullmatch(found[0]) or any(map(charmodel.known_pair, whole, whole[1:]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext import charmodel
 from cleantext.model import Edit
-from cleantext.repair import codecs, holes, suspects
+from cleantext.repair import codecs, holes, likelihood, suspects, wildcards
 from cleantext.repair.passes import by_line
 from cleantext.repair.strict import HAN_CHAR, MEAN, MEAN_SHORT, PLAIN, TRUE, is_worded, rule_of
 
@@ -47,7 +47,7 @@ def _search(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterato
     before = text[start - 1] if start else "\n"
     around = text[max(0, start - _CHUNK) : end + _CHUNK]
     for wrong, true in likely(shown, wrongs):
-        spans = holes.search(_cells(shown, wrong), true, before, holes.hints(_intact(around, wrong, true)))
+        spans = holes.search(_cells(shown, wrong), true, before, likelihood.hints(_intact(around, wrong, true)))
         sound = [edit for span in spans if (edit := _edit(text, start, span, wrong, true))]
         if {wrong, true} == _DOUBLE and _is_japanese(text, shown, sound):
             continue
@@ -91,7 +91,7 @@ def _is_unsure(core: str, wrong: str) -> bool:
     """A codec is not proved by the same characters again, nor by a rare one, which the wrong one of two codes gives."""
     if wrong == "cp932" and _oddities(core) * 20 > len(core):
         return True
-    return len(set(HAN_CHAR.findall(core))) < _FEWEST + (wrong not in suspects.WESTERN)
+    return len(set(HAN_CHAR.findall(core))) < _FEWEST or len(set(core)) * 2 <= len(core)
 
 
 def _oddities(core: str) -> int:
@@ -172,7 +172,7 @@ def _cells(shown: str, wrong: str) -> list[holes.Cell]:
 
 def _before(data: tuple[int, ...], following: int) -> tuple[int, ...]:
     """A lost byte was lost because it makes no pair with the byte after it: most characters are ruled out by that."""
-    return (*data[:-1], holes.any_before(following)) if data[-1] == holes.ANY else data
+    return (*data[:-1], wildcards.any_before(following)) if data[-1] == wildcards.ANY else data
 
 
 @lru_cache(4096)  # one page in seven is looked into for a few rare Han, and nearly all of that time went into encoding them
@@ -191,4 +191,4 @@ def _options(char: str, wrong: str) -> tuple[tuple[tuple[int, ...], float], ...]
 
 _JOINED = -3.0  # that a letter of code page 1252 is two bytes that made valid UTF-8
 _UNREAD = "\ufffd?"
-_HOLE = (((holes.ANY,), -1.0), ((holes.ANY, holes.ANY), -6.0))
+_HOLE = (((wildcards.ANY,), -1.0), ((wildcards.ANY, wildcards.ANY), -6.0))

@@ -58,7 +58,7 @@ def fix_mojibake(text: str) -> str:
 
 def find_mojibake(text: str) -> Iterator[Edit]:
     """Every span that was read with the wrong codec, with its text; see ``fix_mojibake``."""
-    if not text.isascii():
+    if not text.isascii() and not suspects.is_binary(text):
         yield from settled(text, _pass)
 
 
@@ -107,6 +107,8 @@ def _suspected(text: str, seen: suspects.Survey) -> Iterator[Edit]:
         for start, end in places:
             if patience.left <= 0:
                 break
+            if suspects.is_junk(text, start, end):
+                continue
             edits = list(_repaired(text, start, end, wrongs, patience))
             patience.note(repaired=bool(edits))
             yield from edits

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel
 from cleantext.repair import codecs
+from cleantext.scan import class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,10 +81,10 @@ def gates() -> Gates:
     """Patterns for the first scan. Rare Han, as the model sees it, private use and Hangul stand for the East Asian codecs."""
     high = {c for name in codecs.SINGLE for c in codecs.single(name).codes if c > "\x7f"}
     rare = [c for c in map(chr, range(0x3400, 0xA000)) if charmodel.rare(c)]
-    west, first = _class(high), _class(high - _ORDINARY)
+    west, first = class_of(high), class_of(high - _ORDINARY)
     # Big5 puts an ASCII byte behind every second lead, and its leads are signs: in no language do they follow each other so.
-    signs = _class({c for c in high - _TYPOGRAPHY if not c.isalpha() or c in "ªº"})
-    east = _class(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
+    signs = class_of({c for c in high - _TYPOGRAPHY if not c.isalpha() or c in "ªº"})
+    east = class_of(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
     strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
     return Gates(
         re.compile(f"[{first}{signs}{east}{strange}{LONE}{_HANGUL}{_LOST}]"),
@@ -99,18 +100,6 @@ def gates() -> Gates:
 
 def _gate(*patterns: str) -> Gate:
     return Gate(tuple(map(re.compile, patterns)))
-
-
-def _class(chars: Iterable[str]) -> str:
-    """The inside of a pattern's class, in ranges: thousands of single characters would make it slow to build."""
-    codes = sorted(map(ord, chars))
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(f"{re.escape(chr(low))}-{re.escape(chr(high))}" for low, high in ranges)
 
 
 def segments(text: str, patterns: Gates) -> Iterator[tuple[int, int]]:
@@ -136,7 +125,8 @@ KOREAN_GATE = _gate(
 )  # a counted class would be tried everywhere
 _LOST = "锟烫屯葺\ufffd"
 _NEAR = 4  # characters from the first to the last of an Eastern or Korean find
-_MOST = 60  # characters that are looked at one by one; where there are more, scanning again costs less
+# Characters that are looked at one by one, and one more for so many of the text; where they are denser, scanning again costs less.
+_MOST, _SPARSE = 60, 200
 
 
 class Survey(NamedTuple):
@@ -152,8 +142,9 @@ class Survey(NamedTuple):
 def survey(text: str) -> Survey:
     """One scan in place of one for each gate. A page of clean Chinese has four of the characters, and they match no gate."""
     patterns = gates()
-    places = [found.start() for found in islice(patterns.all.finditer(text), _MOST)]
-    if len(places) == _MOST:
+    most = _MOST + len(text) // _SPARSE
+    places = [found.start() for found in islice(patterns.all.finditer(text), most)]
+    if len(places) == most:
         any_at_all = patterns.any.search(text) is not None
         east = tuple(hits(patterns.east, text)) if any_at_all else ()
         return Survey(western=any_at_all, eastern=east, korean=any_at_all, lost=True, lone=True)
@@ -212,6 +203,38 @@ def zones(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, in
         low, high = start, end
     if low >= 0:
         yield low, high
+
+
+_JUNK = re.compile("[\x00-\x08\x0e-\x1f\u0780-\u0fff\u1200-\u1dff\u2c00-\u2dff\ua000-\uabff\ud7b0-\udfff]")
+_MARGIN = 20
+
+
+def is_junk(text: str, start: int, end: int) -> bool:
+    """Whether a span is binary data that somebody printed: one in 25 characters is a control or of a far script.
+
+    >>> is_junk("\\x02é\\x00\\x17ÐÄ²\\x05", 4, 7), is_junk("ÐÄ²¿", 0, 4)
+    (True, False)
+
+    """
+    start, end = max(0, start - _MARGIN), min(len(text), end + _MARGIN, start + _LINE)
+    found = len(_JUNK.findall(text, start, end))
+    return found > 1 and found * 25 >= end - start
+
+
+_WINDOW = 1000
+_LEAST = 200  # characters: less says nothing
+
+
+def is_binary(text: str) -> bool:
+    """Whether a text is binary data all over, or in a script that no mojibake is in, by a look at beginning, middle and end.
+
+    >>> is_binary("\\x02é\\x00Ð\\x17²" * 50), is_binary("青藤小学" * 100)
+    (True, False)
+
+    """
+    size = len(text)
+    starts = {0, max(0, size - _WINDOW) // 2, max(0, size - _WINDOW)}
+    return size >= _LEAST and all(is_junk(text, start, start + _WINDOW) for start in starts)
 
 
 def gate_of(wrongs: tuple[str, ...]) -> Gate:

@@ -1,0 +1,57 @@
+"""Lines that say again what stands beside them: a caption printed twice, a page's description that is the article's beginning."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.shape import is_caption
+from cleantext.boilerplate.titles import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+_LONG = 20  # characters: refrains of songs and verse are shorter
+_TOLD = 40  # characters of a description
+_BEGINNING = 12  # lines below it in which it stands again
+_HEAD = 12  # lines of a page among which a description stands
+
+
+def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark the second of two lines that are one caption, and a description that stands below again.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = ["▲晨光里的渡口和对岸的小镇,远处是新修的大桥。(王小明摄)", "▲晨光里的渡口和对岸的小镇,远处是新修的大桥。"]
+    >>> [shape.rule for shape in mark_repeats([shape_of(x) for x in lines])]
+    ['', 'line.repeat']
+
+    """
+    marked = {*_captions(shapes), *_descriptions(shapes)}
+    return [_as_repeat(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
+
+
+def _captions(shapes: Sequence[Shape]) -> Iterator[int]:
+    for i, (first, second) in enumerate(pairwise(shapes), 1):
+        size = min(len(first.text), len(second.text))
+        if size < _LONG or first.text[: _LONG // 2] != second.text[: _LONG // 2]:
+            continue
+        alike = first.text.startswith(second.text.rstrip("。")) or second.text.startswith(first.text.rstrip("。"))
+        if alike and (is_caption(first.text) or is_caption(second.text)):
+            yield i
+
+
+def _descriptions(shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines without a sentence's end that are the lines below, cut off."""
+    for i, shape in enumerate(shapes[:_HEAD]):
+        if len(shape.text) < _TOLD or shape.text.endswith(("。", "!", "?")) or shape.furniture >= DOUBT:
+            continue
+        mine = bare(shape.text)[:_TOLD]
+        if mine in bare("".join(other.text for other in shapes[i + 1 : i + 1 + _BEGINNING])):
+            yield i
+
+
+def _as_repeat(shape: Shape) -> Shape:
+    return shape._replace(furniture=2.0, kind="duplicate-title", rule="line.repeat", place="any", ends=False, roles=frozenset())
