@@ -31,8 +31,8 @@ REASONS = {
 # byte at 3 and three places at 2, so 6 leaves a wide margin. In a page that has shown damage, read whole, 3 changed two
 # rare names and 4 nothing.
 _EDIT, _EDIT_AGAIN = 6.0, 4.0
-# What a lost byte must promise, at the lower price, to be worth a warning: three places in a million clean characters do.
-_DOUBT = 5.0
+# What a lost byte must promise, at the lower price, to be worth a warning: one place in a million clean characters does.
+_DOUBT = 9.0
 _PAGE = 200_000  # characters: the longest text that is one page
 # ``。”`` or ``。』`` at the end of a line that lost its first byte: A3A1 is ``！``, and B1 or BB alone is nothing. The quotation
 # is open still, and tells which.
