@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
 _AT = re.compile(
     r"(?:(?:本帖|本文|本页|文章)?(?:最[后近])?由 ?[^\s,。:]{1,20} ?)?(?<![\u4e00-\u9fff])[已曾]?于 ?$|(?:最[后近])由 ?[^\s,。:]{1,20} ?于 ?$"
 )
+_MADE = re.compile(f"[该此本][{HAN}]{{1,4}}?((?:创建|发布|发表|上传|收录|更新|编辑)于) ?")  # 该菜谱创建于2021-03-04
 _DONE = re.compile(" ?(发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
 _PUBLISHED = frozenset(("发布", "发表", "首发"))
 # Names before what they did: 王小明、李雨/文, 王小明/摄
@@ -135,6 +136,11 @@ def _counters(draft: Draft) -> None:
 
 def _within_clause(draft: Draft, date: Found) -> None:
     """A date with its verb behind it: 于 2020-10-21 08:30 发布, 本帖最后由 王小明 于 2020-10-21 编辑."""
+    made = _MADE.fullmatch(draft.text, 0, date.start)
+    if made:
+        draft.add(Pair("date", made[1], draft.text[date.start : date.end], 0, date.end, date.start, date.end), 0, date.end)
+        draft.firm = True
+        return
     before, after = _AT.search(draft.text, 0, date.start), _DONE.match(draft.text, date.end)
     if not before or not after or not draft.is_open(date.start, date.end):
         return
