@@ -118,7 +118,9 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
 
 
 # What stands above headlines; buttons stand below them too, and facts between both.
-_MENUS = frozenset(("nav", "breadcrumb", "login", "header", "pagination", "related", "ranking", "qr", "app", "follow"))
+_MENUS = frozenset(
+    ("nav", "breadcrumb", "login", "header", "pagination", "related", "ranking", "qr", "app", "follow", "contents")
+)
 _SENTENCE = 10.0  # no headline stands below the first sentence
 _MENU = 0.5  # a menu below a headline, with other lines between them
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats

@@ -11,7 +11,7 @@ from cleantext.fold import HAN
 from cleantext.people import has_common_surname, is_name, is_org
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PEOPLE = frozenset(
     (
@@ -74,11 +74,15 @@ def vocabulary() -> Vocabulary:
         section,
         {word[:i] + "\0" + word[i + 1 :]: word for word in role if len(word) >= 4 for i in range(len(word))},  # noqa: PLR2004
         max(map(len, role)),
-        {
-            first: tuple(sorted({len(word) for word in role if word[0] == first}, reverse=True))
-            for first in {word[0] for word in role}
-        },
+        _sizes(role),
     )
+
+
+def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
 
 
 def _composed(row: dict[str, Any], prefixes: dict[str, list[str]]) -> Iterator[str]:

@@ -52,7 +52,7 @@ class Body:
         edges = Edges(self.rows, self.opening[0].start if self.opening else 0)
         yield from self._stated([row for row in self.rows[:_STATED] if row not in edges.head])
         for row, below in zip(edges.head, [*edges.head[1:], None], strict=False):
-            yield from self._marked(row)
+            yield from self.marked(row)
             reading = self.read.reading(row)
             if reading.explained >= SURE:
                 yield from self.read.pairs(reading, row, "head")
@@ -99,7 +99,7 @@ class Body:
         names = name_list(row.text) if placed or _SEVERAL.match(row.text) else None
         return names if names and (placed or len(names) > 1) else signature(row.text) if len(row.text) <= _SIGNED else []
 
-    def _marked(self, row: FoldedLine) -> Iterator[Fact]:
+    def marked(self, row: FoldedLine) -> Iterator[Fact]:
         """Names behind a mark: ◎王小明."""
         at = len(row.text) - len(row.text.lstrip())
         mark = _MARKED.match(row.text, at)

@@ -201,7 +201,8 @@ def _is_metadata(text: str) -> bool:
     """Whether a line states who or when, or lists the authors."""
     reading = read_line(text)
     named = len(text) < _LONGEST_HEADLINE and bool(_LISTED.search(text)) and len(name_list(text) or ()) > 1
-    return named or (reading.explained >= _SURE and bool(reading.pairs))
+    dated = reading.pairs[:1] and reading.pairs[0].start == 0 and reading.pairs[0].label.endswith(("时间", "日期"))
+    return named or bool(dated) or (reading.explained >= _SURE and bool(reading.pairs))
 
 
 def is_headline(text: str) -> bool:

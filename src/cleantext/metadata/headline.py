@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cleantext.fold import fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
-from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline
+from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible
 from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.people import is_medium, is_org
 
@@ -71,7 +71,8 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     titles = [line for line in labelled if _is_line(view, line)]
     whole = _with_next(view, titles[0]) if titles else None
     doubted = labelled and not whole and is_doubtful(row_of(view, labelled[0]).text.strip(), view.text)
-    better = _second(view, lines, labelled[0]) if doubted else None
+    over = _over(view, lines, labelled[0]) if labelled and not whole else None
+    better = over or (_second(view, lines, labelled[0]) if doubted else None)
     if titles and not better:
         return whole or _wrapped(view, titles)
     return better or next(_originals(view, lines), None) or _guessed(view, lines) or _second(view, lines, None)
@@ -107,6 +108,16 @@ def _is_line(view: Folded, line: Line) -> bool:
     text, words = row_of(view, line).text.strip(), vocabulary()
     said = text in words.control or text in words.role
     return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
+
+
+def _over(view: Folded, lines: Sequence[Line], title: Line) -> str | None:
+    """The headline directly over its second line, where only the second was labelled: it says nothing that metadata say."""
+    above = [line for line in lines[: lines.index(title)] if line.end > line.start and line.kind != "blank"][-1:]
+    for line in above:
+        text = row_of(view, line).text.strip()
+        stated = line.label != "meta" or read_line(text).explained or all(map(is_org, text.split(" ")))
+        return None if stated or not is_possible(text) else view.source[line.start : line.end].strip()
+    return None
 
 
 def _second(view: Folded, lines: Sequence[Line], title: Line | None) -> str | None:

@@ -117,7 +117,7 @@ class Page:
             yield from self._value_below(number, row, where)
         if not reading.pairs:
             facts = list(self._unlabelled(number, line, row)) if where == "head" else []
-            yield from facts or (self._bracketed(row) if line.label == "meta" else ())
+            yield from facts or ((*self.printed.marked(row), *self._bracketed(row)) if line.label == "meta" else ())
 
     def _bracketed(self, row: FoldedLine) -> Iterator[Fact]:
         """A byline in brackets that is a line of its own: (江城观察 记者王小明报道), 【江城报专讯】王小明."""
@@ -147,10 +147,8 @@ class Page:
         if names and (len(names) > 1 or (line.label == "meta" and _is_person(text, sure=beside))):
             yield from self.write.names(names, row, "bare", "head", "author")
             return
-        account = (
-            _ACCOUNT.fullmatch(text) if line.label == "meta" and line.kind != "paper" and (beside or is_medium(text)) else None
-        )
-        if account and text not in words.section and not read_line(text).explained:
+        stated = line.label == "meta" and line.kind != "paper" and (beside or is_medium(text))
+        if stated and not said and _ACCOUNT.fullmatch(text) and not read_line(text).explained:
             yield from self._account(row, text)
 
     def _account(self, row: FoldedLine, text: str) -> Iterator[Fact]:
