@@ -138,7 +138,8 @@ def _within_clause(draft: Draft, date: Found) -> None:
     """A date with its verb behind it: 于 2020-10-21 08:30 发布, 本帖最后由 王小明 于 2020-10-21 编辑."""
     made = _MADE.fullmatch(draft.text, 0, date.start)
     if made:
-        draft.add(Pair("date", made[1], draft.text[date.start : date.end], 0, date.end, date.start, date.end), 0, date.end)
+        role = "updated" if made[1] in {"更新于", "编辑于"} else "published"
+        draft.add(Pair(role, made[1], draft.text[date.start : date.end], 0, date.end, date.start, date.end), 0, date.end)
         draft.firm = True
         return
     before, after = _AT.search(draft.text, 0, date.start), _DONE.match(draft.text, date.end)
