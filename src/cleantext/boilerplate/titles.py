@@ -80,12 +80,21 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
         )  # an account's name recurs in the article too
         if score > best_score:
             best, best_score = i, score
-    return best if best is not None or dated is not None else _below_menu(shapes, limit)
+    if best is None:
+        return None if dated is not None else _below_menu(shapes, limit)
+    return best + 1 if dated is None and _is_told_below(shapes, best, limit) else best
+
+
+def _is_told_below(shapes: Sequence[Shape], name: int, limit: int) -> bool:
+    """Whether the line below a short name (of a book, of a film) is a headline with the name in it."""
+    below = name + 1
+    short = len(shapes[name].text) < _TELLING
+    return short and below < limit and _possible(shapes[below]) and f"《{shapes[name].text}》" in shapes[below].text
 
 
 def _below_menu(shapes: Sequence[Shape], limit: int) -> int | None:
     """Where no line is like a headline: the longest of those below the last menu, if more follow before the article."""
-    menu = next((i for i in range(limit - 1, -1, -1) if shapes[i].sure and shapes[i].kind in _MENUS), limit)
+    menu = next((i for i in range(limit - 1, -1, -1) if shapes[i].furniture >= DOUBT and shapes[i].kind in _MENUS), limit)
     lines = [
         i
         for i in range(menu + 1, min(menu + 1 + _NEAR_MENU, limit))
@@ -206,6 +215,8 @@ def _score_name(text: str) -> float:
     """Documents are called so; a site, an office or an account is no headline."""
     if is_document(text):
         return 0.6
+    if " | " in text:  # claims and fields
+        return -0.5
     return -0.7 if _is_office(text) else -0.8 if _OPTION.match(text) else 0.0
 
 
