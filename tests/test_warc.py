@@ -105,11 +105,14 @@ def test_what_is_no_page_is_passed_over():
         record(10, b"\x89PNG", kind="image/png"),
         record(11, PAGES[0], status="404 Not Found"),
         record(12, b"{}", kind="application/json"),
+        record(12, b"<?xml version='1.0'?><rss><channel>", kind="text/xml"),
         *(record(13, PAGES[0], rec_type=kind) for kind in ("request", "revisit", "metadata", "warcinfo")),
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
         record(14, b"x", ("Content-Encoding: zip",), kind="image/png"),
     )
     assert good(pages(b"".join([*others, RECORDS[3], *others]))) == ["3"]
+    xhtml = b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head>"
+    assert good(pages(record(15, xhtml, kind="application/xml"))) == ["15"]
 
 
 def test_texts_that_somebody_took_out_of_pages():
