@@ -167,6 +167,17 @@ def test_what_stands_unmarked_below_an_article_stays_unless_it_lists_other_artic
     assert kept(f"{HEAD}{FIRST}\n{SECOND}\n{others}\n下载客户端\n版权所有 © 望川在线") == [FIRST, SECOND]
 
 
+def test_a_table_of_contents_ends_no_article():
+    body = "水文\n这条河全长九十公里，流过三个县，最后汇入湖中。\n开发\n上游建有两座水库，用于发电和灌溉，还能防洪。"
+    page = f"首页 > 河流 > 正文\n苇莺河\n来源：望川日报 2021-03-04 10:20\n{FIRST}\n河长\n90公里\n文章目录\n水文\n开发\n{body}\n版权所有 © 望川在线"
+    assert kept(page) == [FIRST, "河长", "90公里", *body.split("\n")]
+
+
+def test_no_headline_below_the_first_paragraph_because_a_link_stands_above_it():
+    page = f"首页 > 节目 > 正文\n渡口的最后一班船\n{FIRST}\n本期人物\n摆渡人老顾\nhttps://wangchuan.example/ep/33\n渡口的最后一班船文字稿\n{SECOND}\n{THIRD}\n版权所有 © 望川在线"
+    assert FIRST in kept(page)
+
+
 def test_values_stand_below_their_labels_above_a_notice():
     table = "返回顶部\n望川县渡口管理规则\n• 发文机构：\n望川县人民政府\n• 发文字号：\n望政发〔2019〕7号\n• 有效性：\n有效\n• 发布日期：\n2019年1月23日\n"
     assert kept(table + FORWARDED) == FORWARDED.split("\n")

@@ -460,3 +460,8 @@ def test_of_dates_without_label_one_with_a_clock_is_the_articles():
 def test_buttons_below_the_article_do_not_hide_its_sign_off():
     rows = [("title", "江城通报"), ("body", PROSE + "（编辑：赵大山）"), ("body", "iOS 下载"), ("body", "Android App 下载")]
     assert people(metadata.lift(*page(rows)).editors) == [["赵大山", "editor"]]
+
+
+def test_a_marked_author_below_a_list_of_headlines():
+    rows = [("body", "拿出决心整顿砂石车!"), ("meta", "☉赵大山"), ("body", PROSE)]
+    assert [person.name for person in metadata.lift(*page(rows)).authors] == ["赵大山"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cleantext import tidy
 from cleantext.edits import apply
+from cleantext.tidy import marks
 from tests.strategies import hostile
 
 STEPS = {
@@ -168,3 +169,13 @@ def test_every_unified_ideograph_stays():
 def test_every_kangxi_radical_goes():
     for char in map(chr, range(0x2F00, 0x2FD6)):
         assert tidy.unify_radicals(char) == unicodedata.normalize("NFKC", char)
+
+
+@settings(deadline=None)
+@given(text=pieces | hostile | st.lists(st.sampled_from([text for _, _, text, _ in TABLE]), max_size=3).map("\n".join))
+def test_simple_lines_are_changed_as_judging_would(text: str) -> None:
+    """A line that is told by its characters alone comes out as one whose marks are all judged."""
+    quick = list(marks.find_marks(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(marks, "is_simple", lambda *_: False)
+        assert quick == list(marks.find_marks(text))

@@ -165,12 +165,17 @@ def __getattr__(name: str) -> object:
 
         return VERSION
     if name not in _HOME:
-        raise AttributeError(f"module 'cleantext' has no attribute {name!r}")
+        raise AttributeError(f"module 'cleantext' has no attribute {name!r}{_or_of_a_namesake(name)}")
     from importlib import import_module  # noqa: PLC0415
 
     value = getattr(import_module(f"cleantext.{_HOME[name]}"), name)
     globals()[name] = value
     return value
+
+
+def _or_of_a_namesake(name: str) -> str:
+    """What to say of a name that a distribution called almost like this one has."""
+    return ". The package clean-text has it: see `python -m cleantext doctor`" if name in {"clean", "clean_words"} else ""
 
 
 def __dir__() -> list[str]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import sys
 
+import cleantext
+
 
 def run() -> int:
-    """Clean the files named on the command line."""
+    """Clean the files named on the command line, or say why this installation cannot."""
+    if "clean_article" not in getattr(cleantext, "__all__", ()):  # another distribution's files stand here
+        from cleantext.doctor import main as doctor  # noqa: PLC0415
+
+        doctor()
+        return 2
     from cleantext.cli import main  # noqa: PLC0415  argparse is for those who call the command
 
     return main()

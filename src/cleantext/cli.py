@@ -28,6 +28,7 @@ _COMMANDS = {
     "learn": "cleantext.learn",
     "batch": "cleantext.batch.command",
     "report": "cleantext.report.command",
+    "doctor": "cleantext.doctor",
 }  # each loads what it needs
 
 

@@ -65,18 +65,18 @@ _ROLES = {
     "评论员": "author", "校对": "proofreader", "审核": "reviewer",
 }  # fmt: skip
 _ROLE = re.compile(
-    f"(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻[{HAN}]{{1,3}}?|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时|学生|校园)*"
+    f"(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻(?:(?!驻)[{HAN}]){{1,3}}?|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时|学生|校园){{0,6}}"
     f"({'|'.join(sorted(_ROLES, key=len, reverse=True))})人?[:/ ]?"
 )
 _LENT = re.compile("(?:提供|供图|授权|翻摄)$")
-_CODE = re.compile(r"(?:[_ (,/-]+|(?<![A-Za-z0-9]))(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
+_CODE = re.compile(r"(?:(?<![_ (,/-])[_ (,/-]+|(?<![A-Za-z0-9]))(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
 _SPLIT = re.compile(r"[、,;&+|/ ]+|(?<=.)(?:和|与)(?=..)")
-_WITHIN = re.compile("(?<=..)(?:本报|特约|见习|实习)*(?:通讯员|通信员|通迅员|实习生|记者)")  # 记者王小明通讯员李雨
+_WITHIN = re.compile("(?<=..)(?:本报|特约|见习|实习){0,4}(?:通讯员|通信员|通迅员|实习生|记者)")  # 记者王小明通讯员李雨
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN = re.compile(
     f"[{HAN}]{{1,8}}(?:[·•‧・.][{HAN}A-Z.]{{1,12}}){{1,3}}|[{HAN}]{{1,3}}-[{HAN}]{{1,3}}(?:[·•‧・.][{HAN}]{{1,8}})?"
 )
-_LATIN = re.compile(r"[A-Z][A-Za-z'.-]*(?: ?[A-Z][A-Za-z'.-]*){0,3}|[a-z][A-Za-z0-9_]{1,20}")
+_LATIN = re.compile(r"[A-Z][A-Za-z'.-]*+(?: [A-Z][A-Za-z'.-]*+){0,3}|[a-z][A-Za-z0-9_]{1,20}")
 _WORD = re.compile(f"[{HAN}A-Za-z0-9_·-]{{1,20}}")
 _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
@@ -263,7 +263,7 @@ def _is_believable(word: str) -> bool:
 
 _NAME_SIZES = range(2, 4)
 _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in all
-_WORKPLACE = re.compile(r"[(\[].*$")
+_WORKPLACE = re.compile(r"[(\[].*")
 _NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
 _COUNTED = re.compile(rf"(?:^|[\s,、])\d[\d.]* ?[{HAN}]")  # 18公尺: footnotes stand behind names
 _NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;*#'’†‡{{}}\\$^▲△●★☆※]")

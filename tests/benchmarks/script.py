@@ -1,6 +1,6 @@
 """Script conversion beside its peers: what is lost on the way there and back, what is damaged, and how fast.
 
-Run: ``python -m tests.benchmarks.script [--small] [--corpus DIR] [--cases FILE]``
+Run: ``python -m tests.benchmarks.script [--small] [--corpus DIR] [--cases FILE] [--hong-kong FILE]``
 
 DIR holds unpacked Debian packages (src/cleantext/data/make/corpus.py says which); only the half of the documents that no
 rule was mined from is read. Without it, or with ``--small``, the text comes from the prose generator. Peers that are
@@ -194,6 +194,26 @@ def share(texts: list[str], verdict: str) -> str:
     return f"{100 * sum(right) / len(right):.2f} / {100 * sum(differ) / len(differ):.2f}"
 
 
+def hong_kong(text: str, rng: random.Random, clips: int) -> None:
+    """What is said of text from Hong Kong, and what is changed in it, one sentence a line."""
+    print("\n| text from Hong Kong | said to be traditional, % | region hk, % | another region, % |\n|---|---|---|---|")
+    for size in (15, 40, 100, 300):
+        found = [detect_script(text[at : at + size]) for at in (rng.randrange(len(text) - size) for _ in range(clips))]
+        shares = [
+            sum(map(test, found)) / clips * 100
+            for test in (
+                lambda each: each.verdict == "traditional",
+                lambda each: each.region == "hk",
+                lambda each: each.region not in ("hk", None),
+            )
+        ]
+        print(f"| {size} characters | " + " | ".join(f"{share:.1f}" for share in shares) + " |")
+    lines = re.sub("(?<=[.?!。？！])", "\n", text).split("\n")
+    for name, convert in (("cleantext to hk", lambda t: to_traditional(t, "hk")), ("OpenCC s2hk", exact("s2hk"))):
+        found_slips, size = slips([lines], convert)
+        print(f"{name}: {per_million(sum(found_slips.values()), size)} changes per million")
+
+
 def own_cases(path: Path) -> None:
     """OpenCC's own cases: sentences that come out as expected."""
     text = re.sub(r",(\s*[}\]])", r"\1", re.sub(r"(?m)^\s*//.*$", "", path.read_text("utf-8")))  # JSON with comments
@@ -247,6 +267,7 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="generated text, under 20 seconds")
     parser.add_argument("--corpus", type=Path, help="unpacked Debian packages")
     parser.add_argument("--cases", type=Path, help="OpenCC's testcases.json")
+    parser.add_argument("--hong-kong", type=Path, help="any text from Hong Kong, such as HKCanCor of the package pycantonese")
     parser.add_argument("--only", choices=["speed"], help="one table")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -255,6 +276,8 @@ def main() -> None:
     print(f"{sum(map(len, corpus.mainland))} lines of the mainland, {sum(map(len, corpus.taiwan))} of Taiwan")
     if options.cases:
         own_cases(options.cases)
+    if options.hong_kong:
+        hong_kong(options.hong_kong.read_text("utf-8"), random.Random(options.seed), 2000)
     if not options.only:
         round_trips(corpus)
         damage(corpus)

@@ -79,6 +79,7 @@ def steps() -> dict[str, Run]:
         "lines": lambda text: boilerplate.label_view(fold(text)),
         "metadata": metadata.parse_metadata,
         "detect_script": script.detect_script,
+        "verdict": script.verdict,
         "layout": layout.tidy_layout,
     }
     return found | {step.name: step.run for step in finish_steps(Options())}

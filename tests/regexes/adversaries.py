@@ -21,7 +21,7 @@ KINDS = {
     ops.CATEGORY_WORD: "a1中_",
     ops.CATEGORY_NOT_WORD: " -。",
 }
-ENDS = ("", "\x00", "\n\x00", "。中")
+ENDS = ("", "\x00", "。中")
 # What only the module regex reads, as something that re reads too: a script, a cut set.
 TRANSLATIONS = ((r"\\p\{(?:Han|Script=Han)\}", "一-鿿"), (r"\\p\{\w+\}", "a"), (r"\\h", " "))
 

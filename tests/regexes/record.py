@@ -6,7 +6,7 @@ import pkgutil
 import re
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import regex
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "cleantext"
+RULES = ("rules.py", "boilerplate/table.py")  # compile what tables hold, to search with it
 METHODS = ("match", "fullmatch", "search", "finditer", "findall", "sub", "subn", "split")
 ENGINES = {"re": re, "regex": regex}
 
@@ -43,7 +44,7 @@ def recorded(work):
     finally:
         for (name, method), function in real.items():
             setattr(ENGINES[name], method, function)
-    return [_with_ways(each) for each in found]
+    return list({(each.engine, each.pattern, each.flags, each.ways): each for each in map(_with_ways, found)}.values())
 
 
 def _recording(name, method, function, found):
@@ -62,9 +63,11 @@ def _recording(name, method, function, found):
 def _with_ways(found):
     if found.ways:
         return found
+    if found.file in RULES:
+        return replace(found, ways=("search",))
     bound, named = _tree(found.file)
     ways = bound.get(found.line) or _uses(found.file).get(named.get(found.line, ""), ())
-    return Found(found.engine, found.pattern, found.flags, found.file, found.line, tuple(sorted(ways or METHODS)))
+    return replace(found, ways=tuple(sorted(ways or METHODS)))
 
 
 @cache
@@ -84,7 +87,9 @@ def _tree(file):
 def _uses(file):
     """The methods called on each name: in its own file, or for a public name in any."""
     return {name: ways for name, ways in _all_uses()[file].items() if name[:1] == "_"} | {
-        name: ways for name, ways in _all_uses()[""].items() if name and name[:1] != "_"
+        name: ways - {"split"}
+        for name, ways in _all_uses()[""].items()
+        if name and name[:1] != "_"  # str has a split too
     }
 
 

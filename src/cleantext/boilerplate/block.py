@@ -29,7 +29,7 @@ class Block(NamedTuple):
 _SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
-PASSING = frozenset(("file-name", "credit", "player", "original-title", "ad-break", "insert"))
+PASSING = frozenset(("contents", "file-name", "credit", "player", "original-title", "ad-break", "insert"))
 DOUBT = 1.5  # furniture weight from which a line is taken for furniture, see words.Control
 SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
@@ -44,8 +44,12 @@ _CODE = 0.2  # a program is as long as it is
 _SHARED = frozenset(
     ("share", "ad", "pagination", "counts", "font-size", "contact", "notice")
 )  # one of them may stand within an article
+_INSERTED = frozenset(
+    ("related", "nav", "login", "qr", "tags", "comment")
+)  # one of them may stand within an article that goes on at length
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
 _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
+_COMMENTED = 3  # below keywords and buttons of comments: two teasers may stand there, and between comments stand names
 _SIGNED = 3  # lines from the last paragraph to the sign-off
 _MOST = 0.75  # of the prose of a page
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
@@ -110,7 +114,7 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         if shape.own and shape.roles & _SIGNOFF:
             return beyond if i - beyond < _SIGNED else far
         if _asked(shape):
-            asked, run, listed = _asked(shape), 0, listed or shape.kind == "related"
+            asked, run, listed = asked + _asked(shape), 0, listed or shape.kind in {"related", "comment", "tags"}
         shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
         spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > 1 or _divides(shape):
@@ -129,14 +133,16 @@ def _asked(shape: Shape) -> int:
     """How many paragraphs must follow a line before the article is taken to go on below it."""
     if shape.kind == "contact":
         return _DOUBTED
-    return _LISTED if shape.sure and shape.kind == "related" else 0
+    if not shape.sure or shape.kind not in _INSERTED:
+        return 0
+    return _COMMENTED if shape.kind in {"comment", "tags"} else _LISTED
 
 
 def _divides(shape: Shape) -> bool:
     """Whether a line ends an article for good: furniture but for pictures, a button, or an inserted list."""
     if shape.own:
         return True
-    return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in PASSING | _SHARED | {"related"}
+    return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in PASSING | _SHARED | _INSERTED
 
 
 def _is_headline(shape: Shape) -> bool:

@@ -67,6 +67,7 @@ _COUNTED = frozenset(
         "回帖", "阅读权限", "经验", "魅力", "等级", "粉丝", "关注", "获赞", "文章", "动态", "博文", "访问", "排名", "原创", "评论", "收藏", "版主", "管理员", "楼主",
     )
 )  # fmt: skip
+_WORD = 4  # characters of the longest
 _KINDS = 4  # different ones in a run
 
 
@@ -80,6 +81,8 @@ def mark_profiles(shapes: Sequence[Shape]) -> list[Shape]:
 
     """
     found = list(shapes)
+    if len({shape.text for shape in shapes if len(shape.text) <= _WORD} & _COUNTED) < _KINDS:
+        return found
     start = 0
     for i in range(len(shapes) + 1):
         if i < len(shapes) and _is_counted(shapes[i]):

@@ -62,4 +62,4 @@ def _end(shapes: Sequence[Shape], start: int, last: dict[str, int]) -> int:
 def _as_contents(shape: Shape) -> Shape:
     if shape.sure:
         return shape
-    return shape._replace(furniture=2.0, kind="nav", rule="line.contents", place="any", ends=False)
+    return shape._replace(furniture=2.0, kind="contents", rule="line.contents", place="any", ends=False)

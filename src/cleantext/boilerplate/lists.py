@@ -27,6 +27,7 @@ _DOUBT = 1.5  # furniture weight from which a line is taken for furniture
 _OF_SITE = re.compile("关于|联[系络]|声明|条款|政策|隐私|版权|协议|举报|合作|广告|招聘|简介|客服|首页")
 FACT = re.compile(r"[^\s:,。]{1,8} ?:\s*\S|[^\s:,。—]{1,8}——[^\s:,。—]{1,12}(?: 饰)?$")
 _FACTS = 3  # rows in a run
+_LABEL = 10  # characters of a label, a blank and a colon
 
 
 def inserted_list(shapes: Sequence[Shape], at: int, end: int) -> int:
@@ -97,6 +98,8 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
 
     """
     found = list(shapes)
+    if sum(":" in shape.text for shape in shapes) < _FACTS:
+        return found
     start = 0
     first = next((i for i, shape in enumerate(shapes) if shape.prose >= _PARAGRAPH), len(shapes))
     for i in range(len(shapes) + 1):
@@ -114,7 +117,9 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
 
 def is_fact(shape: Shape) -> bool:
     """Whether a line is a row of facts: a label and its value."""
-    return shape.prose < 1 and not shape.sure and not shape.own and bool(FACT.match(shape.text))
+    if shape.prose >= 1 or not (":" in shape.text[:_LABEL] or "——" in shape.text):
+        return False
+    return not shape.sure and not shape.own and bool(FACT.match(shape.text))
 
 
 def _is_predicate(part: str, body: frozenset[str]) -> bool:

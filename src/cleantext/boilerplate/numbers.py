@@ -94,23 +94,28 @@ def mark_numbers(shapes: Sequence[Shape]) -> list[Shape]:
 
 
 def _pictures(shapes: Sequence[Shape]) -> Iterator[int]:
-    found = [(i, match) for i, shape in enumerate(shapes) if (match := _PICTURE.match(shape.text))]
+    found = [(i, match) for i, shape in enumerate(shapes) if "/" in shape.text and (match := _PICTURE.match(shape.text))]
     totals = Counter(match[2] for _, match in found if int(match[1]) <= int(match[2]))
     yield from (i for i, match in found if totals[match[2]] >= _PICTURES)
 
 
 def _of_programs(shapes: Sequence[Shape]) -> Iterator[int]:
-    code = [is_code(shape.text) for shape in shapes]
+    """Names of languages above or below programs, and runs of numbers from 1 beside them."""
     for i, shape in enumerate(shapes):
-        if shape.text.lower() in _LANGUAGES and any(code[max(i - 1, 0) : i] + code[i + 1 : i + 3]):
+        if shape.text.isascii() and shape.text.lower() in _LANGUAGES and _is_program(shapes, i, i + 1):
             yield i
-    start = 0
-    for i in range(1, len(shapes) + 1):
-        if i < len(shapes) and shapes[start].text.isdecimal() and shapes[i].text == str(int(shapes[start].text) + i - start):
-            continue
-        if i - start >= _RUN and shapes[start].text == "1" and any(code[max(start - 2, 0) : start] + code[i : i + 2]):
-            yield from range(start, i)
-        start = i
+        elif shape.text == "1":
+            stop = i + 1
+            while stop < len(shapes) and shapes[stop].text == str(stop - i + 1):
+                stop += 1
+            if stop - i >= _RUN and _is_program(shapes, i, stop):
+                yield from range(i, stop)
+
+
+def _is_program(shapes: Sequence[Shape], start: int, stop: int) -> bool:
+    """Whether lines stand beside a program."""
+    beside = (*shapes[max(start - 2, 0) : start], *shapes[stop : stop + 2])
+    return any(is_code(shape.text) for shape in beside)
 
 
 def _as_counter(shape: Shape) -> Shape:

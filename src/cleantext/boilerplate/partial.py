@@ -31,7 +31,7 @@ _RETURN = re.compile(
     r"(?:返回[^\s。,]{1,10})?[,\s]*(?:点击)?(?:查看|阅读|了解)(?:更多|原文|全文)[\s>»。]*\Z|返回[^\s。,]{1,8}(?:首页)?[>»]*\Z"
 )
 _FORMER = re.compile(r"\s*[(\[【]原标题:[^()\[\]【】]{2,80}[)\]】]\s*(?=\S{20})")
-_EDIT = re.compile(r"\s*\[\s*(?:编辑|编辑源代码|编辑本段)\s*(?:[|｜]\s*编辑源代码\s*)?\](?:编辑本段)?\s*\Z")
+_EDIT = re.compile(r"(?<!\s)\s*\[\s*(?:编辑|编辑源代码|编辑本段)\s*(?:[|｜]\s*编辑源代码\s*)?\](?:编辑本段)?\s*\Z")
 _LONGEST_TAIL = 60
 _APPEALS = frozenset(("follow", "app", "disclaimer", "novel-site", "appeal", "ad"))
 _LAST = 2  # body lines at the end of the article in which a last sentence may be an appeal

@@ -21,9 +21,11 @@ _LONGEST_META = 160
 _PLAIN = 0.3  # share of an interface's words from which a sentence is the page's wherever it stands: 1 kept, 25 dropped
 
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
-_TEASER = re.compile(r"(?:…+|\.{2,}|。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE)
+_TEASER = re.compile(
+    r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE
+)
 _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
-_NUMBER = re.compile(r"[\d\s,.:+|/()%°℃CF-]*\d[\d\s,.:+|/()%°℃CF-]*[KkWw万]?\Z")
+_NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw万]?\Z")
 # Cheap signs of a metadata line: a label's colon or bar, a date, or a role word at the line's start or end. A pattern that is
 # one class, or begins with one, scans ten times as fast as one that may begin in several ways.
 _LABELLED = re.compile(r"[:|│┃/【〔\[(・]").search
@@ -36,7 +38,7 @@ _LIST = re.compile(
 _ROW = re.compile(r"[^\d\s]\S*(?: [\d.,]+[%\w]{0,2}){2,}\Z")
 # What programs print: files with their rights, the clock.
 _OUTPUT = re.compile(
-    r"(?<!\S)[-dlbcps](?:[r-][w-][xsStT-]){3}(?!\S)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w.*\d:\d\d:\d\d.* (?:[A-Z]{3,4}|\d{4})$"
+    r"(?<!\S)[-dlbcps](?:[r-][w-][xsStT-]){3}(?!\S)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w(?>.*?\d:\d\d:\d\d).* (?:[A-Z]{3,4}|\d{4})$"
 )
 _MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
 _DAY = re.compile(r"(?:中华民国|民国|公元)?[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")

@@ -64,7 +64,7 @@ def _gate() -> _Gate:
     return _Gate(compiled, always, keyed, finder(pairs), re.compile(f"[{chars}]").findall)
 
 
-_ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+_ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\Z)")
 _GROUP = re.compile(r"\([^()]*\)")
 
 

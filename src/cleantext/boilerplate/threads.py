@@ -23,7 +23,7 @@ _BYLINE = 6  # lines from the byline to the buttons that part it from the articl
 _ANSWERS = 3  # posts between controls of different forms
 _DIGITS = re.compile(r"\d+")
 _NAME = 16
-_HEAD = re.compile(r"(?:发表于|发表在)\s*:?\s*(?:\d|今天|昨天|前天)")  # names nobody: who posted stands above
+_HEAD = re.compile(r"(?:发表于|发表在)\s*+(?::\s*+)?(?:\d|今天|昨天|前天)")  # names nobody: who posted stands above
 _CARD = frozenset(
     ("主题", "帖子", "积分", "精华", "威望", "金币", "金钱", "贡献", "注册时间", "最后登录", "在线时间", "发消息", "加好友")
 )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 80
 _REACH = 40  # lines above the article in which a headline is looked for; menus lie between
-_SUFFIX = re.compile(r"\s*[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
+_SUFFIX = re.compile(r"(?:(?<!\s)\s+|(?<![\s_|—–-]))[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
 _MARKS = re.compile(r"[\s\W_]+")
 # What official texts are called.
 _DOCUMENT = re.compile(
@@ -118,7 +118,9 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
 
 
 # What stands above headlines; buttons stand below them too, and facts between both.
-_MENUS = frozenset(("nav", "breadcrumb", "login", "header", "pagination", "related", "ranking", "qr", "app", "link", "follow"))
+_MENUS = frozenset(
+    ("nav", "breadcrumb", "login", "header", "pagination", "related", "ranking", "qr", "app", "follow", "contents")
+)
 _SENTENCE = 10.0  # no headline stands below the first sentence
 _MENU = 0.5  # a menu below a headline, with other lines between them
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats

@@ -24,7 +24,7 @@ _PREFIX = re.compile(
     r"|[^\d:]{1,8}: ?",
     re.IGNORECASE,
 )
-_AROUND = re.compile(rf"[\s()\[\]【】〔〕<>|•·,.。]*(?:{WEEKDAY})?[\s()\[\]【】〔〕<>|•·,.。]*")
+_AROUND = re.compile(rf"[\s()\[\]【】〔〕<>|•·,.。]*+(?:{WEEKDAY})?[\s()\[\]【】〔〕<>|•·,.。]*+")
 _JOINT = re.compile(r" ?(?:至|到|~|〜|—+|–|-(?=\d{4}| )) ?")
 _SHORT_END = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[日号]")
 # Where a form can begin: not within a number or word, so that prose costs one scan.

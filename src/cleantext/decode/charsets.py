@@ -8,7 +8,7 @@ import re
 from cleantext.decode.pieces import BIG5, GB18030
 
 _HINT, _META = 6.0, 4.0  # bonuses in natural log units: as much as one character says
-_DECLARED = re.compile(rb"""(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:charset|<\?xml[^>]{0,80}encoding)\s*+=\s*+["']?\s*+([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 _FAMILY = {"gb2312": GB18030, "gbk": GB18030, "hz": GB18030, "big5": BIG5, "cp950": BIG5, "shift_jis": "cp932"} | {
     "euc_kr": "cp949",
     "iso8859-1": "cp1252",

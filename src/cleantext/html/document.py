@@ -21,7 +21,7 @@ _START = re.compile(
     r"(?:\s|\ufeff|<\?xml[^>]{0,200}\?>|<!--(?:(?!-->).){0,900}-->)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 _INNER = re.compile(r"<(?:head|body|meta|title|link|script|style|div|table|p|h1)\b", re.IGNORECASE)
-_CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta\b[^>]{0,200}?charset\s*+=\s*+["']?\s*+([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.-]{2,40})""", re.IGNORECASE)
 _RAW = ("script", "style", "noscript", "template", "iframe", "noembed", "noframes")  # their text is none of the page's
 # A browser's parser looks through all open elements at each tag: 10,000 nested ones take 0.07 s, 100,000 take 23 s.

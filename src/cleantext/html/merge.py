@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Rewrite = Callable[[str], str]
 
 _CONFIDENCE = 0.6  # a head is written by a template: often right, sometimes that of the whole site
-_SITE_TAIL = re.compile(r"\s*[_|｜]\s*|\s+[-–—]{1,2}\s+|\s*(?:--|——)\s*")
+_SITE_TAIL = re.compile(r"(?:(?<!\s)\s+)?[_|｜]\s*|(?<!\s)\s+[-–—]{1,2}\s+|(?:(?<!\s)\s+)?(?:--|——)\s*")
 _PSEUDO = re.compile(r"(?i)佚名|未知|匿名|本站|网络|admin\w*|administrator|null|none|undefined|系统管理员|管理员|编辑|小编|\W*")
 _TAGS = re.compile(r"[,，、;；|\s]+")
 _LONGEST_TAG = 30

@@ -16,7 +16,7 @@ from cleantext.html.style import INLINE, is_hidden
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>|<!--.*?(?:-->|\Z)|<[!?/][^<>]*>|([^<]+|<)", re.DOTALL)
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)([^<>]*+)>|<!--.*?(?:-->|\Z)|<[!?/][^<>]*>|([^<]+|<)", re.DOTALL)
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 # Never shown: the head, drawings, what stands in for media, closed menus, and readings over characters (ruby).
 _UNSHOWN = frozenset(["head", "title", "svg", "audio", "video", "object", "canvas", "map", "option", "datalist", "rt", "rp"])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cleantext.html.response import Response
 
-_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE | re.ASCII)
+_CHARSET = re.compile(r"""charset\s*+=\s*+["']?\s*+([\w:.-]{2,40})""", re.IGNORECASE | re.ASCII)
 _HTML = ("text/html", "application/xhtml+xml")
 _XML = ("application/xml", "text/xml")
 _PAGES = (*_HTML, *_XML, "text/plain", "")

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from cleantext.fold import fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
-from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline
+from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible
 from cleantext.metadata.opinion import better_headline, is_doubtful
+from cleantext.metadata.reader import stamp_behind
 from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
@@ -21,14 +22,15 @@ if TYPE_CHECKING:
     from cleantext.model import Line
 
 _START = attrgetter("start")
-_SUFFIX = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
-_JOINT = re.compile(r"[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
+_SUFFIX = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
+_JOINT = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
 _SHORTEST = 4  # characters; a shorter headline would be a section
 _LONGEST_TITLE = 300  # characters; anything longer is a page on one line
 _NUMBERED = re.compile("[（(][^（）()]{2,12}[号期篇版稿上中下一二三四五][）)]")  # （第7号） under the name of a notice
 _ISSUES = re.compile("关于[^。,]{4,80}")  # under the office that issues it
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
 _KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 before a headline that the page prints again without it
+_STAMPED = 40  # characters of a date and a byline behind a headline
 _LONGEST_SITE = 16
 _BEFORE = re.compile(
     r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|题名|題名|文章标题|文章標題)\s*[:：]\s*|(?:题名|題名|篇名)\s+|[►▶■◆●]\s*)"
@@ -71,7 +73,8 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     titles = [line for line in labelled if _is_line(view, line)]
     whole = _with_next(view, titles[0]) if titles else None
     doubted = labelled and not whole and is_doubtful(row_of(view, labelled[0]).text.strip(), view.text)
-    better = _second(view, lines, labelled[0]) if doubted else None
+    over = _over(view, lines, labelled[0]) if labelled and not whole else None
+    better = over or (_second(view, lines, labelled[0]) if doubted else None)
     if titles and not better:
         return whole or _wrapped(view, titles)
     return better or next(_originals(view, lines), None) or _guessed(view, lines) or _second(view, lines, None)
@@ -109,6 +112,16 @@ def _is_line(view: Folded, line: Line) -> bool:
     return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
 
 
+def _over(view: Folded, lines: Sequence[Line], title: Line) -> str | None:
+    """The headline directly over its second line, where only the second was labelled: it says nothing that metadata say."""
+    above = [line for line in lines[: lines.index(title)] if line.end > line.start and line.kind != "blank"][-1:]
+    for line in above:
+        text = row_of(view, line).text.strip()
+        stated = line.label != "meta" or read_line(text).explained or all(map(is_org, text.split(" ")))
+        return None if stated or not is_possible(text) else view.source[line.start : line.end].strip()
+    return None
+
+
 def _second(view: Folded, lines: Sequence[Line], title: Line | None) -> str | None:
     """The headline that was not labelled, where the labelled line is none."""
     places = {row.start: row for row in view.lines() if row.text.strip()}
@@ -142,6 +155,8 @@ def _goes_on(first: str, second: str, others: Others) -> bool:
 def _bare(printed: str, others: Others) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
     title = _BEFORE.sub("", printed.strip())
+    at = stamp_behind(_folded(title)) if title[-_STAMPED:] != title and any(map(str.isdigit, title[-_STAMPED:])) else 0
+    title = title[:at] if at and len(_folded(title)) == len(title) else title
     if len(title) > _LONGEST_TITLE:
         return title
     kicker = _KICKER.match(title)

@@ -34,7 +34,7 @@ _BRACKET = re.compile(
     rf"(?P<inner>[^()〔〕\[\]【】。]{{2,40}}?) ?(?:综合报导|专?电|报导|报道|讯)[)〕\]】]"
 )
 _OPEN = re.compile(
-    rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合)*记者)(?P<inner>{_H}{{2,4}}(?:[、,]{_H}{{2,4}}){{0,3}})"
+    rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|综合){{0,4}}记者)(?P<inner>{_H}{{2,4}}(?:[、,]{_H}{{2,4}}){{0,3}})"
     rf"/(?P<place>{_H}{{2,6}}?)(?:报导|报道)"
 )
 # (江城5日讯), as newspapers of Malaysia and Singapore begin
@@ -45,10 +45,10 @@ _BRANDED = re.compile(
     rf"(?:{_H}{{2,6}}/{_H}{{0,4}}(?:报导|报道) ?)?"
 )
 _NAMED = re.compile(
-    rf"(?P<inner>[(〔\[【](?:本[报刊网台社]|{_H}{{2,8}} ?)?(?:驻{_H}{{1,4}})?(?:见习|实习|特约|特派|首席|全媒体)*(?:记者|通讯员|特派员)[^()〔〕\[\]【】。]{{2,50}}[)〕\]】])"
+    rf"(?P<inner>[(〔\[【](?:本[报刊网台社]|{_H}{{2,14}} ?)?(?:驻{_H}{{1,4}})?(?:见习|实习|特约|特派|首席|全媒体){{0,4}}(?:记者|通讯员|特派员)[^()〔〕\[\]【】。]{{2,50}}[)〕\]】])"
 )
 _REPORTING = re.compile(rf"({_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?= ?(?:报道|报导|摄影))")
-_ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约)*(?:记者|特派员|编译|通讯员)")
+_ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约){0,4}(?:记者|特派员|编译|通讯员)")
 _PREFIX = re.compile(f"{_H}{{0,10}} ?")
 _SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|[ /]摄|[ /]文)$")
 _REPORTS = re.compile("(?:综合报导|综合报道|报导|报道)$")
@@ -103,6 +103,7 @@ _OFTEN = frozenset(
     )
 )
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
+_HOW = re.compile("(?:采访|综合|现场|连线|专访|特稿|整理|摄影)+$")  # 江城采访报道
 _GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
 _REACH = 60  # characters in which a lead-in must show itself
 _HEADED = 40  # characters of a 【…】 before the bracket with the reporter
@@ -235,8 +236,10 @@ def _bracket(text: str, start: int) -> LeadIn | None:
 
 
 def _real_place(text: str, place: Span | None) -> Span | None:
-    real = place and place[1] - place[0] >= _SHORTEST_PLACE and text[slice(*place)] not in _NO_PLACES
-    return place if real else None
+    if place is None:
+        return None
+    left, right = place[0], place[0] + len(_HOW.sub("", text[slice(*place)]))
+    return (left, right) if right - left >= _SHORTEST_PLACE and text[left:right] not in _NO_PLACES else None
 
 
 def _place_and_day(text: str, left: int, right: int) -> tuple[int, Span | None, Span | None]:

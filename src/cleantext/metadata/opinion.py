@@ -28,7 +28,9 @@ _STRANGE = 0.15  # of its pairs of characters stand in the article: less says th
 _ABOUT = 0.35
 _HINT = 0.1
 _FULL = 10
+_MORE = 4
 _TOP = 80  # lines
+_HAN = re.compile(f"[{HAN}]")
 _TERM = re.compile(f"[{HAN}A-Za-z0-9·]{{2,12}}")
 _DEFINED = re.compile(r" ?(?:\([^()]{0,60}\))? ?[,是为系指]")
 _ISSUED = re.compile("》的(?:通知|通告|公告|决定|意见|令) *$")
@@ -44,7 +46,7 @@ def better_headline(rows: Sequence[Row], at: int | None) -> FoldedLine | None:
     reach = max(until, at + _BEHIND) if at is not None else len(rows)
     near = [row for line, row in rows[:reach] if line.kind not in _OTHERS]
     article = [row.text.strip() for line, row in rows if line.label == "body" and is_prose(row.text.strip())][:_READ]
-    issued = _issuing(titled, near) if at is not None else None
+    issued = (_issuing(titled, near) or _translated(titled, rows[:at])) if at is not None else None
     if issued or (at is not None and not _is_weak(titled, article)):
         return issued
     above = next((row for line, row in reversed(rows[:at]) if line.label != "meta"), None)
@@ -59,7 +61,8 @@ def is_doubtful(text: str, page: str) -> bool:
     (True, False)
 
     """
-    return len(text) <= _WORD or _is_office(text) or f"《{text}》" in page
+    short = len(text) <= _WORD or not _HAN.search(text) or _is_office(text)
+    return short or _is_slogan(text) or f"《{text}》" in page
 
 
 def _is_office(text: str) -> bool:
@@ -73,13 +76,24 @@ def _is_weak(text: str, article: Sequence[str]) -> bool:
     if text in words.control or text in words.role:
         return True
     strange = len(text) <= _WORD and share(text, pairs_of(article)) < _STRANGE
-    return strange or _is_office(text)
+    return strange or _is_office(text) or _is_slogan(text)
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether a line is the name of a site with what it says of itself: 江城周刊|和您携手."""
+    return "|" in text and is_org(text.split("|", maxsplit=1)[0].strip())
 
 
 def _issuing(title: str, near: Sequence[FoldedLine]) -> FoldedLine | None:
     """The paper that issues what was taken for the headline: 关于印发《…》的通知."""
     quoted = f"《{title}》"
     return next((row for row in near if quoted in row.text and ":" not in row.text and _ISSUED.search(row.text)), None)
+
+
+def _translated(title: str, above: Sequence[Row]) -> FoldedLine | None:
+    """The headline over its English translation."""
+    row = above[-1][1] if above and not _HAN.search(title) else None
+    return row if row and is_possible(row.text.strip()) else None
 
 
 def _by_path(rows: Sequence[Row]) -> FoldedLine | None:
@@ -97,12 +111,17 @@ def _speaking(titled: str, above: FoldedLine | None, near: Sequence[FoldedLine],
     found = [
         (share(text, pairs), row)
         for row in near
-        if (text := row.text.strip()) != titled and len(plain(text)) >= _FULL and is_possible(text) and not is_org(text)
+        if (text := row.text.strip()) != titled and _is_full(text, titled) and is_possible(text) and not is_org(text)
     ]
     best = max(found, key=lambda pair: pair[0], default=None)
     if best and best[0] >= least:
         return best[1]
     return next((row for _, row in found if above and row.start == above.start and len(titled) > len("原创")), None)
+
+
+def _is_full(text: str, titled: str) -> bool:
+    """Whether a line is longer than sections and buttons are, or goes on with what was taken for the headline: 《盐井》:…."""
+    return len(plain(text)) >= _FULL or (titled in text and len(text) > len(titled) + _MORE)
 
 
 def _defined(near: Sequence[FoldedLine], article: Sequence[str]) -> FoldedLine | None:

@@ -85,8 +85,9 @@ _EDGE = f"{HAN}\u3000-\u3011\uff01-\uff1f“”‘’…—"
 _UNUSED = re.compile(
     "[\u01e1-\u01ff\u0221-\u023f]+"
 )  # letters of no alphabet that is taught: phonetic signs, pinyin and Vietnamese are apart
-# A look-behind at the front would be tried at every character.
-_LONE, _BEFORE = re.compile(f"[{suspects.LONE}]+(?=[{_EDGE}]|$)", re.MULTILINE), re.compile(f"[{_EDGE}]")
+# A look-behind at the front would be tried at every character; behind the first letter it keeps a run from being tried at each of its own.
+_LONE = re.compile(f"[{suspects.LONE}](?<![{suspects.LONE}]{{2}})[{suspects.LONE}]*+(?=[{_EDGE}]|$)", re.MULTILINE)
+_BEFORE = re.compile(f"[{_EDGE}]")
 
 
 def find_lone(text: str) -> Iterator[Edit]:

@@ -17,7 +17,7 @@ _BESIDE = 16  # characters between an escape and what it stands for, in one line
 _LINE = 200  # characters of a line that are looked at
 # What an editor's program writes into prose: beside its own character it is a page that is escaped in part.
 _TYPED = re.compile("[\\s“”‘’—–…·、，。：；！？（）《》\xa0\u3000&]*")
-_ANNOUNCES = re.compile(r"[:：]\s*$|^\s*(?:>>>|\.\.\.|In ?\[|Out ?\[|[$#>]\s)|[\w)]\($|\)\s*;?\s*$")
+_ANNOUNCES = re.compile(r"[:：]\s*$|^\s*(?:>>>|\.\.\.|In ?\[|Out ?\[|[$#>]\s)|[\w)]\($|\)\s*+(?:;\s*+)?$")
 _CLOSED = re.compile(r"\s*(?:$|[，。；、,.;）)])")
 _SAID = re.compile(
     '(?:[写寫转轉变變换換编編译譯][成为為作]|[显顯]示[成为為]|替[换換][成为為]|[输輸]出|[输輸]入|[对對][应應]|表示)了?[:：]?\\s*[“"「]?$'
@@ -25,7 +25,7 @@ _SAID = re.compile(
 # ``换行写<br/>，``: a tag that a verb of writing ends in and a mark follows. Printed tags stand at ends of clauses, not before marks.
 _WRITTEN = re.compile('(?:[写寫用]|输入|輸入|插入|加上?|[是叫成为為])\\s*[“"「]?$')
 _STOPPED = re.compile('\\s*[，。；、,;）)”"」]')
-_BULLET = re.compile(r"\s*(?:[•·●○▪*+-]|\d{1,2}[.、)])?\s*$")
+_BULLET = re.compile(r"\s*+(?:(?:[•·●○▪*+-]|\d{1,2}[.、)])\s*+)?$")
 _ENTRY = re.compile(r"\s*(?:[-–—=→]|[:：|\t])\s*[^\s\-–—=]")
 _HAN = "[\u4e00-\u9fff]"
 _NAMED = re.compile("空格|空白|小于|小於|大于|大於|和号|和號|与号|引号|引號|版权符|版權符|商标|商標|换行|換行|尖括|不换行")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _CLAUSE = 32
 _NEAR = 80
 _ABOUT = re.compile(
-    r"(?ai)(?<![./a-z0-9])(?:x?html|xml|unicode|utf-?8|utf-?16|gbk|gb2312|ascii|java(?:script)?|python|php|urls?|mysql|markdown|escap\w*|\w*encod\w*|\w*decod\w*|entit\w*"
+    r"(?ai)(?<![./a-z0-9])(?:x?html|xml|unicode|utf-?8|utf-?16|gbk|gb2312|ascii|java(?:script)?|python|php|urls?|mysql|markdown|escap\w*|\w{0,30}encod\w*|\w{0,30}decod\w*|entit\w*"
     r"|characters?|tags?)(?![a-z])|编码|編碼|转义|轉義|实体|實體|标签|標籤|标记|標記|代码|代碼|字符|字元|语法|語法|正则|正則|源码|原始碼"
     "|换行符|換行符|空格符|エンティティ|エスケープ|文字参照|タグ|マークアップ|엔티티|이스케이프|태그|마크업|인코딩"
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Names of rich's; they follow the theme of the terminal. A line that went is not struck out: in Chinese that hides the strokes.
 _GONE, _OLD, _NEW, _DIM = "red", "red strike", "green", "dim"
-_PADDING = re.compile(" +\n")
+_PADDING = re.compile("(?<! ) +\n")
 _NARROW, _WIDE = 60, 120  # columns: below, names get less room; above, lines would be too long to read
 
 

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 # numpy takes 0.1 s to load and the tables 0.1 s to build: not for single articles, unless numpy is there anyway.
 LONG = 100_000
-# With numpy there, look-up and OpenCC with our rules take the same time at 500 characters (0.6 of it at 1,200, a quarter at 6,000).
-LONG_WITH_NUMPY = 500
+# With numpy there, look-up and OpenCC with our rules take the same time at 1,000 characters (0.77 of it at 1,500, a third at 6,000).
+LONG_WITH_NUMPY = 1000
 # Characters that a table of single units cannot decide: halves of characters outside the first plane, descriptions of
 # characters (OpenCC leaves ⿰車專 alone), compatibility forms (OpenCC maps them before it looks for phrases).
 UNDECIDED = (range(0x2FF0, 0x3000), range(0xD800, 0xE000), range(0xF900, 0xFB00))
 _UNDECIDED = re.compile("[\u2ff0-\u2fff\ud800-\udfff\uf900-\ufaff\U00010000-\U0010ffff]")
-_DESCRIBED = re.compile("[\u2ff0-\u2fff]")
+DESCRIBED = re.compile("[\u2ff0-\u2fff]")
 _ASK = 0xFFFF
 
 
@@ -72,11 +72,11 @@ def gather(text: str, sections: tuple[str, ...]) -> str:
     hit = new[asked] == _ASK  # it becomes a character outside the first plane
     hit |= _among(np, wide | np.append(units, 0).take(asked + 1), known.pairs)
     hit |= _among(np, wide | units.take(asked - 1), known.backward)
-    return _splice(text, _text(new), asked[hit].tolist(), known.inside, converter("t2s", *sections))
+    return splice(text, _text(new), asked[hit].tolist(), known.inside, converter("t2s", *sections))
 
 
 def _by_line(text: str, sections: tuple[str, ...]) -> str:
-    if _DESCRIBED.search(text):  # ⿰ at a line's end takes its parts from the next line
+    if DESCRIBED.search(text):  # ⿰ at a line's end takes its parts from the next line
         return converter("t2s", *sections)(text)
     lines = text.split("\n")
     rare = [at for at, line in enumerate(lines) if _UNDECIDED.search(line)]
@@ -96,8 +96,8 @@ def _among(np: Any, keys: Any, known: Any) -> Any:
     return known.take(at, mode="clip") == keys
 
 
-def _splice(old: str, new: str, hits: list[int], inside: frozenset[str], convert: Callable[[str], str]) -> str:
-    """Convert the runs around the hits exactly. Every character is passed once: a run ends where the next may begin."""
+def splice(old: str, new: str, hits: list[int], inside: frozenset[str], convert: Callable[[str], str]) -> str:
+    """Convert the runs around the hits exactly, in ``old``; elsewhere ``new`` stays. Every character is passed once."""
     parts: list[str] = []
     done = 0
     for hit in hits:

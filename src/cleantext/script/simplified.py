@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cleantext.script.converters import converter
-from cleantext.script.detect import in_phrases, leaning, majority, weigh
-from cleantext.script.flat import characters
-from cleantext.script.gather import gather, usable
+from cleantext.script.converters import converter, version
+from cleantext.script.detect import gates, in_phrases, leaning, majority, weigh
+from cleantext.script.flat import characters, phrases
+from cleantext.script.gather import DESCRIBED, gather, splice, usable
 from cleantext.script.region import MIRRORED
 
 # One machine mirrors a whole page: its beginning tells.
 SAMPLE = 5000
+# A run around a place costs as much as 60 characters in one piece.
+SPARSE = 60
 
 
 def simplify(text: str) -> str:
@@ -50,8 +52,28 @@ def _replace(lines: list[str], places: list[int], sections: tuple[str, ...]) -> 
 
 
 def in_one_piece(text: str, sections: tuple[str, ...]) -> str:
-    """Convert without looking at lines: by table look-up if the text is long enough for that, else by OpenCC."""
+    """Convert without looking at lines: only around what can change, by table look-up if the text is long enough, or by OpenCC."""
+    if not sections and gates().lacks_traditional(text):
+        return _around_changes(text)
     return gather(text, sections) if usable(text) else converter("t2s", *sections)(text)
+
+
+def _around_changes(text: str) -> str:
+    """What t2s makes of simplified text, where a character in a thousand can change."""
+    places = [found.start() for found in _changeable().finditer(text)]
+    if not places:
+        return text
+    convert, inside = converter("t2s"), _inside()
+    if not inside or len(places) > len(text) // SPARSE or DESCRIBED.search(text):
+        return convert(text)
+    new = splice(text, text, places, inside, convert)
+    return text if new == text else new
+
+
+@cache
+def _inside() -> frozenset[str]:
+    """The characters that phrases are made of; none where they are not known."""
+    return frozenset("".join(phrases(version()) or ()))
 
 
 def _sections(text: str) -> tuple[str, ...]:

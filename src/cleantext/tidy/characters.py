@@ -50,7 +50,7 @@ _STAYS = tuple(
     (re.compile(before), re.compile(after), re.compile(part))
     for before, after, part in (
         (f"[{HAN}]", "", "[\ufe00-\ufe02\U000e0100-\U000e01ef]"),
-        (_FLAG, "", "[\U000e0020-\U000e007e]+\U000e007f"),
+        (_FLAG, "", "[\U000e0020-\U000e007e]{1,30}\U000e007f"),
         (f"[{_SYMBOL}]", f"[{_SYMBOL}]", "[\ufe0e\ufe0f]?\u200d"),
         (f"[{_SYMBOL}]", "", "[\ufe0e\ufe0f]"),
         ("[0-9#*]", "\u20e3", "\ufe0f"),

@@ -9,52 +9,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.edits import edit_of
 from cleantext.fold import HAN
 from cleantext.model import Edit
-from cleantext.scan import lacks, run_without
 from cleantext.tidy.prose import HAN_CHAR, LATIN, SPEAKS_OF_WIDTH, count_han, is_prose, kept_spans, lines_with
+from cleantext.tidy.simple import IDEOGRAPH, OTHER, PLAIN, WIDE, candidates, is_simple, plain_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 _STAYS = ("", "")
 _DASHES = ("--", "──", "――", "－－")
 _RUNS = ("...", *_DASHES)  # what belongs to a cluster though its single character does not
 _BLANKS = " \t\xa0\u3000"
 _SET = f",:;!?()，：；！？（）、。“”‘’\"'《》〈〉「」『』【】〔〕…—{_BLANKS}"
-_IDEOGRAPH = f"[{HAN}々〇〆○◯]"
 
 _FENCE = re.compile("```")
-# Marks between two letters or digits (9:30, 1,000) are never Chinese: they do not even make a line worth a look.
-_LOOSE = "(?:(?![A-Za-z0-9])|(?<![A-Za-z0-9].))"
-_CANDIDATE = re.compile(f"[,:;!?()]{_LOOSE}")
-_RARE_RUNS = ("...", "--", "。。。")
-_RARE = "─―－…"
-_lacks_candidates = lacks(f",:;!?(){_RARE}")
-_CANDIDATE_OR_RARE = re.compile(  # one class first, which the scan can look for: an alternation would be tried at every character
-    f"[,:;!?().。…─―－-](?:(?<=[,:;!?()]){_LOOSE}|(?<=[.])[.][.]|(?<=。)。。|(?<=-)-|(?<=─)─|(?<=―)―|(?<=－)－|(?<=…)(?<!……)(?!…))"
-)
-# What a simple line has none of: kana, signs of program text and markup, lost bytes, and the marks that are judged by their partners.
-_SIGNS_OF_ELSE = "\u3041-\u3096\u30a1-\u30fa{}=&|/\"';`$<\ue000-\uf8ff\ufffd?()"
-_LETTERS = "A-Za-z"
-# After an ideograph and before a word nothing is left to judge; one blank after the mark made up for its missing width.
-_PLAIN_PLACE = (
-    f"(?:(?<={_IDEOGRAPH}.)|(?<={_IDEOGRAPH}[”》」』].))"
-    rf"(?:(?= ?{_IDEOGRAPH})|(?=[“《「『]|\Z)|(?<!\?)(?= ?[A-Za-z0-9]))"
-)
-_PLAIN = re.compile(f"[,:;!?]{_PLAIN_PLACE} ?")
-_OTHER_PLACE = f"(?<=[,:;!?])(?!{_PLAIN_PLACE}){_LOOSE}|(?<=[()…])|(?<=[.])[.][.]|(?<=。)。。|(?<=-)-|(?<=─)─|(?<=―)―|(?<=－)－"
-_OTHER = re.compile(f"[,:;!?().。…─―－-](?:{_OTHER_PLACE})")
-_PLAIN_OR_OTHER = re.compile(f"[,:;!?().。…─―－-](?:(?<=[,:;!?]){_PLAIN_PLACE} ?()|{_OTHER_PLACE})")
 _CLUSTER = re.compile(rf"(?:[{_SET}]|\.{{3,}}|--+|──+|――+|－－+)+")
 _MARK = re.compile(r"[,:;()]|[!?]+|\.{3,}|…+|。{3,}|--+|──+|――+|－－+")
 _FOREIGN = re.compile(rf"[^.\-─―－{_SET}{HAN}々〇〆○◯][^{_SET}{HAN}々〇〆○◯]*")
-_HAN_RUN = re.compile(f"{_IDEOGRAPH}+")
+_HAN_RUN = re.compile(f"{IDEOGRAPH}+")
 _DOTS = re.compile(r"\.{3,6}|…|。{3,}")  # more dots lead to a page number; …… and ………… are right
 _BRACKET = re.compile("[()（）]")
 _OPENS = re.compile(f"[(] ?[{HAN}]")
@@ -89,23 +65,28 @@ GLOSS = 200  # characters: no foreign name in brackets was longer than 100
 
 def find_marks(text: str) -> Iterator[Edit]:
     """Edits of half-width marks, dashes and ellipses. Only lines with a candidate are looked at; program text between fences is not."""
-    runs = any(sign in text for sign in _RARE_RUNS)
-    if not runs and _lacks_candidates(text):
+    wanted = candidates(text)
+    if not wanted:
         return
-    candidates = _CANDIDATE_OR_RARE if runs or any(sign in text for sign in _RARE) else _CANDIDATE
     fences = [found.start() for found in _FENCE.finditer(text)] if "```" in text else []
     about_width = SPEAKS_OF_WIDTH.search(text) is not None
-    for start, end in lines_with(candidates, text):
+    for start, end in lines_with(wanted, text):
         if fences and bisect_right(fences, start) % 2:
             continue
         first, last = _inner(text, start, end)
-        edits = None if about_width else _simple_edits(text, first, last)
-        if edits is not None:
-            yield from edits
-        elif is_prose(text[first:last]):
-            judge = _Line(text[first:last], first)
-            yield from judge.plain_edits()
-            yield from judge.other_edits()
+        if first < last:
+            yield from _line_edits(text, first, last, simple=not about_width and is_simple(text, first, last))
+
+
+def _line_edits(text: str, start: int, end: int, *, simple: bool) -> Iterator[Edit]:
+    """The edits of a line; most lines are simple, and most of these have no mark that must be judged."""
+    edits = plain_edits(text, start, end) if simple else None
+    if edits is not None:
+        yield from edits
+    elif simple or is_prose(text[start:end]):
+        judge = _Line(text[start:end], start, simple=simple)
+        yield from judge.plain_edits()
+        yield from judge.other_edits()
 
 
 def _inner(text: str, start: int, end: int) -> tuple[int, int]:
@@ -115,37 +96,6 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
     if text[start : start + 1] in _BLANKS:
         start = end - len(text[start:end].lstrip(_BLANKS))
     return start, end
-
-
-def _simple_edits(text: str, start: int, end: int) -> list[Edit] | None:
-    """The edits of a simple line, ``None`` if it or one of its marks must be judged: three lines of four need no more."""
-    if start < end and not _is_simple(text, start, end):
-        return None
-    edits = []
-    for found in _PLAIN_OR_OTHER.finditer(text, start, end):
-        if not found.lastindex:
-            return None
-        first, last = found.span()
-        edits.append(edit_of((first, last, _WIDE[text[first]], "tidy.punctuation")))
-    return edits
-
-
-def _is_simple(text: str, start: int, end: int) -> bool:
-    """Whether a line is Chinese prose by its characters alone: no sign of program text, markup, Japanese or lost bytes."""
-    if _reaches(_SIGNS_OF_ELSE + _LETTERS, text, start, end):
-        return HAN_CHAR.search(text, start, end) is not None and text.find("::", start, end) < 0
-    if text[start].isascii() or not _reaches(_SIGNS_OF_ELSE, text, start, end):
-        return False
-    line = text[start:end]
-    return "::" not in line and "www." not in line and count_han(line) >= 2 * len(LATIN.findall(line))
-
-
-def _reaches(without: str, text: str, start: int, end: int) -> bool:
-    found = _run(without).match(text, start, end)
-    return found is not None and found.end() == end
-
-
-_run = cache(run_without)
 
 
 class _Cluster(NamedTuple):
@@ -164,11 +114,11 @@ def _is_han(char: str) -> bool:
 class _Line:
     """One line of prose: what stands around its marks. What few marks need is computed for the first that needs it."""
 
-    def __init__(self, line: str, offset: int) -> None:
+    def __init__(self, line: str, offset: int, *, simple: bool) -> None:
         self.line = line
         self.offset = offset
-        self.kept = kept_spans(line)
-        self.is_damaged = _DAMAGE.search(line) is not None
+        self.kept = [] if simple else kept_spans(line)
+        self.is_damaged = not simple and _DAMAGE.search(line) is not None
         self.chinese_brackets: set[int] = set()
 
     @cached_property
@@ -217,16 +167,16 @@ class _Line:
     def plain_edits(self) -> Iterator[Edit]:
         """Marks after an ideograph and before a word."""
         line, offset = self.line, self.offset
-        spans = [found.span() for found in _PLAIN.finditer(line)]
+        spans = [found.span() for found in PLAIN.finditer(line)]
         if self.kept or self.is_damaged:
             spans = [s for s in spans if not self._is_kept(s[0]) and not (self.is_damaged and line[s[0]] == "?")]
         for start, end in spans:
-            yield Edit(offset + start, offset + end, _WIDE[line[start]], "tidy.punctuation")
+            yield Edit(offset + start, offset + end, WIDE[line[start]], "tidy.punctuation")
 
     def other_edits(self) -> Iterator[Edit]:
         """Marks in any other place, cluster by cluster."""
         reached = 0
-        for found in _OTHER.finditer(self.line):
+        for found in OTHER.finditer(self.line):
             if found.start() < reached or (self.kept and self._is_kept(found.start())):
                 continue
             cluster = self._cluster(found.start(), reached)
@@ -260,7 +210,7 @@ class _Line:
         sign = mark[0]
         if sign in "()":
             good = self._is_chinese_bracket(sign, mark.start(), cluster)
-        elif sign[0] in _WIDE:
+        elif sign[0] in WIDE:
             good = not self._is_special(mark.start(), cluster) and self._is_sentence(cluster)
         elif sign[0] in "-─―－":
             good = sign in _DASHES and _is_han(cluster.left) and (_is_han(cluster.right) or not cluster.right)
@@ -268,7 +218,7 @@ class _Line:
         else:
             good = _DOTS.fullmatch(sign) is not None and self._is_broken_off(mark, cluster)
             return ("……", "tidy.ellipsis") if good else _STAYS
-        return ("".join(map(_WIDE.__getitem__, sign)), "tidy.punctuation") if good else _STAYS
+        return ("".join(map(WIDE.__getitem__, sign)), "tidy.punctuation") if good else _STAYS
 
     def _is_broken_off(self, mark: re.Match[str], cluster: _Cluster) -> bool:
         """Whether a Chinese sentence is broken off by dots; after a blank they may stand for names, as in a usage line."""

@@ -33,7 +33,7 @@ _RANDOM = "[0-9A-Za-z]{2,10}"  # with the Latin letters that a name may begin wi
 _QUOTED = re.compile("[”’」』\"'] ?\\Z")  # behind a quoted sentence stands who said it: that proves no mark
 # What all evidence begins with, within reach of the end of one line: a sentence mark, a file name, a random token.
 _HINT = re.compile(f"(?:[{STOPS}]|\\.[A-Za-z]{{3}}|[0-9A-Za-z]{{3}})[^ ]{{2,{LONGEST + 6}}}\\Z")
-_RUN = re.compile(r"(?i:\.(?:jpe?g|png|gif|bmp|webp))?([0-9A-Za-z]+)\Z")
+_RUN = re.compile(r"(?:(?i:\.(?:jpe?g|png|gif|bmp|webp))|(?<![0-9A-Za-z]))([0-9A-Za-z]+)\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)\Z", re.IGNORECASE)
 
 
