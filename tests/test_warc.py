@@ -289,5 +289,6 @@ def test_nothing_raises(data):
         raw[at : at + data.draw(st.integers(0, 9))] = data.draw(
             st.sampled_from([b"", b"\r\n\r\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08", b"\0"])
         )
-    for page in pages(bytes(raw)):
-        assert page.error or page.payload or page.url
+    offsets = [page.offset for page in pages(bytes(raw))]
+    assert offsets == sorted(offsets)
+    assert all(0 <= offset <= len(raw) for offset in offsets)
