@@ -192,6 +192,28 @@ def test_brotli_needs_its_package(monkeypatch):
     assert "pip install brotli" in page.error
 
 
+def test_brotli_where_its_package_is(monkeypatch):
+    class Broken(Exception):
+        pass
+
+    def decompress(body):
+        if body == b"broken":
+            raise Broken
+        return body[::-1]
+
+    monkeypatch.setitem(sys.modules, "brotli", type("brotli", (), {"error": Broken, "decompress": staticmethod(decompress)}))
+    found = pages(b"".join(record(1, body, ("Content-Encoding: br",)) for body in (PAGES[1][::-1], b"broken")))
+    assert [(page.payload, page.error) for page in found] == [(PAGES[1], None), (b"", "it cannot be unpacked")]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_record_that_is_too_large_is_passed_over(pack):
+    data = b"".join(map(pack, [RECORDS[0], record(1, b"x" * 900_000), RECORDS[2]]))
+    found = list(read_warc(io.BytesIO(data), limit=1000))
+    assert good(found) == ["0", "2"]
+    assert "it is larger than" in found[1].error
+
+
 def test_a_bomb_is_not_unpacked():
     bomb = gzip.compress(b"x" * 50_000_000)
     (page,) = read_warc(io.BytesIO(record(1, bomb, ("Content-Encoding: gzip",))), limit=1_000_000)
