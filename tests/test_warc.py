@@ -193,15 +193,15 @@ def test_brotli_needs_its_package(monkeypatch):
 
 
 def test_brotli_where_its_package_is(monkeypatch):
-    class Broken(Exception):
+    class BrokenError(Exception):
         pass
 
     def decompress(body):
         if body == b"broken":
-            raise Broken
+            raise BrokenError
         return body[::-1]
 
-    monkeypatch.setitem(sys.modules, "brotli", type("brotli", (), {"error": Broken, "decompress": staticmethod(decompress)}))
+    monkeypatch.setitem(sys.modules, "brotli", type("brotli", (), {"error": BrokenError, "decompress": staticmethod(decompress)}))
     found = pages(b"".join(record(1, body, ("Content-Encoding: br",)) for body in (PAGES[1][::-1], b"broken")))
     assert [(page.payload, page.error) for page in found] == [(PAGES[1], None), (b"", "it cannot be unpacked")]
 
