@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext.edits import apply
+from cleantext.repair import bytebeam
 from cleantext.repair.byteshift import REASONS, doubtful_byte_shift, find_byte_shift, fix_byte_shift
 from cleantext.repair.glosses import strip_glosses
 from tests.benchmarks.repair_bytes import Score
-from tests.generators import mirror, prose
+from tests.generators import mirror, mirrored_page, prose
 from tests.strategies import hostile
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "byteshift.toml").read_text(encoding="utf-8"))["case"]
@@ -84,10 +85,33 @@ def test_pages_of_mirrors(how):
 
 
 def test_doubtful_text_is_named_and_left():
-    damaged = "两年,研究鄙蛞恢墼码头签订了合作协议"
+    damaged = "会后，图书馆的志愿者在老街为病人量了\ue030埂"
     assert fix_byte_shift(damaged) is damaged
-    assert doubtful_byte_shift(damaged) == ((0, len(damaged)),)
-    assert doubtful_byte_shift("两年后,研究员沈一舟在码头签订了合作协议") == ()
+    assert doubtful_byte_shift(damaged) == ((8, len(damaged)),)
+    assert doubtful_byte_shift("会后，图书馆的志愿者在老街为病人量了血压。") == ()
+
+
+def test_a_page_is_searched_once(monkeypatch):
+    searches = []
+    search = bytebeam.read
+    monkeypatch.setattr(bytebeam, "read", lambda *given: searches.append(given) or search(*given))
+    page = mirrored_page.make(5).text
+    assert "就規(guī)模化辦學" in fix_byte_shift(page)
+    assert len(searches) == 1
+
+
+def test_edits_of_a_page_come_in_order():
+    head = "合作社的服務(wù)業(yè)務(wù)遍及本地區(qū),經(jīng)理對(duì)大家表示感謝。"
+    lines = [
+        head,
+        "她說:『我們都很滿意?!?",
+        "老人說:“路通了。“",
+        "河谷的果園今年豐收?!按蠹叶己軡M意”,老人說。",
+        "她說:“明天再來!?",
+    ]
+    edits = list(find_byte_shift("\n".join(lines)))
+    assert len(edits) == 3
+    assert edits == sorted(edits)
 
 
 def test_an_orphan_gloss_that_stays_is_doubtful():

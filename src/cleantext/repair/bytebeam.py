@@ -25,7 +25,6 @@ GLOSSED = 0x100  # added to an ASCII letter that carries a gloss, which only cha
 GLUED = 8.0  # what it costs to read such a letter as a letter
 STRAY = 6.0  # how much less likely a byte appears than gets lost
 NOTHING = 13.0  # to take a hole for nothing: a question mark is somebody's
-TRAIL = 1.0  # mirrors lose lead bytes
 PAIR = -2.0  # to put back a private-use character that somebody removed
 FILL = 2.0  # what it costs to read a hole
 # The first bytes of GBK's three user-defined areas: of the one whose second bytes are low, and of the others.
@@ -33,6 +32,7 @@ _HIGH = 0xA1
 _LOW_AREA = frozenset(range(0xA1, 0xA8))
 _HIGH_AREAS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
 _MARK = 0xA3  # the first byte of full-width marks in GBK
+_HALF_MARK = 1.0  # a mark is printed whole and the byte before it lost, rather than half a mark
 _WIDTH = LIKELIEST  # readings kept at each place; 6 and 12 gave the same repairs
 _PAIRS = 16  # ways to put back a removed character
 _MOST_EDITS = 3
@@ -61,6 +61,7 @@ class Edits(NamedTuple):
     price: float  # of a byte that was lost without a trace, in log units
     marked: float = 0.0  # how much likelier one is lost before a mark than elsewhere
     stray: float = STRAY  # what a byte that does not belong costs beyond that
+    trail: float = 0.0  # what a lost second byte costs beyond that
 
 
 def read(symbols: Sequence[int], before: str, table: Codec, edits: Edits) -> Reading:
@@ -92,7 +93,7 @@ class _Search:
         """The best of all readings."""
         start = self._straight(before)
         self.beams[start[5]][start[1]] = start
-        places, gaps, _, _, _ = self.edits
+        places, gaps = self.edits[:2]
         for at in range(start[5], len(self.beams) - 1):
             beam = self.beams[at]
             if beam:
@@ -176,12 +177,14 @@ class _Search:
             return
         codec_name, script = self.table.name, self.table.script
         price = self.edits.price
-        marked = self.edits.marked if byte == _MARK else 0.0
+        marked, half = (self.edits.marked, _HALF_MARK) if byte == _MARK else (0.0, 0.0)
         for reading in kept[:_EDITED]:
             if reading[2] < _MOST_EDITS:
                 last = reading[1]
                 self._guess(reading, trailing(last, byte & 255, codec_name, script), at + 1, price - marked)
-                self._guess(reading, leading(last, byte, codec_name, script), at + 1, price + TRAIL + marked)
+                self._guess(
+                    reading, leading(last, byte, codec_name, script), at + 1, price + max(self.edits.trail, half) + marked
+                )
                 if 0x80 <= byte < GLOSSED:  # noqa: PLR2004  ASCII is never noise
                     self._extend(reading, (("", at + 1, -price - self.edits.stray),), 1)
 

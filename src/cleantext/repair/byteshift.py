@@ -31,10 +31,13 @@ REASONS = {
 # byte at 3 and three places at 2, so 6 leaves a wide margin. In a page that has shown damage, read whole, 3 changed two
 # rare names and 4 nothing.
 _EDIT, _EDIT_AGAIN = 6.0, 4.0
-_DOUBT = 10.0  # what a lost byte must promise to be worth a warning
+# What a lost byte must promise, at the lower price, to be worth a warning: one place in a million clean characters does.
+_DOUBT = 9.0
 _PAGE = 200_000  # characters: the longest text that is one page
-# ``。”`` at the end of a line that lost its first byte: A3A1 is ``！``, and B1 alone is nothing. The quotation is open still.
-_UNCLOSED = re.compile(r"“[^“”\n]*([!！]\?)$", re.MULTILINE)
+# ``。”`` or ``。』`` at the end of a line that lost its first byte: A3A1 is ``！``, and B1 or BB alone is nothing. The quotation
+# is open still, and tells which.
+_UNCLOSED = re.compile(r"([“『])[^“”『』\n]*?(\?{0,2}[!！]\?)$", re.MULTILINE)
+_CLOSING = {"“": "。”", "『": "。』"}
 _EATEN = re.compile(rf"[?][(]?[a-z]{{0,4}}[\u00e0-\u01dc][{PINYIN}]{{0,3}}[)]")  # a reading that took a byte, still there
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _RULES = dict(zip(bytecodec.CODECS, REASONS, strict=True))
@@ -88,9 +91,12 @@ def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
 def _is_doubtful(text: str, span: tuple[int, int], around: Around) -> bool:
     if _EATEN.search(text, *span):
         return True
-    table = bytecodec.codec("gb18030")
-    stretch = bytestretch.variants(text, span, table, around.marks(span[0]))[0]
-    return bytepromise.promise(text[span[0] - 1 : span[0]] or "\n", stretch.plain, table, _EDIT).gain > _DOUBT
+    before, marks = text[span[0] - 1 : span[0]] or "\n", around.marks(span[0])
+    return any(
+        bytepromise.promise(before, stretch.plain, table, _EDIT_AGAIN).gain > _DOUBT
+        for table in map(bytecodec.codec, bytecodec.CODECS)
+        for stretch in bytestretch.variants(text, span, table, marks)
+    )
 
 
 def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
@@ -111,18 +117,28 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     terms = terms._replace(codecs=tuple(name for name in bytecodec.CODECS if name in seen), edit=_EDIT_AGAIN)
     found = tuple(reader.changes(text, spans, terms))
     found += tuple(reader.changes(text, bytesigns.between(text, spans), terms._replace(signs=False)))
-    found = _ruled(sorted(found))
-    return found + tuple(_closed(text, found)) if "gb18030" in seen else found
+    if "gb18030" not in seen:
+        return _ruled(sorted(found))
+    closed = tuple(_closed(text))
+    ends = {at for edit in closed for at in range(edit.start, edit.end)}
+    kept = (_quoted(text, edit) for edit in found if ends.isdisjoint(range(edit.start, edit.end)))
+    return tuple(sorted(closed + _ruled(kept)))
 
 
 def _ruled(found: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(edit._replace(rule=_RULES[edit.rule]) for edit in found)
 
 
-def _closed(text: str, edits: tuple[Edit, ...]) -> Iterator[Edit]:
-    """The ends of quotations at the end of a line, where no other edit has reached them."""
-    taken = {at for edit in edits for at in range(edit.start, edit.end)}
+def _closed(text: str) -> Iterator[Edit]:
+    """The ends of quotations at the end of a line."""
     for found in _UNCLOSED.finditer(text):
-        start, end = found.span(1)
-        if not taken & {start, start + 1}:
-            yield Edit(start, end, "。”", _RULES["gb18030"])
+        yield Edit(*found.span(2), _CLOSING[found[1]], _RULES["gb18030"])
+
+
+def _quoted(text: str, edit: Edit) -> Edit:
+    """A repair that ends in a guessed quotation mark, with the one that fits the beginning."""
+    start, end, new, rule = edit
+    if not (new.endswith("”") and text.startswith("?", end - 1)):
+        return edit
+    before = text[text.rfind("\n", 0, start) + 1 : start] + new[:-1]
+    return Edit(start, end, new[:-1] + "』", rule) if before.rfind("『") > max(map(before.rfind, "“”』")) else edit
