@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # By which a repair must beat what is printed, beyond the price of its edits: in a mirror's page, and elsewhere, where 3.3 is
 # the most that was seen in 8.7 million clean characters.
-_FLOOR_MIRRORED, _FLOOR = 6.0, 4.5
+_FLOOR_MIRRORED, _FLOOR = 6.0, 4.0
 _MARKED, _TRAIL, _NEVER = 3.0, 1.0, 99.0  # mirrors lose the byte before a mark, rather the first of a pair, and add none
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
 _READING = 7  # characters of the longest reading with its bracket
