@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleantext import dates
 from cleantext.dates import Clues, find_dates, number, parse_date
 from cleantext.fold import fold
 from tests.strategies import hostile
@@ -34,6 +35,15 @@ def test_nothing_without_reference(text):
 @pytest.mark.parametrize("text", CASES["none"]["with_reference"])
 def test_nothing_with_reference(text):
     assert parse_date(text, NOW) is None
+
+
+def test_the_longest_text_that_can_be_a_date():
+    assert parse_date("2020-10-21" + "." * 110).value == "2020-10-21"
+    assert parse_date("2020-10-21" + "." * 111) is None
+
+
+def test_what_the_package_offers_is_there():
+    assert all(hasattr(dates, name) for name in dates.__all__)
 
 
 def test_table_is_large_enough():

@@ -78,3 +78,9 @@ def test_a_replaced_piece_is_traced_whole():
     assert trace.span(2, 3) == (1, 4)
     assert trace.span(5, 7) == (5, 10)
     assert trace.span(6, 6) == (9, 9)
+
+
+def test_line_edits_keep_to_the_line_break():
+    assert list(line_edits("甲\n~乙", "甲\n~丙", "r")) == [Edit(2, 4, "~丙", "r")]
+    assert list(line_edits("首甲乙\n丙尾", "首甲乙丙尾", "r")) == [Edit(3, 4, "", "r")]
+    assert list(line_edits("甲甲乙", "甲甲\n甲乙", "r")) == [Edit(2, 2, "\n甲", "r")]

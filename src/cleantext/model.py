@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleantext.patterns import why_not
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -180,7 +182,7 @@ class Options:
                 raise CleantextError(f"Options.{name}: {value!r} is not one of {', '.join(allowed)}")
         for name, kind in (("without", frozenset), ("rules", tuple), ("protect", tuple)):
             _settle_collection(self, name, kind)
-        _check_patterns(self.protect)
+        _check_patterns(self)
         _check_reference_time(self.reference_time)
         if not isinstance(self.max_removed_ratio, int | float) or not 0 < self.max_removed_ratio <= 1:
             raise CleantextError(f"Options.max_removed_ratio: {self.max_removed_ratio!r} is not a number above 0 and up to 1")
@@ -197,16 +199,13 @@ def _settle_collection(options: Options, name: str, kind: type) -> None:
         raise CleantextError("Options.rules: not every entry is a Rule; load_rules(path) makes them")
 
 
-def _check_patterns(patterns: tuple[str, ...]) -> None:
-    if not patterns:
-        return
-    import regex  # noqa: PLC0415  only when asked for: it costs 14 ms
-
-    for pattern in patterns:
-        try:
-            regex.compile(pattern)
-        except regex.error as error:
-            raise CleantextError(f"Options.protect: {pattern!r} is no regular expression: {error}") from None
+def _check_patterns(options: Options) -> None:
+    for pattern in options.protect:
+        if wrong := why_not(pattern):
+            raise CleantextError(f"Options.protect: {pattern[:80]!r} is no regular expression: {wrong}")
+    for rule in options.rules:
+        if wrong := why_not(rule.pattern, both=True):
+            raise CleantextError(f"Options.rules: rule {rule.id}: pattern: {wrong}")
 
 
 def _check_reference_time(value: object) -> None:

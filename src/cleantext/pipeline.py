@@ -243,6 +243,7 @@ def _user_edits(view: Folded, rules: tuple[Rule, ...]) -> Iterator[Edit]:
     own = _everywhere(rules)
     if own is None:
         return
+    own = own.for_page()
     for line in view.lines():
         for rule, match in own.search(line.text):
             if match.end() > match.start():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cleantext import data
 from cleantext.model import CleantextError
+from cleantext.patterns import why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +36,7 @@ class Rule:
 
 PLACES = ("any", "edge", "head", "tail")
 _TEXTS = ("needs", "hits", "misses")
+_GIVEN_UP = 3  # lines of a page on which a rule ran out of time
 
 
 def load_rules(path: str | PathLike[str]) -> tuple[Rule, ...]:
@@ -58,7 +61,7 @@ def load_rules(path: str | PathLike[str]) -> tuple[Rule, ...]:
 @cache
 def builtin(name: str) -> tuple[Rule, ...]:
     """A table of the package, by its name without ending."""
-    return parse_rules(data.read(f"{name}.toml"), f"{name}.toml")
+    return _parsed(data.read(f"{name}.toml"), f"{name}.toml")
 
 
 def parse_rules(text: str, where: str) -> tuple[Rule, ...]:
@@ -69,11 +72,19 @@ def parse_rules(text: str, where: str) -> tuple[Rule, ...]:
     cleantext.model.CleantextError: mine.toml: rule x: pattern: missing ), unterminated subpattern at position 0
 
     """
+    rules = _parsed(text, where)
+    for rule in rules:
+        if wrong := why_not(rule.pattern, both=True):
+            raise CleantextError(f"{where}: rule {rule.id}: pattern: {wrong}")
+    return rules
+
+
+def _parsed(text: str, where: str) -> tuple[Rule, ...]:
     import tomllib  # noqa: PLC0415  19 ms, only when a table is read
 
     try:
         rows = tomllib.loads(text).get("rule", [])
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, and a number of thousands of digits
         raise CleantextError(f"{where}: not TOML: {error}") from None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise CleantextError(f"{where}: rule: must be a list of tables, written [[rule]]")
@@ -99,10 +110,6 @@ def _rule(row: dict[str, Any], where: str) -> Rule:
             raise CleantextError(f"{where}: {name}: missing")
     if row.get("place", "any") not in PLACES:
         raise CleantextError(f"{where}: place: {row['place']!r} is not one of {', '.join(PLACES)}")
-    try:
-        re.compile(row["pattern"])
-    except re.error as error:
-        raise CleantextError(f"{where}: pattern: {error}") from None
     fields: dict[str, Any] = {name: tuple(value) if name in _TEXTS else value for name, value in row.items()}
     return Rule(**fields)
 
@@ -116,10 +123,11 @@ class RuleSet:
 
     """
 
-    __slots__ = ("_always", "_by_word", "_gate", "_rank", "_timeout")
+    __slots__ = ("_always", "_by_word", "_gate", "_late", "_rank", "_timeout")
 
     def __init__(self, rules: Iterable[Rule], *, timeout: float | None = None) -> None:
         self._timeout = timeout
+        self._late: dict[str, int] = {}
         self._always: list[Rule] = []
         self._by_word: dict[str, list[Rule]] = {}
         self._rank: dict[Rule, int] = {}
@@ -131,6 +139,12 @@ class RuleSet:
                 self._by_word.setdefault(word, []).append(rule)
         self._gate = gate(tuple(self._by_word))
 
+    def for_page(self) -> RuleSet:
+        """The same rules, none of them given up yet."""
+        again = copy(self)
+        again._late = {}  # noqa: SLF001  a copy of its own class
+        return again
+
     def candidates(self, text: str) -> list[Rule]:
         """The rules whose keywords let them speak on this text, each once, in the order of their table."""
         words = self._gate(text)
@@ -140,9 +154,18 @@ class RuleSet:
         return sorted(found, key=self._rank.__getitem__)
 
     def search(self, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
-        """Every rule that matches somewhere in a folded line, with its first match."""
+        """Every rule that matches somewhere in a folded line, with its first match.
+
+        A rule that is over its time on three lines is given up, or a page of many lines would take many times the limit.
+        """
         for rule in self.candidates(text):
-            found = _search(rule.pattern, text, self._timeout)
+            if self._late.get(rule.id, 0) >= _GIVEN_UP:
+                continue
+            try:
+                found = _search(rule.pattern, text, self._timeout)
+            except TimeoutError:
+                self._late[rule.id] = self._late.get(rule.id, 0) + 1
+                continue
             if found:
                 yield rule, found
 
@@ -153,10 +176,7 @@ def _search(pattern: str, text: str, timeout: float | None) -> re.Match[str] | N
         return _compiled(pattern).search(text)
     import regex  # noqa: PLC0415
 
-    try:
-        return regex.search(pattern, text, timeout=timeout)  # type: ignore[return-value]
-    except TimeoutError:
-        return None
+    return regex.search(pattern, text, timeout=timeout)  # type: ignore[return-value]
 
 
 @cache

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 WEEKDAY = "(?:(?:星期|周|礼拜)[一二三四五六日天1-7])"
 _NOON, _DAY_END, _LAST_MINUTE = 12, 24, 59
-_SMALL_HOURS = 4  # 深夜1点 is after midnight, 中午1点 is 13 o'clock
+# Up to this hour it may be the morning that is meant: 深夜1点 is after midnight, and 夜里5点 too, but 晚上5点 is 17 o'clock.
+_SMALL_HOURS = {"深夜": 6, "夜间": 6, "夜": 6, "晚上": 5, "晚": 5}
+_NOON_HOURS = range(4, 10)  # 中午1点 is 13 o'clock; these are at no noon
 _AFTERNOON = frozenset(("下午", "pm", "午后"))
 _EVENING = frozenset(("傍晚", "晚间", "晚上", "晚", "夜间", "夜", "深夜"))
-_NIGHT = _EVENING - {"傍晚", "晚间"}
 _MORNING = frozenset(("上午", "早上", "早晨", "早", "清晨"))
 _HALF = "上午|下午|晚上|晚间|晚|凌晨|清晨|早上|早晨|早|中午|午后|午间|傍晚|夜间|深夜|夜|(?i:am|pm|a\\.m\\.|p\\.m\\.)"
 _BETWEEN = re.compile(rf" ?(?:\(?{WEEKDAY}\)?,? ?)?(?:\(?(?:HKT|CST)\)? ?(?=\d)|北京时间 ?|[Tt](?=\d)|[,|] ?(?=\d\d?:\d\d))?")
@@ -77,10 +78,10 @@ def _hour(hour: int, half: str) -> int | None:
     if half in _AFTERNOON:
         return hour + _NOON if hour < _NOON else hour
     if half in _EVENING:
-        doubtful = hour == _NOON or (half in _NIGHT and hour < _SMALL_HOURS)
+        doubtful = hour == _NOON or hour < _SMALL_HOURS.get(half, 0)
         return None if doubtful else hour + _NOON if hour < _NOON else hour
     if half in {"中午", "午间"}:
-        return hour + _NOON if hour < _SMALL_HOURS else hour
+        return None if hour in _NOON_HOURS else hour + _NOON if hour < _NOON_HOURS.start else hour
     if hour == _NOON and half in {"am", "凌晨"}:
         return 0
     return None if hour == _NOON and half in _MORNING else hour

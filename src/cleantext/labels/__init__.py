@@ -26,6 +26,7 @@ NOTHING = Reading((), 0.0)
 _LONGEST = 400  # the longest metadata line in 61 pages has 150 characters, a paper's keywords 240
 _SENTENCES = 60  # a line with a full stop inside that is longer is prose
 _UNLABELLED = 60  # a date with a medium and names behind it: the longest seen has 42 characters
+_CELLS = 3  # blanks in a row of a table with two labels and two values
 _LEAST = 0.4  # below it a line is prose that happens to hold a label word
 _DATED = re.compile(r"\d[年月日:/.-]|\d{8}|[〇○零一二三四五六七八九]年|[刚今昨前]")
 
@@ -47,7 +48,7 @@ def read_line(text: str, wide: Sequence[int] = (), *, roc: bool = False) -> Read
     """
     if not text or len(text) > _LONGEST or (len(text) > _SENTENCES and "。" in text[:-1]):
         return NOTHING
-    if len(text) > _UNLABELLED and ":" not in text and ".." not in text:
+    if len(text) > _UNLABELLED and ":" not in text and ".." not in text and text.count(" ") < _CELLS:
         return NOTHING
     return _read(text, tuple(wide), roc)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COUNTER = re.compile(
     r"(?<![\d.:/-])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
-    r"(次阅读|人阅读|次浏览|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论|次观看|次播放|views|Views)[)\]]?"
+    r"(次阅读|人阅读|次浏览|次查看|人查看|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论|次观看|次播放|views|Views)[)\]]?"
 )
 _COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
 _CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
 _AT = re.compile(
     r"(?:(?:本帖|本文|本页|文章)?(?:最[后近])?由 ?[^\s,。:]{1,20} ?)?(?<![\u4e00-\u9fff])[已曾]?于 ?$|(?:最[后近])由 ?[^\s,。:]{1,20} ?于 ?$"
 )
+_MADE = re.compile(f"[该此本][{HAN}]{{1,4}}?((?:创建|发布|发表|上传|收录|更新|编辑)于) ?")  # 该菜谱创建于2021-03-04
 _DONE = re.compile(" ?(发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
 _PUBLISHED = frozenset(("发布", "发表", "首发"))
 # Names before what they did: 王小明、李雨/文, 王小明/摄
@@ -31,7 +32,9 @@ _CREDIT = re.compile(
 )
 _POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
 _PAIRED = re.compile(f"([{HAN}]{{2,6}}) ([{HAN}]{{2,4}})")
-_ISSUE = re.compile(rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年第?\d{{1,3}}期|(?:19|20)\d\d\(\d{{1,3}}\))")
+_ISSUE = re.compile(
+    rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年第?\d{{1,3}}期|(?:19|20)\d\d\(\d{{1,3}}\)|(?:19|20)\d\d, ?Vol\.? ?\d{{1,3}}.{{0,40}})"
+)
 _DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
     "审核": "reviewer", "审": "reviewer", "校对": "proofreader", "校": "proofreader", "编辑": "editor", "编": "editor",
 }  # fmt: skip
@@ -46,6 +49,7 @@ _BESIDE_DATES = re.compile(
 _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
+_AMOUNT = re.compile(r"\d+(?:$|[次人条个分秒字])")
 _SHORTEST_MEDIUM = 3
 _LONGEST_WORD, _LONGEST_CHUNK = 6, 20
 _SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
@@ -132,6 +136,12 @@ def _counters(draft: Draft) -> None:
 
 def _within_clause(draft: Draft, date: Found) -> None:
     """A date with its verb behind it: 于 2020-10-21 08:30 发布, 本帖最后由 王小明 于 2020-10-21 编辑."""
+    made = _MADE.fullmatch(draft.text, 0, date.start)
+    if made:
+        role = "updated" if made[1] in {"更新于", "编辑于"} else "published"
+        draft.add(Pair(role, made[1], draft.text[date.start : date.end], 0, date.end, date.start, date.end), 0, date.end)
+        draft.firm = True
+        return
     before, after = _AT.search(draft.text, 0, date.start), _DONE.match(draft.text, date.end)
     if not before or not after or not draft.is_open(date.start, date.end):
         return
@@ -190,7 +200,7 @@ def _media(draft: Draft, start: int, end: int) -> None:
         if "source" not in roles and _EMPLOYS.match(draft.text, found.end()) and is_medium(found[0]):
             draft.bare("source", *found.span())
             continue
-        if found[0].isdigit() or "source" in roles or not roles & DATES:
+        if _AMOUNT.match(found[0]) or "source" in roles or not roles & DATES:
             continue
         if is_org(found[0]) or (found[0][0] not in SURNAMES and _touches_date(draft, *found.span())):
             draft.bare("source", *found.span())
@@ -198,7 +208,7 @@ def _media(draft: Draft, start: int, end: int) -> None:
 
 def _touches_date(draft: Draft, start: int, end: int) -> bool:
     """Whether a word of unknown kind stands where pages print the source: beside the clock, or glued before the date."""
-    if end - start < _SHORTEST_MEDIUM:
+    if end - start < _SHORTEST_MEDIUM or draft.text[end - 1] in "于在":
         return False
     if any(start == 0 and date.start == end and date.form == "numeric" for date in draft.dates):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import data
@@ -30,12 +31,15 @@ BYLINE = frozenset(("reporter", "correspondent"))
 HARD = frozenset(" |│┃丨()[]【】〔〕<>〈〉《》·•,;、/■□●○◎▲◆★*#@")
 _LEFT = re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(HARD)))}\d:]))(?=[{HAN}A-Za-z])")
 _COLON = re.compile(r" ?(?:\((?:HKT|GMT\+8|北京时间)\) ?)?(?:[:∶]|\.\.)+ ?")
-_BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)")
+_CLOSED_COLON = re.compile(r"[\]】] ?:+ ?")  # [来源]: 江城网
+_BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)| _ (?=\S)")
 _DOT = re.compile(f" ?(?:[·・•] ?(?=\\S)|[.](?=[{HAN}]))")  # 文・王小明, as magazines print it
 _OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of something else: 废止时间, 报名日期
 _LONGEST_OTHER = 8
 _STRANGER = re.compile(f"(?<= )([{HAN}]{{2,6}})(?= ?:(?!//))")
 _SEVERAL = 2
+_CELL = re.compile(r"\S+")
+_CELLS = 3  # blanks between two labels and two values
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _ORG_BEFORE = re.compile(f"[{HAN}A-Za-z]{{2,16}}$")
 _RANK = re.compile(f"(?:驻(?:(?!驻)[{HAN}]){{1,3}}?|见习|实习|首席|全媒体|融媒体|特约|特派|资深){{1,6}}$")
@@ -111,6 +115,8 @@ def find_heads(text: str) -> list[Head]:
     """
     words = vocabulary()
     found = {head.start: head for head in _at_boundaries(text, words)}
+    if ":" not in text:
+        found |= {head.start: head for head in _tabular(text, words)}
     if _COLON.search(text):
         for head in _before_colons(text, words, min(found, default=None)):
             if head.start not in found or not found[head.start].firm:
@@ -122,6 +128,17 @@ def find_heads(text: str) -> list[Head]:
         if not heads or (head.start >= heads[-1].value and not _qualifies(heads[-1], head)):
             heads.append(head)
     return heads
+
+
+def _tabular(text: str, words: Vocabulary) -> list[Head]:
+    """Labels of a table whose cells only blanks separate: 索引号 12 发文字号 水发3号 生成日期 2021-03-04."""
+    tokens = list(_CELL.finditer(text)) if text.count(" ") >= _CELLS else []
+    heads = [
+        Head(*cell.span(), after.start(), cell[0], words.role[cell[0]], firm=True)
+        for cell, after in pairwise(tokens)
+        if len(cell[0]) > _SEVERAL and cell[0] in words.role and after[0] not in words.role
+    ]
+    return heads if len(heads) >= _SEVERAL else []
 
 
 def _unknown(text: str, found: dict[int, Head], words: Vocabulary) -> Iterator[Head]:
@@ -181,7 +198,8 @@ def _spaced(text: str, at: int, words: Vocabulary) -> Head | None:
 def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head | None:
     """The label with its separator: a colon, a bar where bars can be separators, else a blank or nothing."""
     label = text[start:end]
-    colon = _COLON.match(text, end)
+    bracketed = start and text[start - 1] in "[【"
+    colon = (_CLOSED_COLON.match(text, end) if bracketed else None) or _COLON.match(text, end)
     if colon and (colon[0] != " " and ("." not in colon[0] or ".." in colon[0])):
         return Head(start, end, colon.end(), label, role, firm=True)
     if _is_bracketed(text, start, end):

@@ -50,6 +50,8 @@ class Body:
     def _edges(self) -> Iterator[Fact]:
         """Lines above the first sentences and below the last ones that are nothing but metadata, though they stay."""
         edges = Edges(self.rows, self.opening[0].start if self.opening else 0)
+        for row in self.rows[:_OPENING]:
+            yield from self.read.stamp(row)
         yield from self._stated([row for row in self.rows[:_STATED] if row not in edges.head])
         for row, below in zip(edges.head, [*edges.head[1:], None], strict=False):
             yield from self.marked(row)
@@ -71,6 +73,7 @@ class Body:
     def _stated(self, rows: list[FoldedLine]) -> Iterator[Fact]:
         """The one line of metadata below a blurb or a picture, with the bylines beside it; several belong to a list of articles."""
         stated = [row for row in rows if self.read.states(row)] or [row for row in rows[:_BELOW_BLURB] if self.read.dates(row)]
+        stated = stated or [row for row in rows[:_BELOW_BLURB] if self.read.credits(row)]
         if len(stated) != 1:
             return
         at = rows.index(stated[0])

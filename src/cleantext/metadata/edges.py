@@ -21,6 +21,7 @@ _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专�
 _PATH = re.compile("首页|当前位置|所在位置|[>»›]")
 _ARROWS = re.compile(r"[>»›/]+")
 _STEPS = re.compile(r"[>»›|/:_-]+|\s+")
+_IN_BRACKETS = re.compile(r" *[(\[【]([^()\[\]【】]+)[)\]】] *")
 _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
 _STUDENTS = re.compile("(?:记者团|通讯社|通讯站|记者站|新闻社|广播站|宣传部|学生会|团委|团总支)$")
@@ -93,7 +94,8 @@ def signature(text: str) -> list[Name]:
     []
 
     """
-    parts = list(_PARTS.finditer(text))
+    inner = _IN_BRACKETS.fullmatch(text)
+    parts = list(_PARTS.finditer(text, *(inner.span(1) if inner else (0, len(text)))))
     if 1 < len(parts) <= _MOST_NAMES and all(is_name(part[0]) and has_common_surname(part[0]) for part in parts):
         return [Name(part.start(), part.end(), "") for part in parts]
     head, names = parts[:1], parts[1 : 1 + _MOST_NAMES]

@@ -9,7 +9,7 @@ from cleantext.dates import find_dates
 from cleantext.fold import HAN
 from cleantext.labels import PEOPLE, Pair
 from cleantext.model import Date, Field, Person
-from cleantext.people import Name, is_org, read_names
+from cleantext.people import Name, is_medium, is_org, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ _EMPLOYED = re.compile(
 )
 _AT = re.compile(r" ?\(([^()。!?:、,]{2,24})\)")
 _PSEUDO = re.compile(
-    "(?:未知|佚名|不详|无|原创|转载|整理|匿名|小编|编辑部|未注明|暂无|游客|网络|互联网|网上|网友|本站|本网|本网站|来自网络|来源网络|全网|网)"
+    "(?:未知|佚名|不详|无|原创|转载|整理|匿名|小编|编辑部|未注明|暂无|游客|用户|会员|网络|互联网|网上|网友|本站|本网|本网站|来自网络|来源网络|全网|网)"
     "(?:整理|转载|收集|采集|投稿|供稿|上传|发布|编辑|综合|文章|资源|推荐|用户|原创|作者|来源|搜集|汇总|摘录)?"
     "|(?:请先?|点击|点此|登录|查看|订阅|关注)[^ ]{0,8}"
     "|(?:系统|超级|网站|后台)?管理员|超管|(?i:admin(?:istrator)?|null|none|unknown|anonymous|root|editor|webmaster)|-+"
@@ -87,6 +87,8 @@ class Writer:
         employed = _EMPLOYED.search(pair.label) if pair.role in {"reporter", "correspondent"} else None
         employer = label[: employed.start()] if employed and is_org(pair.label[: employed.start()]) else None
         names = got[0] if got else []
+        if len(names) > 1 and names[0].whole and is_medium(self.view.text[names[0].start : names[0].end]):
+            employer, names = employer or self.printed(names[0].start, names[0].end), names[1:]  # 江城晚报 王小明
         if len(names) == 1:
             employer = employer or self._workplace(names[0].end)
         for name in names:

@@ -12,7 +12,8 @@ from cleantext.labels.reading import DATES
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.edges import is_path, is_prose, signature
 from cleantext.metadata.leadins import read_lead_in
-from cleantext.people import is_name, name_list
+from cleantext.metadata.reader import stamp_behind
+from cleantext.people import is_name, is_org, name_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]{0,8}$")
 _SURE = 0.8
 _TOP = 60  # lines in which the first sentence stands; more above it is a list of articles
+_SPAN = 1000  # characters of a line: an article may be one line of megabytes
 _READ = 6  # lines of the article that a headline is compared with
 _SHORTEST, _LONGEST = 4, 75  # characters
 _LONGEST_HEADLINE = 40  # of one that stands over its article without any other sign
@@ -77,7 +79,8 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     head, article = _head(view, lines)
     if not head:
         return None
-    rows = [_Row(row, row.text.strip(), _is_metadata(row.text.strip()), is_possible(row.text.strip())) for row in head]
+    texts = (row.text.strip()[: stamp_behind(row.text.strip()) or None] for row in head)
+    rows = [_Row(row, text, _is_metadata(text), is_possible(text)) for row, text in zip(head, texts, strict=True)]
     pairs = pairs_of(row.text for row in article[:_READ])
     whole = plain(view.text)
     scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
@@ -120,7 +123,9 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[str], whole: str) -> f
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text))
     first = (
-        all(row.stated for row in rows[:i]) and not SENTENCE_END.search(_trailing_off(text)) and _begins(text, rows[i:], about)
+        all(row.stated or is_org(row.text) for row in rows[:i])
+        and not SENTENCE_END.search(_trailing_off(text))
+        and _begins(text, [row for row in rows[i:] if not row.stated], about)
     )
     signs = (about >= _ABOUT) + again + above + first
     return signs + about - 0.01 * (len(rows) - i) if signs else 0.0
@@ -146,7 +151,7 @@ def plain(text: str) -> str:
 
 def pairs_of(lines: Iterable[str]) -> frozenset[str]:
     """The pairs of neighbouring characters in the first lines of an article."""
-    return frozenset(map("".join, pairwise(plain("".join(lines)))))
+    return frozenset(map("".join, pairwise(plain("".join(line[:_SPAN] for line in lines)))))
 
 
 def share(text: str, pairs: frozenset[str]) -> float:
@@ -175,6 +180,7 @@ def is_possible(text: str) -> bool:
         and not (text in words.section or text in words.control or text in words.role)
         and not is_path(text)
         and not is_name(text)
+        and not is_org(text.split("|", maxsplit=1)[0].strip() if "|" in text else "")
         and not _is_metadata(text)
         and is_headline(text)
     )

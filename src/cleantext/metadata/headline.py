@@ -7,11 +7,12 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from cleantext.fold import fold
+from cleantext.fold import HAN, fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible
 from cleantext.metadata.opinion import better_headline, is_doubtful
+from cleantext.metadata.reader import stamp_behind
 from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
 
+_HAN = re.compile(f"[{HAN}]")
 _START = attrgetter("start")
 _SUFFIX = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
 _JOINT = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
@@ -29,6 +31,7 @@ _NUMBERED = re.compile("[（(][^（）()]{2,12}[号期篇版稿上中下一二�
 _ISSUES = re.compile("关于[^。,]{4,80}")  # under the office that issues it
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
 _KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 before a headline that the page prints again without it
+_STAMPED = 40  # characters of a date and a byline behind a headline
 _LONGEST_SITE = 16
 _BEFORE = re.compile(
     r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|题名|題名|文章标题|文章標題)\s*[:：]\s*|(?:题名|題名|篇名)\s+|[►▶■◆●]\s*)"
@@ -74,7 +77,8 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     over = _over(view, lines, labelled[0]) if labelled and not whole else None
     better = over or (_second(view, lines, labelled[0]) if doubted else None)
     if titles and not better:
-        return whole or _wrapped(view, titles)
+        foreign = not _HAN.search(row_of(view, titles[0]).text)  # a button, on a page that names its headline below
+        return whole or (next(_originals(view, lines), None) if foreign else None) or _wrapped(view, titles)
     return better or next(_originals(view, lines), None) or _guessed(view, lines) or _second(view, lines, None)
 
 
@@ -153,6 +157,8 @@ def _goes_on(first: str, second: str, others: Others) -> bool:
 def _bare(printed: str, others: Others) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
     title = _BEFORE.sub("", printed.strip())
+    at = stamp_behind(_folded(title)) if title[-_STAMPED:] != title and any(map(str.isdigit, title[-_STAMPED:])) else 0
+    title = title[:at] if at and len(_folded(title)) == len(title) else title
     if len(title) > _LONGEST_TITLE:
         return title
     kicker = _KICKER.match(title)

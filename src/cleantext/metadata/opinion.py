@@ -61,7 +61,8 @@ def is_doubtful(text: str, page: str) -> bool:
     (True, False)
 
     """
-    return len(text) <= _WORD or not _HAN.search(text) or _is_office(text) or f"《{text}》" in page
+    short = len(text) <= _WORD or not _HAN.search(text) or _is_office(text)
+    return short or _is_slogan(text) or f"《{text}》" in page
 
 
 def _is_office(text: str) -> bool:
@@ -75,7 +76,12 @@ def _is_weak(text: str, article: Sequence[str]) -> bool:
     if text in words.control or text in words.role:
         return True
     strange = len(text) <= _WORD and share(text, pairs_of(article)) < _STRANGE
-    return strange or _is_office(text)
+    return strange or _is_office(text) or _is_slogan(text)
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether a line is the name of a site with what it says of itself: 江城周刊|和您携手."""
+    return "|" in text and is_org(text.split("|", maxsplit=1)[0].strip())
 
 
 def _issuing(title: str, near: Sequence[FoldedLine]) -> FoldedLine | None:

@@ -34,6 +34,8 @@ _BESIDE = 120  # characters between the article and its own count of readers
 _OTHERS = frozenset(("related", "comment", "ad", "share"))
 _ABOVE = 4  # lines over the body that are read where no headline tells them from navigation
 _PATHS = 8  # lines in which a page that was not told apart has its path
+_LEAST_ROW = 16  # characters of a journal with its issue
+_SHORT_NAME = 8  # characters of a medium that stands alone: 川江新闻网
 _LONGEST_NAME = 3  # characters; of four most are words
 _BUTTON = 2  # characters of a button that may look like a name: 易信
 _BELOW = 2  # lines between a label and its value
@@ -88,10 +90,12 @@ class Page:
                 or (line.label == "drop" and line.kind not in _OTHERS and self.title < row.start < self.first)
             ):
                 yield from self._meta(number, line, row)
+            elif line.label == "title":
+                yield from self.read.stamp(row)
             elif line.label == "drop" and (line.kind == "tags" or (len(row.text) <= _LOOSE and _SAYS.search(row.text))):
                 loose += self._loose(number, line, row)
-            elif line.label == "drop" and 0 < self.title - row.start < _NEAR and _is_label(row.text):
-                loose += self._value_below(number, row, "stray")
+            elif line.label == "drop" and 0 < self.title - row.start < _NEAR:
+                loose += self._value_below(number, row, "stray") if _is_label(row.text) else self._table(row)
         yield from self._without_others(loose)
         yield from self.printed.facts()
         yield from self._lone_author()
@@ -134,6 +138,13 @@ class Page:
             if line.kind not in _OTHERS and (line.label != "body" or named):
                 yield from self.read.joined(self.read.reading(row) if ":" in row.text else _label_of(row), row, below, where)
 
+    def _table(self, row: FoldedLine) -> Iterator[Fact]:
+        """A row of labels and values over the headline that blanks separate, or the journal with its issue."""
+        reading = self.read.reading(row) if " " in row.text else NOTHING
+        for pair in reading.pairs if reading.explained == 1 and len(row.text) > _LEAST_ROW else ():
+            if pair.role == "source" or (pair.label and pair.role in _STRAY):
+                yield self.write.labelled(pair, row, "stray")
+
     def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A line of nothing but names, or an account's name beside the date."""
         beside = self._beside_date(number)
@@ -147,7 +158,11 @@ class Page:
         if names and (len(names) > 1 or (line.label == "meta" and _is_person(text, sure=beside))):
             yield from self.write.names(names, row, "bare", "head", "author")
             return
-        stated = line.label == "meta" and line.kind != "paper" and (beside or is_medium(text))
+        stated = (
+            line.label == "meta"
+            and line.kind != "paper"
+            and (beside or (is_medium(text) and len(text) <= _SHORT_NAME and "的" not in text))
+        )
         if stated and not said and _ACCOUNT.fullmatch(text) and not read_line(text).explained:
             yield from self._account(row, text)
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
 
 SURE = 0.8  # in 61 pages every line that states metadata is explained to more than this, and no line of prose
+_PARTS = re.compile("[ 、,]+")
+_WRITING = frozenset(("author", "reporter", "correspondent"))
 _DIGIT = re.compile("[0-9〇○零一二三四五六七八九]")
+_STAMP = re.compile(r"(?<=[^\d ])(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d\d")
+_LEAST_HEADLINE = 8
 _SHORT = 30  # characters of a date with its label
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
@@ -63,10 +67,22 @@ class Reader:
         dated = any(pair.label and pair.value and pair.role in DATES for pair in reading.pairs)
         return reading.explained == 1 and dated and sum(bool(pair.label) for pair in reading.pairs) > 1
 
+    def stamp(self, row: FoldedLine) -> Iterator[Fact]:
+        """The date and the byline that are glued behind a headline: …立刻清理2021/03/04 18:03 记者王小明/江城报导."""
+        at = stamp_behind(row.text)
+        reading = read_line(row.text[at:], roc=self.clues.roc) if at else NOTHING
+        yield from self.pairs(Reading(tuple(_shifted(pair, at) for pair in reading.pairs), reading.explained), row, "head")
+
     def dates(self, row: FoldedLine) -> bool:
         """Whether a line says when the article was published and nothing else: 刊登于 2021-03-04."""
         pairs = self.reading(row).pairs if len(row.text) <= _SHORT and _DIGIT.search(row.text) else ()
         return [pair.role for pair in pairs] == ["published"] and bool(pairs[0].value) and self.reading(row).explained == 1
+
+    def credits(self, row: FoldedLine) -> bool:
+        """Whether a line says who wrote the article and nothing else: 文 _ 王小明."""
+        pairs = self.reading(row).pairs if len(row.text) <= _SHORT else ()
+        named = all(pair.label and pair.role in _WRITING and all(map(is_name, _PARTS.split(pair.value))) for pair in pairs)
+        return bool(pairs) and named and self.reading(row).explained == 1
 
     def reading(self, row: FoldedLine) -> Reading:
         """A line as read, with offsets in the unstripped line."""
@@ -102,6 +118,18 @@ class Reader:
         if len(joined.pairs) == 1 and joined.explained == 1 and joined.pairs[0].value_start >= len(label):
             pair = _shifted(joined.pairs[0], below.text.index(value) - len(label))
             yield self.write.labelled(pair._replace(start=pair.value_start, end=pair.value_end), below, where)
+
+
+def stamp_behind(text: str) -> int:
+    """Where behind a headline a date with its clock begins with which all the rest is metadata; 0 where there is none.
+
+    >>> stamp_behind("江城清理垃圾堆 局长:立刻办2021/03/04 18:03 记者王小明/江城报导")
+    14
+
+    """
+    found = _STAMP.search(text, _LEAST_HEADLINE)
+    rest = text[found.start() :].strip() if found else ""
+    return found.start() if found and read_line(rest).explained == 1 else 0
 
 
 def _shifted(pair: Pair, by: int) -> Pair:

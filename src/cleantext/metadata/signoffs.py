@@ -193,7 +193,7 @@ def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[t
 
 
 def signed_pairs(pairs: Sequence[tuple[Line, FoldedLine]]) -> Iterator[tuple[FoldedLine, SignOff]]:
-    """The same for lines with their folded texts."""
+    """The same for lines with their folded texts; two names sign any page, since a verse has one author."""
     body: list[FoldedLine] = []
     behind: list[FoldedLine] = []
     for line, row in reversed(pairs):
@@ -206,7 +206,11 @@ def signed_pairs(pairs: Sequence[tuple[Line, FoldedLine]]) -> Iterator[tuple[Fol
     stated = any(line.label == "meta" for line, _ in pairs)
     for row in [*reversed(body), *(row for row in reversed(behind) if _is_signed_paragraph(row.text))]:
         rest = row.text
-        while (found := read_sign_off(rest)) and rest[: found.start].strip() and (stated or found.rule not in BARE):
+        while (
+            (found := read_sign_off(rest))
+            and rest[: found.start].strip()
+            and (stated or found.rule not in BARE or len(found.people) > 1)
+        ):
             yield row, found
             rest = rest[: found.start]
 
