@@ -134,6 +134,8 @@ def clean(options: argparse.Namespace) -> None:
             print(_row(kind, [tally], peers), flush=True)
             _show(tally, options.show)
     print(_row("all", list(every.values()), peers))
+    rules = Counter(change.rule for tally in every.values() for change in tally.changes)
+    print("\nlines changed by rule:", ", ".join(f"{rule} {count}" for rule, count in rules.most_common()) or "none")
     _costs(list(every.values()), peers)
 
 

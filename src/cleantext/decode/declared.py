@@ -8,6 +8,7 @@ load on first use: most runs see nothing but UTF-8.
 from __future__ import annotations
 
 import re
+from codecs import utf_8_decode
 
 from cleantext.model import CleantextError, Damage, Decoded
 
@@ -35,9 +36,11 @@ def read(data: bytes, hint: str | None = None) -> Decoded:
     if marked:
         return marked
     try:
-        text = data.decode()
+        text, end = utf_8_decode(data, "strict", False)  # noqa: FBT003  not final: an incomplete character at the end is no error
     except UnicodeDecodeError as error:
         return _cut_utf8(data, error.start) or _surrogates(data) or _guessed(data, hint)
+    if end < len(data):
+        return _cut_utf8(data, end, text) or _guessed(data, hint)
     if text.isascii() and (b"~{" in data or b"\x1b$" in data):
         return _seven_bit(data) or Decoded(text, UTF8, 1.0)
     if b"\0" in data or (len(data) <= _SHORT and _doubtful(data, text)):
@@ -72,11 +75,11 @@ def _strict(data: bytes) -> str | None:
         return None
 
 
-def _cut_utf8(data: bytes, end: int) -> Decoded | None:
-    """UTF-8 whose last character is incomplete."""
+def _cut_utf8(data: bytes, end: int, text: str = "") -> Decoded | None:
+    """UTF-8 whose last character is incomplete; ``text`` is what stands before it, if it has been read."""
     if len(data) - end > _PARTIAL or end < _SHORT:
         return None
-    text = data[:end].decode()
+    text = text or data[:end].decode()
     return Decoded(text, UTF8, 1.0, (Damage(end, len(data), len(text), "cut off"),))
 
 
