@@ -66,7 +66,7 @@ _OFTEN = frozenset(
 )
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
 _KINDS = frozenset(("晚报", "日报", "早报", "晨报", "商报", "时报", "快报", "新闻"))  # as 本报: they do not say which
-_HOW = re.compile("(?:采访|综合|现场|连线|专访|特稿|整理|摄影)+$")  # 江城采访报道
+_HOW = re.compile("(?:采访|综合|现场|连线|专访|特稿|整理|摄影){1,6}$")  # 江城采访报道
 _GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
 _REACH = 60  # characters in which a lead-in must show itself
 _HEADED = 40  # characters of a 【…】 before the bracket with the reporter

@@ -31,7 +31,7 @@ _PER_ODD = 8  # characters of a repair for each odd one in it
 _RATIO = re.compile("[0-9]+[^0-9][0-9]+")
 # A reading without its opening bracket. It tells which byte was eaten, so a repair that leaves one has read the bytes wrongly.
 _GLOSS = re.compile(rf"\([{PINYIN}]{{1,6}}\)")
-_ORPHAN = re.compile(rf"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{PINYIN}]{{0,6}}\)|[{HAN}][{PINYIN}]{{1,6}}\)")
+_ORPHAN = re.compile(rf"[{PINYIN}]{{0,6}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{PINYIN}]{{0,6}}\)|[{HAN}][{PINYIN}]{{1,6}}\)")
 # A letter between characters ends a shift: one that stands inside a repair is the second byte of a character.
 _GLUED = re.compile(f"(?<=[{HAN}，。])[@-Za-z](?=[{HAN}])")
 
