@@ -58,56 +58,15 @@ _REPORTS = re.compile("(?:综合报导|综合报道|报导|报道)$")
 _TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
 # Where the bylines of Taiwan are written most: without a blank between, only the place says where the name ends.
 _OFTEN = frozenset(
-    (
-        *(
-            "台北",
-            "新北",
-            "桃园",
-            "台中",
-            "台南",
-            "高雄",
-            "基隆",
-            "新竹",
-            "嘉义",
-            "苗栗",
-            "彰化",
-            "南投",
-            "云林",
-            "屏东",
-            "宜兰",
-            "花莲",
-            "台东",
-            "澎湖",
-            "金门",
-        ),
-        *(
-            "连江",
-            "马祖",
-            "北京",
-            "上海",
-            "广州",
-            "深圳",
-            "香港",
-            "澳门",
-            "东京",
-            "首尔",
-            "曼谷",
-            "雅加",
-            "新加",
-            "伦敦",
-            "巴黎",
-            "柏林",
-            "罗马",
-            "华盛",
-            "纽约",
-            "洛杉",
-        ),
-        *("旧金", "莫斯", "日内", "布鲁", "悉尼", "雪梨", "温哥", "多伦"),
+    re.findall(
+        "..",
+        "台北新北桃园台中台南高雄基隆新竹嘉义苗栗彰化南投云林屏东宜兰花莲台东澎湖金门连江马祖北京上海"
+        "广州深圳香港澳门东京首尔曼谷雅加新加伦敦巴黎柏林罗马华盛纽约洛杉旧金莫斯日内布鲁悉尼雪梨温哥多伦",
     )
 )
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
 _KINDS = frozenset(("晚报", "日报", "早报", "晨报", "商报", "时报", "快报", "新闻"))  # as 本报: they do not say which
-_HOW = re.compile("(?:采访|综合|现场|连线|专访|特稿|整理|摄影)+$")  # 江城采访报道
+_HOW = re.compile("(?:采访|综合|现场|连线|专访|特稿|整理|摄影){1,6}$")  # 江城采访报道
 _GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
 _REACH = 60  # characters in which a lead-in must show itself
 _HEADED = 40  # characters of a 【…】 before the bracket with the reporter
