@@ -465,3 +465,10 @@ def test_buttons_below_the_article_do_not_hide_its_sign_off():
 def test_a_marked_author_below_a_list_of_headlines():
     rows = [("body", "拿出决心整顿砂石车!"), ("meta", "☉赵大山"), ("body", PROSE)]
     assert [person.name for person in metadata.lift(*page(rows)).authors] == ["赵大山"]
+
+
+def test_a_medium_before_the_author_employs_them():
+    rows = [("title", "江城通报"), ("body", PROSE), ("meta", "栏目编辑:赵大山"), ("meta", "来源:作者:江城晚报 李云飞")]
+    found = metadata.lift(*page(rows))
+    assert [(person.name, person.organisation) for person in found.authors] == [("李云飞", "江城晚报")]
+    assert [person.name for person in found.editors] == ["赵大山"]

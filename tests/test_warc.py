@@ -105,11 +105,14 @@ def test_what_is_no_page_is_passed_over():
         record(10, b"\x89PNG", kind="image/png"),
         record(11, PAGES[0], status="404 Not Found"),
         record(12, b"{}", kind="application/json"),
+        record(12, b"<?xml version='1.0'?><rss><channel>", kind="text/xml"),
         *(record(13, PAGES[0], rec_type=kind) for kind in ("request", "revisit", "metadata", "warcinfo")),
         b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 0\r\n\r\n\r\n\r\n",
         record(14, b"x", ("Content-Encoding: zip",), kind="image/png"),
     )
     assert good(pages(b"".join([*others, RECORDS[3], *others]))) == ["3"]
+    xhtml = b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head>"
+    assert good(pages(record(15, xhtml, kind="application/xml"))) == ["15"]
 
 
 def test_texts_that_somebody_took_out_of_pages():
@@ -187,6 +190,28 @@ def test_brotli_needs_its_package(monkeypatch):
     monkeypatch.setitem(sys.modules, "brotli", None)
     (page,) = pages(record(1, b"x", ("Content-Encoding: br",)))
     assert "pip install brotli" in page.error
+
+
+def test_brotli_where_its_package_is(monkeypatch):
+    class BrokenError(Exception):
+        pass
+
+    def decompress(body):
+        if body == b"broken":
+            raise BrokenError
+        return body[::-1]
+
+    monkeypatch.setitem(sys.modules, "brotli", type("brotli", (), {"error": BrokenError, "decompress": staticmethod(decompress)}))
+    found = pages(b"".join(record(1, body, ("Content-Encoding: br",)) for body in (PAGES[1][::-1], b"broken")))
+    assert [(page.payload, page.error) for page in found] == [(PAGES[1], None), (b"", "it cannot be unpacked")]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_record_that_is_too_large_is_passed_over(pack):
+    data = b"".join(map(pack, [RECORDS[0], record(1, b"x" * 900_000), RECORDS[2]]))
+    found = list(read_warc(io.BytesIO(data), limit=1000))
+    assert good(found) == ["0", "2"]
+    assert "it is larger than" in found[1].error
 
 
 def test_a_bomb_is_not_unpacked():
@@ -286,5 +311,6 @@ def test_nothing_raises(data):
         raw[at : at + data.draw(st.integers(0, 9))] = data.draw(
             st.sampled_from([b"", b"\r\n\r\n", b"WARC/1.0\r\n", b"\x1f\x8b\x08", b"\0"])
         )
-    for page in pages(bytes(raw)):
-        assert page.error or page.payload or page.url
+    offsets = [page.offset for page in pages(bytes(raw))]
+    assert offsets == sorted(offsets)
+    assert all(0 <= offset <= len(raw) for offset in offsets)

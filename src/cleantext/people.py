@@ -70,7 +70,7 @@ _ROLE = re.compile(
 )
 _LENT = re.compile("(?:提供|供图|授权|翻摄)$")
 _CODE = re.compile(r"(?:(?<![_ (,/-])[_ (,/-]+|(?<![A-Za-z0-9]))(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
-_SPLIT = re.compile(r"[、,;&+|/ ]+|(?<=.)(?:和|与)(?=..)")
+_SPLIT = re.compile(rf"[、,;&+|/ ]+|(?<=[{HAN}][{HAN}])(?:和|与)(?=[{HAN}]{{2}})")
 _WITHIN = re.compile("(?<=..)(?:本报|特约|见习|实习){0,4}(?:通讯员|通信员|通迅员|实习生|记者)")  # 记者王小明通讯员李雨
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN = re.compile(

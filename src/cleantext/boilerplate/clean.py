@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED, PARTING
+from cleantext.boilerplate.papers import is_authors
 from cleantext.boilerplate.shape import is_caption, is_listed
 from cleantext.boilerplate.titles import is_chapter, is_document
 from cleantext.boilerplate.verdicts import CAPTION, CERTAIN, META, TITLE, Verdict, dropped
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 60
 _LONG_TITLE = 8  # characters of a headline above something that is no sentence
 _ROW = 3.5  # a row of two and more control words, at the edge of the page
+_INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
+_NAMES = 2  # lines of names and institutes
 _PARAGRAPH = 3.0  # prose of 50 characters
 _PAUSES = (",", ":", "、")
 
@@ -26,6 +30,7 @@ def clean_verdicts(page: Page) -> list[Verdict]:
     """A verdict for every line of a page without furniture."""
     found = [_verdict(page, i) for i in range(len(page.shapes))]
     _drop_parting(page, found)
+    _mark_institutes(page, found)
     title = _under_neighbours(page, found) if _is_dated(page) else _first_title(page)
     if title is not None:
         found[title] = TITLE
@@ -59,10 +64,18 @@ def _verdict(page: Page, i: int) -> Verdict:
 
 def _drop_parting(page: Page, found: list[Verdict]) -> None:
     """Drop an appeal or a disclaimer with which the page ends."""
+    if page.shapes[0].rule == "line.generated":
+        found[0] = dropped(page.shapes[0], "line.body", "")
     i = len(found) - 1
     while i > 0 and page.mode != "conservative" and page.shapes[i].kind in PARTING and page.shapes[i].furniture >= DOUBT:
         found[i] = dropped(page.shapes[i], "line.body", "")
         i -= 1
+
+
+def _mark_institutes(page: Page, found: list[Verdict]) -> None:
+    """A paper without its headline begins with names and, in brackets, where they work."""
+    if len(found) > _NAMES and _INSTITUTE.match(page.shapes[1].text) and is_authors(page.shapes[0].text):
+        found[:2] = [META, META]
 
 
 def _is_dated(page: Page) -> bool:

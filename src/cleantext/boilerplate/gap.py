@@ -34,6 +34,7 @@ _OF_DYNASTY = re.compile(
 )
 _COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
 _ENTRIES = 3  # of a log
+_REACTION = re.compile(r"[^\w\s¥$(\[【「《-]\s?\d[\d.,]*[KkWw万]?$")  # a heart and how often
 _PLACES = "省市县区镇"
 _SIGNS = "☉◎●○■□◆◇★☆▲△※ "  # before a name
 _LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but not the number of a record
@@ -199,6 +200,7 @@ def _is_control(page: Page, i: int) -> bool:
     return (
         (named and not contents)
         or (is_number(shape.text) and not shape.text[0].isalpha())
+        or bool(_REACTION.match(shape.text))
         or _is_sign(page, i)
         or _is_button(page, i)
         or (page.entry is None and is_tag_line(shape.text, page.pairs))

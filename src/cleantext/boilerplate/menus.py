@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _RUN = 4  # entries in a row that make a menu: three short lines may be headings, a stanza or a list
 _ENTRY = 8  # characters of a menu's entry
 _KNOWN = 0.4  # share of entries that are names of sections or controls; the others are the site's own sections
+_BUTTONS = 3  # controls in a run of very short lines
 _INSIDE = 0.8  # and between sentences, where a table may stand a cell a line
 _SENTENCE = 1.5  # prose of 13 characters
 _NO_ENTRY = re.compile(r"[,。!?;:、…“”\"《》()\d%=#*]|^[-•]")
@@ -43,7 +44,11 @@ def mark_menus(shapes: Sequence[Shape], headlines: Container[int] = ()) -> list[
         if i < len(shapes) and _is_entry(shapes[i]) and i not in headlines and shapes[i].rule != "line.contents":
             continue
         known = [k for k in range(start, i) if shapes[k].furniture > 0 and shapes[k].rule != "line.button"]
-        share = _INSIDE if told[0] < start < told[1] else _KNOWN
+        share = _KNOWN
+        if told[0] < start < told[1]:
+            sure = sum(shapes[k].furniture >= DOUBT for k in known)
+            buttons = sure >= _BUTTONS and all(len(shape.text) <= _LABEL for shape in shapes[start:i])
+            share = _KNOWN if buttons else _INSIDE
         if len(known) >= 2 and known[-1] - known[0] + 1 >= _RUN and len(known) >= share * (known[-1] - known[0] + 1):  # noqa: PLR2004
             found[known[0] : known[-1] + 1] = [_as_entry(shape) for shape in shapes[known[0] : known[-1] + 1]]
         start = i + 1

@@ -59,6 +59,7 @@ class Page:
         self.title: int | None = None
         self.second: int | None = None  # the second line of the headline
         self.echoes: set[int] = set()
+        self.broken: int | None = None  # where the headline stands again, broken in two: the article begins there
         if self.start or self.dated:  # else nothing stands above the article
             self._find_headline(shapes)
 
@@ -73,6 +74,8 @@ class Page:
         elif over is not None:
             self.title, self.second = over, self.title
         self.echoes = set(find_echoes(shapes, seen, self.title))
+        halves = (i for i in sorted(self.echoes) if self.title < i < self.start and seen[i] + seen[i + 1] == seen[self.title])
+        self.broken = next(halves, None)
 
     @cached_property
     def _told_pairs(self) -> frozenset[str]:
@@ -216,6 +219,8 @@ class Page:
 
     def top(self) -> int:
         """Where the article begins: at its title or date line, else behind the last furniture above the block."""
+        if self.broken is not None:
+            return self.broken
         anchors = [i for i in (self.title, self.dated) if i is not None and i < self.start]
         if anchors:
             return min(anchors)
@@ -254,7 +259,7 @@ def _is_signed(text: str) -> bool:
 
 def _is_sign(shape: Shape) -> bool:
     """Whether a line above the article is furniture or metadata; the times of a log are not."""
-    if shape.kind in BARE or shape.rule == INTERFACE or (shape.kind == "list-date" and not shape.roles):
+    if shape.kind in BARE - {"tags"} or shape.rule == INTERFACE or (shape.kind == "list-date" and not shape.roles):
         return False
     return shape.furniture >= DOUBT
 

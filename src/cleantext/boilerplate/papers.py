@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.people import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,6 +75,16 @@ def _may_be_title(shape: Shape) -> bool:
 
 def _is_label(shape: Shape) -> bool:
     return bool(shape.roles) or bool(_ISSUE.search(shape.text)) or bool(re.fullmatch(r"《[^《》]*》", shape.text))
+
+
+def is_authors(text: str) -> bool:
+    """Whether a line is a row of persons' names: ``褚 衡,梁月溪``.
+
+    >>> is_authors("褚 衡,梁月溪"), is_authors("江上,有一条船")
+    (True, False)
+
+    """
+    return all(is_name(name.replace(" ", "")) for name in text.split(","))
 
 
 def is_abstract(text: str) -> bool:

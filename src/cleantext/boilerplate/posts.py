@@ -129,7 +129,9 @@ def _asides(shapes: Sequence[Shape], title: int | None) -> Iterator[int]:
             yield from _leading(shapes, segment, seen) if above else ()
             yield from _signature(shapes, segment)
         elif segment.start > last:
-            yield from (i for i in range(segment.start, segment.end) if not _MARKS.search(shapes[i].text))
+            below = shapes[segment.end] if segment.end < len(shapes) else None
+            framed = below is not None and (below.kind == "comment" or bool(below.roles & DATES))
+            yield from (i for i in range(segment.start, segment.end) if not (framed and _MARKS.search(shapes[i].text)))
         elif title is None or segment.start > title:
             yield from _untold(shapes, segment, heads, seen)
 

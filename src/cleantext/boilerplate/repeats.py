@@ -39,7 +39,7 @@ def _captions(shapes: Sequence[Shape]) -> Iterator[int]:
         if size < _LONG or first.text[: _LONG // 2] != second.text[: _LONG // 2]:
             continue
         alike = first.text.startswith(second.text.rstrip("。")) or second.text.startswith(first.text.rstrip("。"))
-        if alike and (is_caption(first.text) or is_caption(second.text)):
+        if alike and (is_caption(first.text) or is_caption(second.text) or len(second.text) < len(first.text)):
             yield i
 
 

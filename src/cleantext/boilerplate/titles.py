@@ -29,6 +29,7 @@ _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
+_CHOICE = re.compile(r"[A-H][.、)]\s?[一-鿿]")  # an answer to choose
 _OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*(?:[\d¥$★]|\S{1,8}$)")  # of a question, of a list, a fact
 _SECOND = ("——", "--")  # before the second line of a headline
 _ABOUT_IT = 4.0  # what it is worth that all pairs of a headline stand in the article
@@ -80,18 +81,32 @@ def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: 
         )  # an account's name recurs in the article too
         if score > best_score:
             best, best_score = i, score
-    return best if best is not None or dated is not None else _below_menu(shapes, limit)
+    if best is None:
+        return None if dated is not None else _below_menu(shapes, limit)
+    return best + 1 if dated is None and _is_told_below(shapes, best, limit) else best
+
+
+def _is_told_below(shapes: Sequence[Shape], name: int, limit: int) -> bool:
+    """Whether the line below a short name (of a book, of a film) is a headline with the name in it."""
+    below = name + 1
+    short = len(shapes[name].text) < _TELLING
+    return short and below < limit and _possible(shapes[below]) and f"《{shapes[name].text}》" in shapes[below].text
 
 
 def _below_menu(shapes: Sequence[Shape], limit: int) -> int | None:
-    """Where no line is like a headline: the longest of those below the last menu, if more follow before the article."""
-    menu = next((i for i in range(limit - 1, -1, -1) if shapes[i].sure and shapes[i].kind in _MENUS), limit)
+    """Where no line is like a headline: the first full one below the last menu, if more follow before the article."""
+    menu = next((i for i in range(limit - 1, -1, -1) if shapes[i].furniture >= DOUBT and shapes[i].kind in _MENUS), limit)
+    near = range(menu + 1, min(menu + 1 + _NEAR_MENU, limit))
     lines = [
         i
-        for i in range(menu + 1, min(menu + 1 + _NEAR_MENU, limit))
-        if _possible(shapes[i]) and not _OPTION.match(shapes[i].text)
+        for i in near
+        if _possible(shapes[i])
+        and ":" not in shapes[i].text[:_FACT]
+        and " | " not in shapes[i].text
+        and not _OPTION.match(shapes[i].text)
     ]
-    found = max(lines, key=lambda i: len(shapes[i].text), default=limit)
+    full = (i for i in lines if len(shapes[i].text) >= _FULL)
+    found = next(full, max(lines, key=lambda i: len(shapes[i].text), default=limit))
     return found if _FOLLOWED <= limit - found <= _REACH else None
 
 
@@ -126,6 +141,7 @@ _MENU = 0.5  # a menu below a headline, with other lines between them
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
 _NEAR = 4  # lines that may stand above the headline and yet be taken for the article's beginning
+_FACT = 9  # characters of the label of a fact, and its colon
 _NEAR_MENU = 10  # lines below a menu
 _FOLLOWED = 4  # lines between it and the article, else nothing is lost without it
 _TELLING = 6  # characters that do not recur by chance
@@ -142,6 +158,7 @@ def _possible(shape: Shape) -> bool:
         and "。" not in _QUOTED_STOP.sub("", text).rstrip("。")
         and not (text.endswith("。") and not text.endswith("。。"))
         and not text.endswith((",", ":", ";"))
+        and not _CHOICE.match(text)
         and not text.startswith(("#" if not is_chapter(text) else "\0", "—", "--"))
         and not (is_caption(text) and not is_chapter(text))
     )
@@ -206,6 +223,8 @@ def _score_name(text: str) -> float:
     """Documents are called so; a site, an office or an account is no headline."""
     if is_document(text):
         return 0.6
+    if " | " in text:  # claims and fields
+        return -0.5
     return -0.7 if _is_office(text) else -0.8 if _OPTION.match(text) else 0.0
 
 

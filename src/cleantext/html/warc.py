@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cleantext.html.archive import Record, records
+from cleantext.html.document import looks_like_html
 from cleantext.html.response import read_response
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(r"""charset\s*+=\s*+["']?\s*+([\w:.-]{2,40})""", re.IGNORECASE | re.ASCII)
 _HTML = ("text/html", "application/xhtml+xml")
-_PAGES = (*_HTML, "text/plain", "application/xml", "text/xml", "")
+_XML = ("application/xml", "text/xml")
+_PAGES = (*_HTML, *_XML, "text/plain", "")
 _BARE = ("resource", "conversion")  # the file itself, and a text that somebody made of it (WET)
 _TYPES = ("response", "", *_BARE)  # a record without a type has lost its head
 _OKAY = "2"
@@ -98,6 +100,6 @@ def _answered(known: WarcPage, answer: Response | None, limit: int) -> WarcPage 
 def _given(known: WarcPage, kind: str, payload: bytes) -> WarcPage | None:
     """The page with its payload, if that is one by its type."""
     mime, charset = kind.partition(";")[0].strip().lower(), _CHARSET.search(kind)
-    if mime not in _PAGES:
+    if mime not in _PAGES or (mime in _XML and not looks_like_html(payload)):  # else it is a feed or the map of a site
         return None
     return known._replace(payload=payload, charset=charset[1].lower() if charset else None, html=mime in _HTML)

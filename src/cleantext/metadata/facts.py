@@ -9,7 +9,7 @@ from cleantext.dates import find_dates
 from cleantext.fold import HAN
 from cleantext.labels import PEOPLE, Pair
 from cleantext.model import Date, Field, Person
-from cleantext.people import Name, is_org, read_names
+from cleantext.people import Name, is_medium, is_org, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,6 +87,8 @@ class Writer:
         employed = _EMPLOYED.search(pair.label) if pair.role in {"reporter", "correspondent"} else None
         employer = label[: employed.start()] if employed and is_org(pair.label[: employed.start()]) else None
         names = got[0] if got else []
+        if len(names) > 1 and names[0].whole and is_medium(self.view.text[names[0].start : names[0].end]):
+            employer, names = employer or self.printed(names[0].start, names[0].end), names[1:]  # 江城晚报 王小明
         if len(names) == 1:
             employer = employer or self._workplace(names[0].end)
         for name in names:

@@ -45,6 +45,9 @@ _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\
 _LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需浏览 13分钟
 _INNER = re.compile("[,;?!]")
 _SPOKEN = 3  # marks in a line of more than 40 characters: a sentence
+_ISSUED = re.compile(
+    "关于.+的(?:通知|通告|公告|公示|意见|批复|决定|函|报告|请示)(?:[(].{1,8}[)])?$"
+)  # what official texts are called
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _CLOCKED = re.compile(r" ?\(\d\d:\d\d\)$")  # rolling news prints its hour behind the headline
 _SECTION = re.compile(
@@ -127,7 +130,7 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[str], whole: str) -> f
         and not SENTENCE_END.search(_trailing_off(text))
         and _begins(text, [row for row in rows[i:] if not row.stated], about)
     )
-    signs = (about >= _ABOUT) + again + above + first
+    signs = (about >= _ABOUT) + again + above + first + bool(_ISSUED.search(text))
     return signs + about - 0.01 * (len(rows) - i) if signs else 0.0
 
 

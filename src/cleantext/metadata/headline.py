@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from cleantext.fold import fold
+from cleantext.fold import HAN, fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Line
 
+_HAN = re.compile(f"[{HAN}]")
 _START = attrgetter("start")
 _SUFFIX = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})[ \u3000]*(?=[^_|｜︱–—-]+$)")
 _JOINT = re.compile(r"(?<![ \u3000])[ \u3000]*(?:[_|｜︱]|[-–—]{1,2})")
@@ -76,7 +77,8 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     over = _over(view, lines, labelled[0]) if labelled and not whole else None
     better = over or (_second(view, lines, labelled[0]) if doubted else None)
     if titles and not better:
-        return whole or _wrapped(view, titles)
+        foreign = not _HAN.search(row_of(view, titles[0]).text)  # a button, on a page that names its headline below
+        return whole or (next(_originals(view, lines), None) if foreign else None) or _wrapped(view, titles)
     return better or next(_originals(view, lines), None) or _guessed(view, lines) or _second(view, lines, None)
 
 

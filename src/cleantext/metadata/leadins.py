@@ -44,6 +44,9 @@ _BRANDED = re.compile(
     rf"[【\[〔](?P<agency>[{HAN}A-Za-z0-9]{{2,14}}?(?: ?新闻)?) ?(?P<day>{_DATE})?(?:电讯|报导|报道|综合)*[】\]〕] ?"
     rf"(?:{_H}{{2,6}}/{_H}{{0,4}}(?:报导|报道) ?)?"
 )
+_REPORTED = re.compile(
+    rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:见习|实习|首席|特派|全媒体)*记者) ?(?P<inner>{_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?:报道|报导)[ :]"
+)
 _NAMED = re.compile(
     rf"(?P<inner>[(〔\[【](?:本[报刊网台社]|{_H}{{2,14}} ?)?(?:驻{_H}{{1,4}})?(?:见习|实习|特约|特派|首席|全媒体){{0,4}}(?:记者|通讯员|特派员)[^()〔〕\[\]【】。]{{2,50}}[)〕\]】])"
 )
@@ -55,55 +58,15 @@ _REPORTS = re.compile("(?:综合报导|综合报道|报导|报道)$")
 _TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
 # Where the bylines of Taiwan are written most: without a blank between, only the place says where the name ends.
 _OFTEN = frozenset(
-    (
-        *(
-            "台北",
-            "新北",
-            "桃园",
-            "台中",
-            "台南",
-            "高雄",
-            "基隆",
-            "新竹",
-            "嘉义",
-            "苗栗",
-            "彰化",
-            "南投",
-            "云林",
-            "屏东",
-            "宜兰",
-            "花莲",
-            "台东",
-            "澎湖",
-            "金门",
-        ),
-        *(
-            "连江",
-            "马祖",
-            "北京",
-            "上海",
-            "广州",
-            "深圳",
-            "香港",
-            "澳门",
-            "东京",
-            "首尔",
-            "曼谷",
-            "雅加",
-            "新加",
-            "伦敦",
-            "巴黎",
-            "柏林",
-            "罗马",
-            "华盛",
-            "纽约",
-            "洛杉",
-        ),
-        *("旧金", "莫斯", "日内", "布鲁", "悉尼", "雪梨", "温哥", "多伦"),
+    re.findall(
+        "..",
+        "台北新北桃园台中台南高雄基隆新竹嘉义苗栗彰化南投云林屏东宜兰花莲台东澎湖金门连江马祖北京上海"
+        "广州深圳香港澳门东京首尔曼谷雅加新加伦敦巴黎柏林罗马华盛纽约洛杉旧金莫斯日内布鲁悉尼雪梨温哥多伦",
     )
 )
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿"))
-_HOW = re.compile("(?:采访|综合|现场|连线|专访|特稿|整理|摄影)+$")  # 江城采访报道
+_KINDS = frozenset(("晚报", "日报", "早报", "晨报", "商报", "时报", "快报", "新闻"))  # as 本报: they do not say which
+_HOW = re.compile("(?:采访|综合|现场|连线|专访|特稿|整理|摄影){1,6}$")  # 江城采访报道
 _GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
 _REACH = 60  # characters in which a lead-in must show itself
 _HEADED = 40  # characters of a 【…】 before the bracket with the reporter
@@ -154,13 +117,14 @@ def _daily(text: str, start: int) -> LeadIn | None:
 
 def _agency(found: re.Match[str]) -> Span | None:
     """The agency, unless the words are 本报 or an attribution: 据…报道, 有消息."""
-    return found.span("agency") if found["agency"] and not found["agency"].startswith(("据", "本", "有")) else None
+    named = found["agency"] and found["agency"] not in _KINDS and not found["agency"].startswith(("据", "本", "有"))
+    return found.span("agency") if named else None
 
 
 def _wire(text: str, start: int) -> LeadIn | None:
     found = _WIRE.match(text, start)
     agency = _agency(found) if found else None
-    if not found or not agency:
+    if not found or not (agency or found["agency"] in _KINDS):
         return None
     apart = text[found.end() - 1] in " 】)]" or text[found.end() : found.end() + 1] in {" ", ":", "】"}
     sure = found["day"] or found["inner"] or found["people"] or apart
@@ -183,6 +147,13 @@ def _office(text: str, start: int) -> LeadIn | None:
     stop = next((at for at in range(right, left + 2, -1) if is_org(text[left:at])), left)
     day = found.span("day") if found["day"] else None
     return LeadIn(found.end(), (left, stop) if stop > left else None, _real_place(text, (stop, right)), day, people)
+
+
+def _reported(text: str, start: int) -> LeadIn | None:
+    """A reporter who reports, without bracket and place: 晨报记者王小明报道 昨天."""
+    found = _REPORTED.match(text, start)
+    people = _people(text, found.start("role"), found.end("inner")) if found else ()
+    return LeadIn(found.end(), _agency(found), None, None, people) if found and people else None
 
 
 def _dated(text: str, found: re.Match[str], agency: Span | None) -> LeadIn:
@@ -297,4 +268,4 @@ def _named(text: str, start: int) -> LeadIn | None:
 
 
 _BRACKETED = (_wire, _placed, _bracket, _named, _branded)
-_PLAIN = (_daily, _says, _wire, _own, _office, _open)
+_PLAIN = (_daily, _says, _wire, _own, _office, _open, _reported)

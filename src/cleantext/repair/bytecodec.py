@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from heapq import nlargest
-from itertools import islice, pairwise
+from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,6 +40,7 @@ _ORDER = {stop + then: -5.0 for stop in _STOPS for then in "，。、；：！�
 _ORDERING = frozenset(pair[0] for pair in _ORDER)
 _SINGLE = 2.0  # what a lone full-width digit or letter costs beyond one in ASCII
 _WIDE = {code: code - 0xFEE0 for span in ("０９", "ＡＺ", "ａｚ") for code in range(ord(span[0]), ord(span[1]) + 1)}
+_SPECIAL = re.compile(f"[{''.join(_ORDERING)}](?=[{''.join({pair[1] for pair in _ORDER})}])|[０-９Ａ-Ｚａ-ｚ]")
 _price = itemgetter(1)
 
 
@@ -151,7 +153,11 @@ def all_continued(text: str) -> list[float]:
     True
 
     """
-    return [continued(a, b) for a, b in pairwise(text)]
+    prices = charmodel.bigrams(text)
+    for found in _SPECIAL.finditer(text):
+        for at in range(max(0, found.start() - 1), min(found.end(), len(prices))):
+            prices[at] = continued(text[at], text[at + 1])
+    return prices
 
 
 @lru_cache(1 << 15)

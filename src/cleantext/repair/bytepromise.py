@@ -52,24 +52,23 @@ def promise(before: str, plain: str, table: bytecodec.Codec, edit: float, *, gap
     ``gaps`` says that pairs may be missing in the run.
     """
     best, start, end, sense = 0.0, -1, -1, 0.0
-    gain, here, said, last = -99.0, 0, 0.0, ""
+    gain, here, said = -99.0, 0, 0.0
     printed = bytecodec.continued(before, plain[0]) if plain else 0.0
-    for at, (b, char, after) in enumerate(
-        zip(plain[1:], bytecodec.all_across(plain, table), bytecodec.all_continued(plain), strict=True)
-    ):
+    across = bytecodec.all_across(plain, table)
+    follows = bytecodec.all_continued("\0" + "".join(char or "\0" for char in across))
+    for at, (b, char, after, on) in enumerate(zip(plain[1:], across, bytecodec.all_continued(plain), follows, strict=True)):
         relief, printed = max(0.0, -_LIKELY - printed), after
         if char is None:
-            gain, last = -99.0, ""
+            gain = -99.0
             continue
-        alone, on = charmodel.unigram(char), bytecodec.continued(last, char)
+        alone = charmodel.unigram(char)
         if gaps and on < _GAP and gain > 0:
-            gain, said, last = gain + _GAP - printed, said + on, ""
+            gain, said = gain + _GAP - printed, said + on
             continue
         if relief + alone > gain + on:
             gain, here, said = relief + alone - printed, at, alone
         else:
             gain, said = gain + on - printed, said + on
-        last = char
         closed = gain - (0.0 if b < "\x80" else bytebeam.FILL if plain[at + 2 : at + 3] == "?" else edit)
         if closed > best:
             best, start, end, sense = closed, here, at + 1, said / (at - here + 1)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # By which a repair must beat what is printed, beyond the price of its edits: in a mirror's page, and elsewhere, where 3.3 is
 # the most that was seen in 8.7 million clean characters.
-_FLOOR_MIRRORED, _FLOOR = 6.0, 4.5
+_FLOOR_MIRRORED, _FLOOR = 6.0, 4.0
 _MARKED, _TRAIL, _NEVER = 3.0, 1.0, 99.0  # mirrors lose the byte before a mark, rather the first of a pair, and add none
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
 _READING = 7  # characters of the longest reading with its bracket
@@ -31,7 +31,7 @@ _PER_ODD = 8  # characters of a repair for each odd one in it
 _RATIO = re.compile("[0-9]+[^0-9][0-9]+")
 # A reading without its opening bracket. It tells which byte was eaten, so a repair that leaves one has read the bytes wrongly.
 _GLOSS = re.compile(rf"\([{PINYIN}]{{1,6}}\)")
-_ORPHAN = re.compile(rf"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{PINYIN}]{{0,6}}\)|[{HAN}][{PINYIN}]{{1,6}}\)")
+_ORPHAN = re.compile(rf"[{PINYIN}]{{0,6}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{PINYIN}]{{0,6}}\)|[{HAN}][{PINYIN}]{{1,6}}\)")
 # A letter between characters ends a shift: one that stands inside a repair is the second byte of a character.
 _GLUED = re.compile(f"(?<=[{HAN}，。])[@-Za-z](?=[{HAN}])")
 

@@ -7,6 +7,7 @@ two bytes. A gloss is no byte of the text; one whose bracket is gone has eaten a
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import readings
@@ -21,6 +22,7 @@ _GLOSS = re.compile(rf"(\??)(\(?)([{PINYIN}]{{1,6}})\)")
 _WHOLE = re.compile(rf"\([{PINYIN}]{{1,6}}\)")
 _LOOSE = re.compile(rf"[{PINYIN}]\)")
 _WIDER = 0xFEE0  # from ASCII to full width
+_NARROW = {chr(ord(char) + _WIDER): char for char in ascii_letters + digits}
 _NUMBER = re.compile("[０-９Ａ-Ｚａ-ｚ]{2,}")  # printed in step: shifted bytes hardly ever print two in a row
 _ALONE = re.compile(r"[0-9A-Za-z](?<=[^\x00-\x2b\x2d-\x39\x3c-\x7f].)(?=[^\x00-\x7f]|[@-~]\()")
 
@@ -99,6 +101,8 @@ def spelt(reading: bytebeam.Reading, stretch: Stretch) -> str:
 
 def _stretch(text: str, span: tuple[int, int], wide: Mapping[str, str], table: bytecodec.Codec) -> Stretch:
     folds = {full: char for char, full in wide.items()}
+    if "," in wide:  # what folds marks folds numbers
+        folds = _NARROW | folds
     made = Stretch([], {}, [], [], "", folds, {})
     plain: list[str] = []
     at, end = span
