@@ -22,11 +22,15 @@ if TYPE_CHECKING:
 # By which a repair must beat what is printed, beyond the price of its edits: in a mirror's page, and elsewhere, where 3.3 is
 # the most that was seen in 8.7 million clean characters.
 _FLOOR_MIRRORED, _FLOOR = 6.0, 4.0
+# Where only Han characters are printed: in 5 million clean ones of names, verse and dictionaries 9.2 is the most that was seen.
+_FLOOR_HAN = 10.0
 _MARKED, _TRAIL, _NEVER = 3.0, 1.0, 99.0  # mirrors lose the byte before a mark, rather the first of a pair, and add none
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
 _READING = 7  # characters of the longest reading with its bracket
 _WORDS = 5  # Han characters that a stretch has to hold once it is repaired
 _HAN = re.compile(f"[{HAN}]")
+_ALL_HAN = re.compile(f"[{HAN}]+")
+_LETTERS = re.compile("[@-~]")
 _PER_ODD = 8  # characters of a repair for each odd one in it
 _RATIO = re.compile("[0-9]+[^0-9][0-9]+")
 # A reading without its opening bracket. It tells which byte was eaten, so a repair that leaves one has read the bytes wrongly.
@@ -114,15 +118,26 @@ def _reread(span: _Span, terms: Terms) -> Edit | None:
     for name in terms.codecs:
         if name != "gb18030" and not any(map(readings.is_traditional, span.text[span.start : span.end])):
             continue
-        new = _likelier(span, bytecodec.codec(name), terms)
+        gain, new = _likelier(span, bytecodec.codec(name), terms)
         change = _trimmed(span, new, name) if new else None
-        if change and _is_sound(span, change):
+        if change and _is_sound(span, change) and (terms.mirrored or span.hard or _is_told(span.text, change, gain)):
             return change
     return None
 
 
-def _likelier(span: _Span, table: bytecodec.Codec, terms: Terms) -> str:
-    """The likeliest reading of a stretch, of the ways in which its marks may have been printed."""
+def _is_told(text: str, change: Edit, gain: float) -> bool:
+    """Whether a repair of a page without a mirror's traces is more than rare characters read as common ones.
+
+    Names, verse and dictionaries hold such. Their bytes out of step leave a Latin letter over, or say little more.
+    """
+    start, end, new, _ = change
+    if _LETTERS.search(new) and not _LETTERS.search(text, start, end):
+        return False
+    return gain >= _FLOOR_HAN or _ALL_HAN.fullmatch(text, start, end) is None
+
+
+def _likelier(span: _Span, table: bytecodec.Codec, terms: Terms) -> tuple[float, str]:
+    """The likeliest reading of a stretch and its gain, of the ways in which its marks may have been printed."""
     gaps = terms.gaps and table.name == "gb18030"
     written = bytecodec.codec(table.name, span.script)
     best = (-inf, 0.0, "")
@@ -132,7 +147,7 @@ def _likelier(span: _Span, table: bytecodec.Codec, terms: Terms) -> str:
         edits = _edits(stretch, promise, terms.edit, gaps=gaps)
         edits = edits._replace(marked=_MARKED, trail=_TRAIL, stray=_NEVER) if terms.mirrored else edits
         best = max((best, *_best(stretch, span.before, written, edits)))
-    return best[2]
+    return best[1:]
 
 
 _Promising = list[tuple[bytestretch.Stretch, bytepromise.Promise]]
