@@ -76,7 +76,7 @@ def mark_buttons(shapes: Sequence[Shape]) -> list[Shape]:
 
     >>> from cleantext.boilerplate.shape import shape_of
     >>> lines = [x for head in ("水文", "开发", "航运") for x in (head, "播报", "编辑", "这条河全长九十公里,流过三个县。")]
-    >>> [shape.text for shape in mark_buttons([shape_of(x) for x in lines]) if shape.rule == "line.button"][:2]
+    >>> [shape.text for shape in mark_buttons([shape_of(x) for x in lines]) if shape.rule][:2]
     ['播报', '编辑']
 
     """

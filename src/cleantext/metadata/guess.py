@@ -161,7 +161,7 @@ def share(text: str, pairs: frozenset[str]) -> float:
     """The share of a line's pairs of characters that the article has too.
 
     >>> share("江城大桥今天通车了吗", pairs_of(["江城大桥昨天通车"]))
-    0.4444444444444444
+    0.5555555555555556
 
     """
     own = list(map("".join, pairwise(plain(text))))

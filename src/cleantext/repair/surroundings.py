@@ -24,8 +24,9 @@ _CODE = re.compile(
     r"|\b(?:print|printf|echo|alert|write)\s*\(|[=!]==?|&&|\|\||\+=|=>|->|::|\$\w|^[ \t]*(?:#include|//|/\*|>>>|\$ |@\w)"
     r"|\b\w+\s*=\s*[\[(]?[\"']|[\"']\s*%\s*\(|\(\[?[\"'](?:<\w+>)?\s|[\w)\]][ \t]*[;{][ \t\r]*(?=\n)|\w\([\w\s,.\"']{0,60}\)\s*[;.:{]|[\"']\s*:\s*[\"'\[{]"
 )
-_URL = re.compile(r"(?i)://|www\.|\.(?:com|cn|net|org|gov|edu|html?|php|aspx?|jsp)\b|[?&/]\w*=|^/?\w+/|\w=")
-_USUAL, _LONGEST = 200, 2000  # characters of an address
+_URL = re.compile(r"(?i)://|www\.|\.(?:com|cn|net|org|gov|edu|html?|php|aspx?|jsp)\b|[?&/]\w*=|\w=")
+_ROOT = re.compile(r"/?\w+/")
+_OVERLAP = 40  # characters of a name and its sign
 _PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 _MARK_PAIRS = dict(zip("\"'`“‘「『[", "\"'`”’」』]", strict=True))
 
@@ -44,7 +45,14 @@ def contexts(text: str, masked: str, edits: tuple[Edit, ...]) -> list[Context]:
     windows = [_window(masked, edit) for edit in edits]
     regions = _union(windows)
     about, code = _Spans(_ABOUT, masked, regions), _Spans(_CODE, masked, regions)
-    return [_context(text, masked, edit, window, (about, code)) for edit, window in zip(edits, windows, strict=True)]
+    found = [_context(text, masked, edit, window, (about, code)) for edit, window in zip(edits, windows, strict=True)]
+    places = zip(found, edits, _addresses(text, edits), strict=True)
+    return [seen._replace(code=True) if inside and _is_letters(edit) else seen for seen, edit, inside in places]
+
+
+def _is_letters(edit: Edit) -> bool:
+    """Whether an escape can be part of an address: tags and blanks cannot."""
+    return edit.rule != "escape.tag" and bool(edit.new.strip())
 
 
 def _context(text: str, masked: str, edit: Edit, window: tuple[int, int], spans: tuple[_Spans, _Spans]) -> Context:
@@ -57,8 +65,7 @@ def _context(text: str, masked: str, edit: Edit, window: tuple[int, int], spans:
     if opens and new.isascii() and new.strip() and rule == "escape.entity" and not masked[low:high].strip():
         spoken = True  # alone in its line: a row of a table of escapes
     mention = mentions.is_mention(masked, edit)
-    address = rule != "escape.tag" and bool(new.strip()) and _in_url(text, start)
-    return Context(code.any(low, high) or address or _in_markup(masked, edit), spoken, leading, mention)
+    return Context(code.any(low, high) or _in_markup(masked, edit), spoken, leading, mention)
 
 
 _OPENED, _OPENS = re.compile(r"<\w[^<>]{0,80}>\s{0,80}$"), re.compile(r"\s{0,80}</?\w")
@@ -109,11 +116,21 @@ def is_quoted(text: str, edit: Edit) -> bool:
     return "`" in (left, right) or (len(edit.new) == 1 and bool(left) and _MARK_PAIRS.get(left) == right)
 
 
-def _in_url(text: str, at: int) -> bool:
-    """Whether the run of ASCII that the escape continues is an address. A blank ends an address."""
-    for size in (_USUAL, _LONGEST):
-        before = text[max(0, at - size) : at]
-        rest = len(before.rstrip(_PRINTABLE))
-        if rest or size > at:
-            break
-    return bool(_URL.search(before[rest:]))
+def _addresses(text: str, edits: tuple[Edit, ...]) -> list[bool]:
+    """For each edit whether the run of ASCII that it continues is an address. A blank ends an address.
+
+    In one pass: what stands before an edit was looked at up to the edit before it.
+    """
+    found: list[bool] = []
+    token, reached, inside = -1, 0, False
+    for edit in edits:
+        before = text[reached : edit.start]
+        run = before[len(before.rstrip(_PRINTABLE)) :]
+        if len(run) < len(before) or token < 0:
+            token = edit.start - len(run)
+            inside = _URL.search(run) is not None or _ROOT.match(run) is not None
+        elif not inside:
+            inside = _URL.search(text, max(token, reached - _OVERLAP), edit.start) is not None
+        reached = edit.start
+        found.append(inside)
+    return found
