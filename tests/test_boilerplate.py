@@ -213,6 +213,20 @@ def test_generated_articles_alone_lose_nothing(kind):
         assert kept("\n".join(rows)) == [row.strip() for row in rows]
 
 
+@pytest.mark.parametrize(
+    "piece", ["1\n/\n2\n/\n", "文章目录\n水文\n", "回复 赞(3)\n青山\n你说得对，我也是这样想的。\n", "名称：甲\n"]
+)
+def test_lines_that_repeat_take_linear_time(piece):
+    short, long = (_spent(piece * times) for times in (1000, 8000))
+    assert long < 24 * short + 0.2
+
+
+def _spent(text):
+    start = time.process_time()
+    label_lines(text)
+    return time.process_time() - start
+
+
 # ---- generated pages
 
 

@@ -42,6 +42,13 @@ def test_the_longest_text_that_can_be_a_date():
     assert parse_date("2020-10-21" + "." * 111) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "form"), [("2020-10-21", "numeric"), ("20201021", "compact"), ("二〇二〇年十月二十一日", "han")]
+)
+def test_a_date_says_how_it_is_written(text, form):
+    assert next(find_dates(text)).form == form
+
+
 def test_what_the_package_offers_is_there():
     assert all(hasattr(dates, name) for name in dates.__all__)
 

@@ -27,7 +27,7 @@ def mark_crumbs(shapes: Sequence[Shape]) -> list[Shape]:
 
     """
     found = list(shapes)
-    signs = [i for i, shape in enumerate(shapes) if shape.text in _SEPARATORS]
+    signs = {i for i, shape in enumerate(shapes) if shape.text in _SEPARATORS}
     if len(signs) < _FIRST:
         return found
     limit = next((i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT), len(shapes))
