@@ -46,7 +46,7 @@ _LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需
 _INNER = re.compile("[,;?!]")
 _SPOKEN = 3  # marks in a line of more than 40 characters: a sentence
 _ISSUED = re.compile(
-    "关于.+的(?:通知|通告|公告|公示|意见|批复|决定|函|报告|请示)(?:[(].{1,8}[)])?$"
+    "关于.{1,60}的(?:通知|通告|公告|公示|意见|批复|决定|函|报告|请示)(?:[(].{1,8}[)])?$"
 )  # what official texts are called
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _CLOCKED = re.compile(r" ?\(\d\d:\d\d\)$")  # rolling news prints its hour behind the headline
