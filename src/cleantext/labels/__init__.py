@@ -75,6 +75,8 @@ def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT0
 
 def _read_plain(text: str) -> Reading:
     """A line without label, date and number: only control words, or a medium and a name."""
+    if "。" in text:
+        return NOTHING
     at = 0
     for start, end in find_controls(text, 0, len(text)):
         if not MARKS.fullmatch(text, at, start):
