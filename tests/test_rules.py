@@ -137,3 +137,17 @@ def test_a_tables_text_is_data():
     article = clean_article(PAGE.replace("请扫码点赞", "{0.__class__}"), Options(rules=table))
     assert article.text
     assert article.explain()
+
+
+def test_a_rule_is_given_up_after_three_late_lines(monkeypatch):
+    calls = []
+
+    def late(pattern, text, timeout):
+        calls.append(text)
+        raise TimeoutError
+
+    monkeypatch.setattr("cleantext.rules._search", late)
+    rules = RuleSet([Rule("mine.late", "x", "a slow one", needs=("x",))], timeout=1.0)
+    for _ in range(9):
+        assert not list(rules.search("x"))
+    assert len(calls) == 3
