@@ -49,9 +49,9 @@ def test_a_public_function_is_linear(name):
     start = DEAR.get(name, SMALL)
     for kind, piece in PIECES.items():
         small, large = (taken(function, piece, size) for size in (start, 4 * start))
-        if large > 6 * small + NOISE:  # once may be chance
+        if large > _GROWTH * small + NOISE:  # once may be chance
             small, large = (min(taken(function, piece, size) for _ in range(3)) for size in (start, 4 * start))
-        assert large <= 6 * small + NOISE, f"{kind}: {small:.3f} s, then {large:.3f} s"
+        assert large <= GROWTH * small + NOISE, f"{kind}: {small:.3f} s, then {large:.3f} s"
 
 
 def test_every_function_of_a_text_is_tried():
