@@ -16,7 +16,7 @@ ROOT = Path(str(files("cleantext")))
 LAYERS = (
     ("_version", "data", "patterns"),
     ("model",),
-    ("edits", "charmodel", "readings", "scan"),
+    ("edits", "charmodel", "readings", "scan", "widths"),
     ("syllables",),
     ("fold", "trace", "receipts", "protect", "account", "rules"),
     ("dates", "people", "repair"),

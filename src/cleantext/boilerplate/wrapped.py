@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
+
+from cleantext.widths import columns, usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 _NARROWEST = 50  # columns, of which a Han character takes two; headlines are shorter
 _SLACK = 6  # columns that a long word or a mark leaves empty at the end of a line
 _FULL = 8  # lines that fill the width
-_WIDER = 0.1  # longer lines for one that does
 _PROSE = 2.0  # prose of a sentence of 25 characters
 
 
@@ -26,27 +26,15 @@ def mark_wrapped(shapes: Sequence[Shape]) -> list[Shape]:
     {2.0}
 
     """
-    widths = [(len(shape.text.encode("utf-8", "surrogatepass")) + len(shape.text)) // 2 for shape in shapes]
-    width = _usual(widths)
+    filled = [columns(shape.text) for shape in shapes]
+    width = usual(filled, _NARROWEST, _SLACK, _FULL)
     if not width:
         return list(shapes)
-    full = [width - _SLACK <= columns <= width for columns in widths]
+    full = [width - _SLACK <= each <= width for each in filled]
     return [
         shape._replace(prose=_PROSE) if (full[i] or (i and full[i - 1])) and _is_plain(shape) else shape
         for i, shape in enumerate(shapes)
     ]
-
-
-def _usual(widths: Sequence[int]) -> int:
-    """The width that lines were broken at; 0 if they were not."""
-    ordered = sorted(widths)
-    best, width = 0, 0
-    for columns in sorted(set(ordered[bisect_left(ordered, _NARROWEST) :])):
-        count = bisect_right(ordered, columns) - bisect_left(ordered, columns - _SLACK)
-        if count >= best:
-            best, width = count, columns
-    wider = len(ordered) - bisect_right(ordered, width)
-    return width if best >= _FULL and wider <= _WIDER * best else 0
 
 
 def _is_plain(shape: Shape) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from cleantext.edits import apply
 from cleantext.fold import HAN, line_spans
 from cleantext.model import Edit
 from cleantext.tidy.prose import lines_with
+from cleantext.widths import columns, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -247,21 +247,12 @@ def _joined(text: str, chain: list[_Row]) -> Iterator[Edit]:
 
 def _row(text: str, start: int, end: int) -> _Row:
     line = text[start:end].rstrip(_BLANK)
-    columns = (len(line.encode("utf-8", "surrogatepass")) + len(line)) // 2
-    return _Row(start, start + len(line), columns)
+    return _Row(start, start + len(line), columns(line))
 
 
 def _usual_width(text: str, rows: list[_Row]) -> int:
     """The width that most lines fill, 0 if the lines have none."""
-    widths = sorted(row.columns for row in rows)
-    best, width = 0, 0
-    for columns in sorted(set(widths[bisect_left(widths, NARROW) :])):
-        count = bisect_right(widths, columns) - bisect_left(widths, columns - SLACK)
-        if count >= best:
-            best, width = count, columns
-    wider = len(widths) - bisect_right(widths, width)
-    if best < FULL or wider * 10 > best:
-        return 0
+    width = usual((row.columns for row in rows), NARROW, SLACK, FULL)
     full = [row for row in rows if width - SLACK <= row.columns <= width]
     prose = sum(1 for row in full if _INNER_MARK.search(text, row.start, row.end))
     return width if prose * 2 >= len(full) else 0
