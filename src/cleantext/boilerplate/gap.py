@@ -116,7 +116,7 @@ def _between(page: Page, i: int, *, opened: bool) -> Verdict:
 def _is_header(page: Page, i: int, *, opened: bool) -> bool:
     """Whether a line is metadata above the first paragraph: labels and values, or a date beside headline or date line."""
     shape = page.shapes[i]
-    if shape.own or (_is_value(page, i) and shape.furniture < DOUBT):
+    if shape.own:
         return True
     if shape.roles & PEOPLE and len(shape.text) <= _NAMELIKE and not opened:  # 文 | 某某
         return True
@@ -131,13 +131,6 @@ def _is_header(page: Page, i: int, *, opened: bool) -> bool:
 def _is_dated_below(page: Page, i: int) -> bool:
     """Whether a line is the day of an order, below the office that signs it: what follows is its annex."""
     return is_day(page.shapes[i].text) and all(map(is_org, page.shapes[i - 1].text.split())) and page.title not in {None, i - 1}
-
-
-def _is_value(page: Page, i: int) -> bool:
-    """Whether a line between the date line and the headline is the value of the label above it: ``有效性:``."""
-    if page.title is None or not i < page.title or not page.shapes[i - 1].text.endswith(":"):
-        return False
-    return bool(page.shapes[i - 1].roles) and len(page.shapes[i].text) <= _NAMELIKE
 
 
 def _is_near_date(page: Page, i: int) -> bool:
