@@ -178,6 +178,21 @@ def test_no_headline_below_the_first_paragraph_because_a_link_stands_above_it():
     assert FIRST in kept(page)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "┌────────────────────────────────────────┬──────────┐\n│软件包                                  │用途      │\n├────────────────────────────────────────┼──────────┤\n│vim                                     │编辑      │\n├────────────────────────────────────────┼──────────┤\n│less                                    │阅读      │\n└────────────────────────────────────────┴──────────┘",
+        "一般一般一般一般一般一般一般一般一般",
+        "一般！！一般！！一般！！一般！！一般！！",
+        "MySQL 表的字符集设成 latin1，取出来的中文变成 å­©å­ 怎么办？",
+    ],
+    ids=["rulers of a table", "one word", "one word, shouted", "the sign in mojibake"],
+)
+def test_what_repeats_itself_or_looks_like_a_sign_stays(inside):
+    for page in (f"{FIRST}\n{inside}\n{SECOND}", f"{HEAD}{FIRST}\n{inside}\n{SECOND}{TAIL}"):
+        assert kept(page) == [line.strip() for line in (FIRST, *inside.split("\n"), SECOND)]
+
+
 def test_values_stand_below_their_labels_above_a_notice():
     table = "返回顶部\n望川县渡口管理规则\n• 发文机构：\n望川县人民政府\n• 发文字号：\n望政发〔2019〕7号\n• 有效性：\n有效\n• 发布日期：\n2019年1月23日\n"
     assert kept(table + FORWARDED) == FORWARDED.split("\n")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cleantext.boilerplate.shape import Shape
 
-_LONG = 20  # characters: refrains of songs and verse are shorter
+_LONG = 20  # characters, marks aside: refrains of songs and verse are shorter, and rulers of tables have none
 _TOLD = 40  # characters of a description
 _BEGINNING = 12  # lines below it in which it stands again
 _HEAD = 12  # lines of a page among which a description stands
@@ -35,8 +35,7 @@ def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
 
 def _captions(shapes: Sequence[Shape]) -> Iterator[int]:
     for i, (first, second) in enumerate(pairwise(shapes), 1):
-        size = min(len(first.text), len(second.text))
-        if size < _LONG or first.text[: _LONG // 2] != second.text[: _LONG // 2]:
+        if first.text[: _LONG // 2] != second.text[: _LONG // 2] or min(map(len, map(bare, (first.text, second.text)))) < _LONG:
             continue
         alike = first.text.startswith(second.text.rstrip("。")) or second.text.startswith(first.text.rstrip("。"))
         if alike and (is_caption(first.text) or is_caption(second.text) or len(second.text) < len(first.text)):
@@ -49,7 +48,7 @@ def _descriptions(shapes: Sequence[Shape]) -> Iterator[int]:
         if len(shape.text) < _TOLD or shape.text.endswith(("。", "!", "?")) or shape.furniture >= DOUBT:
             continue
         mine = bare(shape.text)[:_TOLD]
-        if mine in bare("".join(other.text for other in shapes[i + 1 : i + 1 + _BEGINNING])):
+        if len(mine) >= _LONG and mine in bare("".join(other.text for other in shapes[i + 1 : i + 1 + _BEGINNING])):
             yield i
 
 

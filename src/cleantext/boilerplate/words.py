@@ -76,7 +76,7 @@ def control(line: str) -> Control | None:
         return _but_one(line) if line.count(" ") >= _MANY else None
     if _TELEPHONE.search(lower):
         return None
-    found = [words.rows[word] for word in words.word.findall(lower)]
+    found = [words.rows[word] for word in dict.fromkeys(words.word.findall(lower))]  # a word again is no more evidence
     return _weighed(found, lower) if found else None
 
 
