@@ -16,7 +16,7 @@ ROOT = Path(str(files("cleantext")))
 LAYERS = (
     ("_version", "data", "patterns"),
     ("model",),
-    ("edits", "charmodel", "readings", "scan", "widths"),
+    ("edits", "charmodel", "readings", "scan", "widths", "bigrams"),
     ("syllables",),
     ("fold", "trace", "receipts", "protect", "account", "rules"),
     ("dates", "people", "repair"),

@@ -131,7 +131,7 @@ def _is_predicate(part: str, body: frozenset[str]) -> bool:
 def is_tag_line(text: str, body: frozenset[str]) -> bool:
     """Whether a line is a row of noun phrases that the article (its character pairs) is about.
 
-    >>> from cleantext.boilerplate.titles import bigrams
+    >>> from cleantext.bigrams import bigrams
     >>> body = bigrams("江城一中与江畔师范学校签约,两校战略合作关系确立。")
     >>> is_tag_line("江城一中,江畔师范学校战略合作关系", body), is_tag_line("苹果,梨,桃", body)
     (True, False)

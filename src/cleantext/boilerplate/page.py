@@ -6,11 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cleantext.bigrams import bigrams
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import FACT, is_fact
 from cleantext.boilerplate.shape import is_day, is_listed
-from cleantext.boilerplate.titles import all_bare, bigrams, find_echoes, find_title, headline_above
+from cleantext.boilerplate.titles import all_bare, find_echoes, find_title, headline_above
 from cleantext.people import is_org
 
 if TYPE_CHECKING:

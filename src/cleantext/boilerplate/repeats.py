@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cleantext.bigrams import bare
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.shape import is_caption
-from cleantext.boilerplate.titles import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

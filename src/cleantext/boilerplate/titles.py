@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from operator import add
 from typing import TYPE_CHECKING
 
+from cleantext.bigrams import bare
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_caption, is_facts, is_number
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _REACH = 40  # lines above the article in which a headline is looked for; menus lie between
 _SUFFIX = re.compile(r"(?:(?<!\s)\s+|(?<![\s_|—–-]))[_|—–-]+\s*[^_|—–-]{2,20}$")  # the site's name behind the headline
-_MARKS = re.compile(r"[\s\W_]+")
 # What official texts are called.
 _DOCUMENT = re.compile(
     r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|判决书|裁定书|调解书|起诉书|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$"
@@ -37,16 +36,6 @@ _HALVES = 10  # lines from the headline to the place where it is broken in two
 _FULL = 10  # characters of a headline that needs no other sign
 _ABOUT = 0.35  # of its character pairs stand in the article: so of 7 in 10 headlines, and of 7 in 100 of other articles
 _BULLETS = "▶►·•-【#"
-
-
-def bare(text: str) -> str:
-    """A line without blanks and marks, for comparing headlines.
-
-    >>> bare("江城:大桥 通车!")
-    '江城大桥通车'
-
-    """
-    return _MARKS.sub("", text)
 
 
 def all_bare(shapes: Sequence[Shape]) -> list[str]:
@@ -267,12 +256,6 @@ def _closes_menu(shape: Shape) -> bool:
 def _repeated(mine: str, page: str, lines: frozenset[str]) -> bool:
     """Whether the page prints the line again, alone or inside ``原标题:…`` or ``…_某网``, or without its first words."""
     return page.count(mine) > 1 or any(mine[k:] in lines for k in range(1, min(9, len(mine) - _TELLING)))
-
-
-def bigrams(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters in a text without its marks."""
-    plain = bare(text)
-    return frozenset(map(add, plain, plain[1:]))
 
 
 def overlap(text: str, pairs: Collection[str]) -> float:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleantext.bigrams import bare, bigrams
 from cleantext.fold import HAN
 from cleantext.labels import read_line
 from cleantext.labels.reading import DATES
@@ -54,7 +55,6 @@ _SECTION = re.compile(
     "[一二三四五六七八九十]+[、.]|\\d+[、.)]|[(（][一二三四五六七八九十\\d]+[)）]|[•·*▶►■◆●○◎☉※-]|第[一二三四五六七八九十]+[章节]|--|—"
 )
 _HAN = re.compile(f"[{HAN}]")
-_WORDS = re.compile(r"[\W_]+")
 
 
 class _Row(NamedTuple):
@@ -85,7 +85,7 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     texts = (row.text.strip()[: stamp_behind(row.text.strip()) or None] for row in head)
     rows = [_Row(row, text, _is_metadata(text), is_possible(text)) for row, text in zip(head, texts, strict=True)]
     pairs = pairs_of(row.text for row in article[:_READ])
-    whole = plain(view.text)
+    whole = bare(view.text)
     scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
     best = max(scores, default=0.0)
     at = scores.index(best) if best else len(rows)
@@ -122,7 +122,7 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[str], whole: str) -> f
     """What speaks for a line, above 0 where it suffices."""
     text = rows[i].text
     about = share(text, pairs)
-    again = len(plain(text)) >= _TELLING and whole.count(plain(text)) > 1
+    again = len(bare(text)) >= _TELLING and whole.count(bare(text)) > 1
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text))
     first = (
@@ -142,19 +142,9 @@ def _begins(text: str, rows: Sequence[_Row], about: float) -> bool:
     return near and len(text) >= _FULL and about >= _HINTS
 
 
-def plain(text: str) -> str:
-    """A text without blanks and marks.
-
-    >>> plain("江城: 大桥通车!")
-    '江城大桥通车'
-
-    """
-    return _WORDS.sub("", text)
-
-
 def pairs_of(lines: Iterable[str]) -> frozenset[str]:
     """The pairs of neighbouring characters in the first lines of an article."""
-    return frozenset(map("".join, pairwise(plain("".join(line[:_SPAN] for line in lines)))))
+    return bigrams("".join(line[:_SPAN] for line in lines))
 
 
 def share(text: str, pairs: frozenset[str]) -> float:
@@ -164,7 +154,7 @@ def share(text: str, pairs: frozenset[str]) -> float:
     0.5555555555555556
 
     """
-    own = list(map("".join, pairwise(plain(text))))
+    own = list(map("".join, pairwise(bare(text))))
     return sum(pair in pairs for pair in own) / max(len(own), _FULL)
 
 

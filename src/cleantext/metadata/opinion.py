@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.bigrams import bare
 from cleantext.fold import HAN
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.edges import is_path, is_prose, last_step
-from cleantext.metadata.guess import is_possible, pairs_of, plain, share
+from cleantext.metadata.guess import is_possible, pairs_of, share
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _speaking(titled: str, above: FoldedLine | None, near: Sequence[FoldedLine],
 
 def _is_full(text: str, titled: str) -> bool:
     """Whether a line is longer than sections and buttons are, or goes on with what was taken for the headline: 《盐井》:…."""
-    return len(plain(text)) >= _FULL or (titled in text and len(text) > len(titled) + _MORE)
+    return len(bare(text)) >= _FULL or (titled in text and len(text) > len(titled) + _MORE)
 
 
 def _defined(near: Sequence[FoldedLine], article: Sequence[str]) -> FoldedLine | None:
