@@ -100,7 +100,7 @@ def read_form(text: str, head: re.Match[str], clues: Clues) -> Found | None:
         return None
     year = day.year or _nearest_year(day, clues.now)
     if year is None:
-        return Found(start, end, "", "day", "partial")
+        return Found(start, end, "", "minute" if clock else "day", "partial")
     return Found(start, end, *iso(datetime(year, day.month or 1, day.day), clock), day.form)  # noqa: DTZ001  a wall clock
 
 

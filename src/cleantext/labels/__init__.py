@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleantext.dates import Clues, find_dates
 from cleantext.labels.reading import MARKS, Draft, Pair, Reading
 from cleantext.labels.unlabelled import COUNTER, read_issue, read_paired, read_postfixed, read_signed, read_unlabelled
-from cleantext.labels.values import read_labelled
+from cleantext.labels.values import EVENT, read_labelled
 from cleantext.labels.vocabulary import PEOPLE, find_controls, find_heads, is_control, may_begin
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT0
     draft = Draft(text, dates, frozenset(wide))
     read_labelled(draft, heads)
     read_unlabelled(draft)
+    if not draft.firm and EVENT.search(text):  # 时间:2021-05-06 14:00 地点:江城图书馆: the article announces an event
+        return NOTHING
     reading = draft.reading()
     return reading if reading.explained >= _LEAST else NOTHING
 

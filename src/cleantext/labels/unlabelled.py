@@ -81,7 +81,7 @@ def _dates(draft: Draft) -> None:
         draft.firm = True
     for date in draft.dates:
         _within_clause(draft, date)
-        if _may_stand_bare(date) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
+        if _may_stand_bare(date, labelled=draft.firm) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
             draft.bare("date", date.start, date.end)
     posted = _POSTED.match(draft.text)
     if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in _CLOCKED and len(draft.pairs) == 1:
@@ -151,10 +151,15 @@ def _within_clause(draft: Draft, date: Found) -> None:
     draft.firm = True
 
 
-def _may_stand_bare(date: Found) -> bool:
-    """Whether a date needs no label: a full one, and with a two-digit year only when a clock says what it is."""
+def _may_stand_bare(date: Found, *, labelled: bool) -> bool:
+    """Whether a date needs no label: a full one; with a short year or none only when a clock says what it is.
+
+    Without a year it is one only beside labels (来源:江城日报 05-06 18:30): alone it stands in lists of other articles.
+    """
+    if date.form == "partial":
+        return labelled and date.precision in _CLOCKED
     vague = {"year", "month", "day"} if date.form == "two-digit" else {"year", "month"}
-    return date.form != "partial" and date.precision not in vague
+    return date.precision not in vague
 
 
 def _is_alone(draft: Draft, date: Found) -> bool:

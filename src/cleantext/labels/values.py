@@ -29,7 +29,7 @@ _WESTERN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+){1,2}")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _PLACE = re.compile(f"[{HAN}]{{2,8}}")
 _SENTENCE = re.compile("[。!?“”]")
-_EVENT = re.compile("地点|地址|会场|场馆|报名|主讲|主持|讲座|演出")  # beside a time: a notice of an event
+EVENT = re.compile("地点|地址|会场|场馆|报名|主讲|主持|讲座|演出")  # beside a time: a notice of an event
 _GOES_ON = frozenset(',。!?"“')
 _GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
 _TAIL = re.compile(
@@ -95,7 +95,7 @@ def _proves(draft: Draft, head: Head, value: Value) -> bool:
     if (head.label not in words.weak and head.label in words.role) or (role in PEOPLE and _surely_names(draft.text, left, right)):
         return True
     stamped = any(date.start == left and date.form == "numeric" for date in draft.dates)
-    return role in DATES and stamped and not _EVENT.search(draft.text)
+    return role in DATES and stamped and not EVENT.search(draft.text)
 
 
 def _limit(draft: Draft, head: Head, stop: int) -> int:
