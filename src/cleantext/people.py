@@ -68,6 +68,7 @@ _ROLE = re.compile(
     f"(?:本报|本刊|本网|本台|本社|全媒体|融媒体|见习|实习|特约|首席|特派|资深|驻(?:(?!驻)[{HAN}]){{1,3}}?|摄影|文字|采访|责任|网络|高级|新媒体|综合|即时|学生|校园){{0,6}}"
     f"({'|'.join(sorted(_ROLES, key=len, reverse=True))})人?[:/ ]?"
 )
+_TITLED = re.compile("(?:律师|医生|医师|护士|教授|副教授|讲师|研究员|老师|博士|主任|同学|院士)$")
 _LENT = re.compile("(?:提供|供图|授权|翻摄)$")
 _CODE = re.compile(r"(?:(?<![_ (,/-])[_ (,/-]+|(?<![A-Za-z0-9]))(?:[A-Z]{1,4}\d{2,7}|\d{3,8}|[A-Z]{2}\d*)\)?$")
 _SPLIT = re.compile(rf"[、,;&+|/ ]+|(?<=[{HAN}][{HAN}])(?:和|与)(?=[{HAN}]{{2}})")
@@ -80,6 +81,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z'.-]*+(?: [A-Z][A-Za-z'.-]*+){0,3}|[a-z][A-Za-
 _WORD = re.compile(f"[{HAN}A-Za-z0-9_·-]{{1,20}}")
 _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
+_REMARK = re.compile(r" ?\([^()]{1,16}\)$")
 _FULL = 4  # characters of a name with two surnames or two of each
 _GLUED = range(4, 19)  # characters of two to six names without a blank
 _NEVER_LAST = frozenset("说称问答了吗呢的是者员")
@@ -99,7 +101,7 @@ def is_name(text: str) -> bool:
     """
     if not _HAN_NAME.fullmatch(text):
         return bool(_FOREIGN.fullmatch(text))
-    if text[-1] in _NEVER_LAST or _MEDIUM.search(text):
+    if text[-1] in _NEVER_LAST or text.endswith(("报导", "报道")) or _MEDIUM.search(text):
         return False
     if len(text) == _FULL:
         return text[:2] in COMPOUND or (text[0] in SURNAMES and text[1] in SURNAMES)
@@ -186,7 +188,9 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
     names: list[Name] = []
     said, reached = Name(start, start, ""), start
     for left, right in (part for item in _items(text, start, stop) for part in _halves(text, *item)):
-        got = list(_item(text, (left, right), lax=lax and (not names or text[left - 1] != " "), said=said))
+        got = list(
+            _item(text, (left, _without_remark(text, left, right)), lax=lax and (not names or text[left - 1] != " "), said=said)
+        )
         if not got:
             break
         said = got[-1]
@@ -194,6 +198,12 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
             names += got
             reached = right
     return (names, end if reached == stop else reached) if names else None
+
+
+def _without_remark(text: str, left: int, right: int) -> int:
+    """The end of an item without the brackets behind a name: 王小明(学生记者)、李雨."""
+    found = _REMARK.search(text, left, right)
+    return found.start() if found and found.start() > left else right
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -232,6 +242,8 @@ def _item(text: str, span: tuple[int, int], *, lax: bool, said: Name) -> Iterato
         org = (left, found.start()) if found.start() > left else None
         role, left = _ROLES[found[1]], found.end()
     word = text[left:right]
+    titled = _TITLED.search(word)
+    word = word[: titled.start()] if titled and is_name(word[: titled.start()]) else word
     cuts = [0, len(word)] if is_name(word) else glued_names(word)
     lent = _LENT.search(word)
     if not word:

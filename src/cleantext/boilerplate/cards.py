@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
-from cleantext.boilerplate.shape import is_number
+from cleantext.boilerplate.shape import is_listed, is_number
 from cleantext.labels import PEOPLE
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _CARD = 8  # lines
 _LONG = 5.0  # prose of a paragraph of the article
 _SENTENCE = 1.5  # prose of 13 characters
 _TOLD = 2  # sentences above which no card stands
+_NUMBERED = re.compile(r"\d(?:\.\d)* ?[^\W\d]")  # 1 基本情况
 
 
 def mark_cards(shapes: Sequence[Shape]) -> list[Shape]:
@@ -49,6 +50,9 @@ def _end(shapes: Sequence[Shape], start: int) -> int | None:
     while stop < len(shapes) and stop - start < _CARD and shapes[stop].furniture < DOUBT:
         stop += 1
     prose = [shape.prose for shape in shapes[start:stop] if shape.prose >= _SENTENCE]
+    above = sum(shape.prose for shape in shapes[:start] if shape.prose >= _SENTENCE and shape.furniture < DOUBT)
+    if sum(prose) > above or any(is_listed(shape.text) or _NUMBERED.match(shape.text) for shape in shapes[start:stop]):
+        return None  # authors stand over the sections of a paper too
     if max(prose, default=0.0) >= _LONG or len(prose) > _TOLD or (stop - start == _CARD and prose):
         return None
     return stop

@@ -55,7 +55,7 @@ def _verdict(page: Page, i: int) -> Verdict:
         return dropped(shape, "line.body", "")
     if edge and shape.sure and shape.furniture >= _ROW:
         return dropped(shape, "line.body", "")
-    if shape.own and shape.explained >= EXPLAINED and edge:
+    if shape.own and edge and (shape.explained >= EXPLAINED or (i == 1 and is_chapter(page.shapes[0].text))):
         return META
     if i == page.dated and i < EDGE and not shape.text.startswith("(") and not any(other.prose >= 2 for other in page.shapes[:i]):  # noqa: PLR2004
         return META

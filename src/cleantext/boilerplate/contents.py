@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # What the widget is called; 目录 alone may be a law's or a report's own table of contents, but not an entry's.
 _PLAIN = re.compile("目 ?录|目次")
 _CALLED = re.compile(
-    r"(?:文章目录|本文目录|内容目录|本页目录|本文导航|文章导航|内容导航|文章导读|本页内容|页面导航|TOC|Contents|Table of [Cc]ontents|On this page)[:>]?$"
+    r"(?:[^\W\d_]{1,4}目录|本文导航|文章导航|内容导航|文章导读|本页内容|页面导航|TOC|Contents|Table of [Cc]ontents|On this page)[:>]?$"
 )
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.、]?|[一二三四五六七八九十]+[、.]|[•·▪-])\s*(?=\S)")
 _BARE_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.、]?|[•·▪-])$")

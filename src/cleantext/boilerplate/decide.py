@@ -9,6 +9,7 @@ from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.cards import mark_cards, mark_profiles
 from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.contents import mark_contents
+from cleantext.boilerplate.credits import with_credits
 from cleantext.boilerplate.crumbs import mark_crumbs
 from cleantext.boilerplate.entries import find_entry
 from cleantext.boilerplate.lists import spare_facts, spare_headings
@@ -38,8 +39,8 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
         return post_verdicts(shapes)
     page = _page(shapes, mode)
     if page.is_dirty():
-        return zone_verdicts(page)
-    return head_verdicts(page) if page.has_head() else clean_verdicts(page)
+        return with_credits(page.shapes, zone_verdicts(page))
+    return with_credits(page.shapes, head_verdicts(page) if page.has_head() else clean_verdicts(page))
 
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.

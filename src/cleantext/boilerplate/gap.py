@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.lists import is_tag_line
+from cleantext.boilerplate.lists import FACT, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
 from cleantext.boilerplate.shape import DATES, is_caption, is_code, is_day, is_listed, is_number
 from cleantext.boilerplate.titles import is_chapter, is_document
@@ -152,6 +152,7 @@ def _is_byline(page: Page, i: int) -> bool:
         or shape.prose >= 0
         or len(shape.text) > _NAMELIKE
         or shape.text.startswith(("—", "-"))
+        or (not shape.roles & PEOPLE and bool(FACT.match(shape.text)))  # 展览地点:江城博物馆
     ):
         return False
     if page.dated is not None and page.title < i < page.dated <= page.title + EDGE:

@@ -26,6 +26,8 @@ _TAG = (2, 24)
 _DOUBT = 1.5  # furniture weight from which a line is taken for furniture
 _OF_SITE = re.compile("关于|联[系络]|声明|条款|政策|隐私|版权|协议|举报|合作|广告|招聘|简介|客服|首页")
 FACT = re.compile(r"[^\s:,。]{1,8} ?:\s*\S|[^\s:,。—]{1,8}——[^\s:,。—]{1,12}(?: 饰)?$")
+CONTACTS = re.compile("(?:联[系络]|咨询|报名)方式$")
+_PERSON = re.compile("联[系络]人 ?:")
 _FACTS = 3  # rows in a run
 _LABEL = 10  # characters of a label, a blank and a colon
 
@@ -60,7 +62,8 @@ def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
     found = list(shapes)
     first = next((i for i, shape in enumerate(shapes) if shape.prose >= _PARAGRAPH), len(shapes))
     for i in range(first + 1, len(shapes) - 1):
-        if shapes[i].furniture and _may_head(shapes[i - 1], shapes[i]) and _is_told(shapes[i + 1 : i + 3]):
+        told = _may_head(shapes[i - 1], shapes[i]) and _is_told(shapes[i + 1 : i + 3])
+        if shapes[i].furniture and (told or (CONTACTS.match(shapes[i].text) and _PERSON.match(shapes[i + 1].text))):
             found[i] = shapes[i]._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return found
 
@@ -106,13 +109,20 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
         if i < len(shapes) and (is_fact(shapes[i]) or (i > first and shapes[i].own and FACT.match(shapes[i].text))):
             continue
         marked = [k for k in range(start, i) if shapes[k].furniture >= _DOUBT or (shapes[k].own and start > first)]
-        if marked and i - start >= _FACTS and 2 * len(marked) < i - start:
+        most = i - start if _tells_when(shapes[start:i]) else (i - start) / 2
+        if marked and i - start >= _FACTS and len(marked) < most:
             for k in marked:
                 found[k] = shapes[k]._replace(
                     furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0
                 )
         start = i + 1
     return found
+
+
+def _tells_when(run: Sequence[Shape]) -> bool:
+    """Whether facts say when and where: 展览时间, 展览地点. Then who organises it and what it costs are the article's too."""
+    labels = [shape.text.partition(":")[0].rstrip() for shape in run if not shape.sure and not shape.own]
+    return any(label.endswith(("时间", "日期")) for label in labels) and any(label.endswith(("地点", "地址")) for label in labels)
 
 
 def is_fact(shape: Shape) -> bool:

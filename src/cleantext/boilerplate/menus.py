@@ -56,6 +56,8 @@ def mark_menus(shapes: Sequence[Shape], headlines: Container[int] = ()) -> list[
 
 
 def _is_entry(shape: Shape) -> bool:
+    if shape.kind == "counts":  # readers are counted below headlines
+        return False
     return shape.furniture > 0 or (len(shape.text) <= _ENTRY and shape.prose < 0 and not _NO_ENTRY.search(shape.text))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext.bigrams import bigrams
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.lists import FACT, is_fact
+from cleantext.boilerplate.lists import CONTACTS, FACT, is_fact
 from cleantext.boilerplate.shape import is_day, is_listed
 from cleantext.boilerplate.titles import all_bare, find_echoes, find_title, headline_above
 from cleantext.people import is_org
@@ -40,6 +40,9 @@ _REACH = 40  # lines above the article
 _SIGNS = 2  # lines of furniture or metadata above the article, by which its head is known
 _HEADING = 20  # characters
 _HEADINGS = 2  # of the same form
+_TOPMOST = frozenset(("line.menu", "line.breadcrumb.chain"))  # further down such lines are also code and cut sentences
+_TOP = 2  # lines
+_STEPS = re.compile(r"[>»›\\]+")
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 
 
@@ -47,7 +50,7 @@ class Page:
     """A page on its way to labels: its shapes, block and anchors."""
 
     def __init__(self, shapes: Sequence[Shape], mode: str, entry: Entry | None = None) -> None:
-        self.shapes = shapes
+        self.shapes = list(shapes)
         self.mode = mode
         self.dated = find_dateline(shapes)
         block = main_block(shapes, self.dated) or self._fallback()
@@ -139,17 +142,22 @@ class Page:
 
     def _with_sections(self, start: int, end: int) -> int:
         """Below a heading like those in the article it goes on, up to the next furniture: a section may hold no sentence."""
-        heads = [style for style in map(heading_style, self.shapes[start:end]) if style]
-        below = next((heading_style(shape) for shape in self.shapes[end : end + 1]), "")
+        heads = [style for style in map(heading_style, self.shapes[max(start - EDGE, 0) : end]) if style]
+        below = next((heading_style(_as_heading(shape)) for shape in self.shapes[end : end + 1]), "")
         if not below or heads.count(below) < _HEADINGS:
             return end
+        self.shapes[end] = _as_heading(self.shapes[end])
         return next((i for i in range(end, len(self.shapes)) if stops(self.shapes[i])), len(self.shapes))
 
     def _with_contacts(self, end: int) -> int:
         """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
+        for i in range(end, min(end + EDGE, len(self.shapes))):
+            if stops(self.shapes[i]):
+                break
+            end = i if CONTACTS.match(self.shapes[i - 1].text) and _ASKED.match(self.shapes[i].text) else end
         asked = end < len(self.shapes) and bool(_ASKED.match(self.shapes[end].text))  # 联系人 above them
         stop = end + asked
-        while stop < len(self.shapes) and self.shapes[stop].rule == "line.contact":
+        while stop < len(self.shapes) and (self.shapes[stop].rule == "line.contact" or (asked and _is_plain(self.shapes[stop]))):
             stop += 1
         signed = self._signature(end) or self._listed_contacts(end)
         if signed:
@@ -216,7 +224,14 @@ class Page:
             return i >= self.end
         if shape.place == "any" or (i < self.start and shape.rule == "line.contact.site"):
             return True
+        if shape.rule in _TOPMOST and i < self.start and (i < _TOP or self._leads_to_title(i)):
+            return True
         return shape.kind in PARTING and not self.start <= i < self.end
+
+    def _leads_to_title(self, i: int) -> bool:
+        """Whether the last step of a path stands again directly below it."""
+        last = _STEPS.split(self.shapes[i].text)[-1].strip()
+        return any(shape.text == last for shape in self.shapes[i + 1 : i + 1 + EDGE])
 
     def top(self) -> int:
         """Where the article begins: at its title or date line, else behind the last furniture above the block."""
@@ -265,8 +280,19 @@ def _is_sign(shape: Shape) -> bool:
     return shape.furniture >= DOUBT
 
 
+def _is_plain(shape: Shape) -> bool:
+    """Whether a line is a sentence that nothing speaks against."""
+    return shape.prose >= 1 and not shape.furniture and not shape.own
+
+
 def _is_item(shape: Shape) -> bool:
     return shape.prose < 0 and shape.furniture < DOUBT and is_listed(shape.text)
+
+
+def _as_heading(shape: Shape) -> Shape:
+    """A heading in brackets that names related things, by itself the heading of other articles, as any other heading."""
+    bracketed = shape.rule == "line.related.about" and shape.text[0] in "【[〔" and shape.text[-1] in "】]〕"
+    return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if bracketed else shape
 
 
 def heading_style(shape: Shape) -> str:

@@ -42,7 +42,8 @@ _OUTPUT = re.compile(
 )
 _MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
 _DAY = re.compile(r"(?:中华民国|民国|公元)?[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
-_FACTS = re.compile(r"(?=[^,。]*\d[-~]\d)[^,。|]+(?: \| [^,。|]+){2,}\Z")
+# 河东区 | 经验3-5年 | 大专, 河东市 | 三年以上经验 | 招3人: a range, or a number among words in a cell
+_FACTS = re.compile(r"(?=[^,。]*(?:\d[-~]\d|\| [^|\d]{0,4}\d{1,3}[年人岁个台套层室间平㎡米元]))[^,。|]+(?: \| [^,。|]+){2,}\Z")
 _PICTURED = re.compile(r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]").match
 _CREDITED = re.compile(r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$").search
 _CREDIT = 46  # the longest such credit
@@ -209,8 +210,8 @@ def is_row(text: str) -> bool:
 def is_facts(text: str) -> bool:
     """Whether a folded line is a row of facts between bars, one of them a range of numbers.
 
-    >>> is_facts("河东区 | 经验3-5年 | 大专"), is_facts("新闻 | 财经 | 体育")
-    (True, False)
+    >>> is_facts("河东区 | 经验3-5年 | 大专"), is_facts("河东市 | 大专 | 招3人"), is_facts("新闻 | 财经 | 体育")
+    (True, True, False)
 
     """
     return bool(_FACTS.match(text))

@@ -59,7 +59,7 @@ DAY = re.compile(
   | {_FREE}(?P<short>(?P<sm>[01]?\d)(?P<ss>[-/])(?P<sd>[0-3]?\d)(?=[ ]?\d\d:\d\d))
   | (?<![A-Za-z])(?i:(?P<en>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\ )?
         (?:(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<em>{_MON})\.?,?[ -](?P<ey>\d{{4}})
-          |(?P<em2>{_MON})\.?\ (?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?P<ey2>\d{{4}}))))(?!\d)
+          |(?P<em2>{_MON})\.?\ (?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\ )?(?P<ey2>\d{{4}}))))(?!\d)
   | (?P<week>上(?:周|星期|礼拜)(?P<wd>[一二三四五六日天]))
   | (?P<last>(?P<ly>去年|今年)(?P<lm>\d{{1,2}})月(?:(?P<ld>\d{{1,2}})[日号])?)
   | (?P<rel>刚刚|刚才|今天|今日|昨天|昨日|大前天|前天|前日|昨晚|今晨|今早|今晚|(?i:just\ now|yesterday|today))

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
 from cleantext.labels.reading import MARKS, Draft, Pair, Reading
-from cleantext.labels.unlabelled import COUNTER, read_issue, read_paired, read_postfixed, read_signed, read_unlabelled
+from cleantext.labels.unlabelled import (
+    COUNTER,
+    read_hosted,
+    read_issue,
+    read_paired,
+    read_postfixed,
+    read_signed,
+    read_unlabelled,
+)
 from cleantext.labels.values import EVENT, read_labelled
 from cleantext.labels.vocabulary import PEOPLE, find_controls, find_heads, is_control, may_begin
 
@@ -61,7 +69,11 @@ def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT0
     if not heads and len(text) > _UNLABELLED:
         return NOTHING
     dates = list(find_dates(text, Clues(roc=roc))) if _DATED.search(text) else []
-    whole = (read_issue(text) or read_postfixed(text) or read_paired(text)) if not any(head.firm for head in heads) else ()
+    whole = (
+        (read_issue(text) or read_hosted(text) or read_postfixed(text) or read_paired(text))
+        if not any(head.firm for head in heads)
+        else ()
+    )
     if whole:
         return Reading(whole, 1.0)
     if not heads and not dates and not COUNTER.search(text):

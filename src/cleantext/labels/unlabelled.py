@@ -23,9 +23,15 @@ _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
 _AT = re.compile(
     r"(?:(?:本帖|本文|本页|文章)?(?:最[后近])?由 ?[^\s,。:]{1,20} ?)?(?<![\u4e00-\u9fff])[已曾]?于 ?$|(?:最[后近])由 ?[^\s,。:]{1,20} ?于 ?$"
 )
-_MADE = re.compile(f"[该此本][{HAN}]{{1,4}}?((?:创建|发布|发表|上传|收录|更新|编辑)于) ?")  # 该菜谱创建于2021-03-04
-_DONE = re.compile(" ?(发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
-_PUBLISHED = frozenset(("发布", "发表", "首发"))
+# 该菜谱创建于2021-03-04, 菜谱创建于:2021-03-04
+_MADE = re.compile(
+    f"(?:[该此本][{HAN}]{{1,4}}?((?:创建|发布|发表|上传|收录|更新|编辑)于) ?|[{HAN}]{{0,3}}?((?:创建|发布|发表|上传|收录|更新|编辑)于) ?: ?)"
+)
+_ACCOUNT = re.compile(r"([^\s,。:;!?()\[\]]{2,20}) 于 ?$")  # 晚风 于 2021-03-04 08:30:00 发布
+# 晚风 发表在 江城客 留言(5) 人气(120), as blog hosts print below the headline
+_HOSTED = re.compile(r"([^\s,。:;!?()]{2,20}) ?发[表布]在 ?[^\s,。:;!?()]{2,10} (?=.*\(\d[\d,]*\))(?:[^\d()]{2,4}\([\d,]+\) ?)+")
+_DONE = re.compile(" ?(首次发布|首次发表|发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
+_PUBLISHED = frozenset(("发布", "发表", "首发", "首次发布", "首次发表"))
 # Names before what they did: 王小明、李雨/文, 王小明/摄
 _CREDIT = re.compile(
     rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,7}}) ?/ ?(图文|文图|文|图|摄影|摄|编译|整理|供图|审核|审|校对|校|编辑|编)$"
@@ -33,7 +39,7 @@ _CREDIT = re.compile(
 _POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
 _PAIRED = re.compile(f"([{HAN}]{{2,6}}) ([{HAN}]{{2,4}})")
 _ISSUE = re.compile(
-    rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年第?\d{{1,3}}期|(?:19|20)\d\d\(\d{{1,3}}\)|(?:19|20)\d\d, ?Vol\.? ?\d{{1,3}}.{{0,40}})"
+    rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年 ?第? ?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})期|(?:19|20)\d\d\(\d{{1,3}}\)|(?:19|20)\d\d, ?Vol\.? ?\d{{1,3}}.{{0,40}})"
 )
 _DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
     "审核": "reviewer", "审": "reviewer", "校对": "proofreader", "校": "proofreader", "编辑": "editor", "编": "editor",
@@ -49,6 +55,7 @@ _BESIDE_DATES = re.compile(
 _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
+_OTHER_DATE = re.compile(f"(?:^|(?<=[ |,;]))([{HAN}]{{2,6}}(?:时间|日期)) $")  # 出发时间 2021-03-04
 _AMOUNT = re.compile(r"\d+(?:$|[次人条个分秒字])")
 _SHORTEST_MEDIUM = 3
 _LONGEST_WORD, _LONGEST_CHUNK = 6, 20
@@ -112,6 +119,12 @@ def read_issue(text: str) -> tuple[Pair, ...]:
     return (Pair("source", "", found[1], 0, len(text), *found.span(1)),) if found else ()
 
 
+def read_hosted(text: str) -> tuple[Pair, ...]:
+    """A line that says whose text it is, on which host, and what the host counts: 晚风 发表在 江城客 留言(5) 人气(120)."""
+    found = _HOSTED.fullmatch(text)
+    return (Pair("author", "发表在", found[1], *found.span(), *found.span(1)),) if found else ()
+
+
 def read_signed(text: str) -> tuple[Pair, ...]:
     """A line of a medium and a name and nothing else: 江城日报 王小明."""
     found = _SIGNED.fullmatch(text.strip())
@@ -138,8 +151,9 @@ def _within_clause(draft: Draft, date: Found) -> None:
     """A date with its verb behind it: 于 2020-10-21 08:30 发布, 本帖最后由 王小明 于 2020-10-21 编辑."""
     made = _MADE.fullmatch(draft.text, 0, date.start)
     if made:
-        role = "updated" if made[1] in {"更新于", "编辑于"} else "published"
-        draft.add(Pair(role, made[1], draft.text[date.start : date.end], 0, date.end, date.start, date.end), 0, date.end)
+        label = made[1] or made[2]
+        role = "updated" if label in {"更新于", "编辑于"} else "published"
+        draft.add(Pair(role, label, draft.text[date.start : date.end], 0, date.end, date.start, date.end), 0, date.end)
         draft.firm = True
         return
     before, after = _AT.search(draft.text, 0, date.start), _DONE.match(draft.text, date.end)
@@ -147,6 +161,9 @@ def _within_clause(draft: Draft, date: Found) -> None:
         return
     role = "published" if after[1] in _PUBLISHED else "updated"
     span = (before.start(), after.end())
+    account = _ACCOUNT.fullmatch(draft.text, 0, date.start)
+    if account and span[1] == len(draft.text):
+        draft.bare("author", *account.span(1))
     draft.add(Pair(role, after[1], draft.text[date.start : date.end], *span, date.start, date.end), *span)
     draft.firm = True
 
@@ -165,6 +182,9 @@ def _may_stand_bare(date: Found, *, labelled: bool) -> bool:
 def _is_alone(draft: Draft, date: Found) -> bool:
     """Whether a date is no word of a sentence: a boundary follows, or it has a clock as sentences seldom have."""
     after, before = draft.text[date.end : date.end + 1], draft.text[max(date.start - 1, 0) : date.start]
+    other = _OTHER_DATE.search(draft.text, max(0, date.start - _LONGEST_CHUNK), date.start)
+    if other and other[1] not in vocabulary().role:
+        return False
     clocked = date.precision in _CLOCKED
     first = not before and date.form == "numeric"  # sentences do not begin with 2020-10-21
     apart = clocked or first or bool(MARKS.fullmatch(after)) or any(left == date.end for left, _ in draft.spans)
@@ -218,7 +238,8 @@ def _touches_date(draft: Draft, start: int, end: int) -> bool:
     if any(start == 0 and date.start == end and date.form == "numeric" for date in draft.dates):
         return True
     beside = (date for date in draft.dates if date.precision in _CLOCKED)
-    return len(draft.pairs) == 1 and any(
+    alone = draft.roles() <= _BESIDE | {"comments", "editor"} and sum(pair.role in DATES for pair in draft.pairs) == 1
+    return alone and any(
         not draft.text[date.end : start].strip(" /") if date.end <= start else date.start - end in {0, 1} for date in beside
     )
 

@@ -33,9 +33,10 @@ EVENT = re.compile("地点|地址|会场|场馆|报名|主讲|主持|讲座|演�
 _GOES_ON = frozenset(',。!?"“')
 _GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
 _TAIL = re.compile(
-    rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| 发自[{HAN}、]{{2,12}}"
+    rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| ?发自[{HAN}、]{{2,12}}"
 )
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
+_SENT_FROM = re.compile(r"\((?![^()]{1,16}\) ?[、,])|发自")  # a remark that ends the names, or stands behind the first of them
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
 _FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more behind it: 10.1234/ab.2021.03, PDF, HTML
@@ -150,12 +151,19 @@ def _count(draft: Draft, head: Head, limit: int) -> Value | None:
 
 def _people(draft: Draft, head: Head, limit: int) -> Value | None:
     limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
-    limit = head.value + len(draft.text[head.value : limit].split("(", 1)[0].rstrip(" ,|)"))
+    limit = head.value + len(_SENT_FROM.split(draft.text[head.value : limit], maxsplit=1)[0].rstrip(" ,|)"))
     employed = draft.text.find(":", head.value, limit)
     limit = employed if employed > 0 and is_name(draft.text[head.value : employed]) else limit
     if limit <= head.value:
         return (head.end, head.end, head.role) if head.firm else None
     got = read_names(draft.text, head.value, limit, lax=head.firm)
+    if (
+        got
+        and draft.text[limit : limit + 1] == "。"
+        and len(got[0]) > 1
+        and not is_name(draft.text[got[0][1].start : got[0][1].end])
+    ):
+        got = got[0][:1], got[0][0].end  # 作者:晚风,写字的人。 says who the first one is
     glued = not head.firm and head.value == head.end and limit - head.value == _TWO
     if glued and not has_common_surname(draft.text[head.value : limit]):
         return None  # 作者信息, 编辑安全: a word, not a label and a name
@@ -166,6 +174,8 @@ def _surely_names(text: str, left: int, right: int) -> bool:
     """Whether a value can be nothing but names, so that even an ordinary word before it is a label."""
     if right <= left or _WESTERN.fullmatch(text, left, right):
         return right > left
+    first = text.find(" ", left, right)
+    left = first + 1 if first > 0 and is_org(text[left:first]) else left  # 文/康复医学科 王小明
     got = read_names(text, left, right, lax=False)
     return got is not None and got[1] == right
 

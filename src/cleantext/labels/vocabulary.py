@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import data
 from cleantext.fold import HAN
+from cleantext.labels.reading import DATES
 from cleantext.people import has_common_surname, is_name, is_org
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _CELL = re.compile(r"\S+")
 _CELLS = 3  # blanks between two labels and two values
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _ORG_BEFORE = re.compile(f"[{HAN}A-Za-z]{{2,16}}$")
+_CERTAIN = re.compile(f" ([{HAN}]{{2,3}}?)(?=[ 、,]|发自|$)")
 _RANK = re.compile(f"(?:驻(?:(?!驻)[{HAN}]){{1,3}}?|见习|实习|首席|全媒体|融媒体|特约|特派|资深){{1,6}}$")
 _POSTED_TO = re.compile(f"(?:本[报刊网台社])?驻[{HAN}]{{1,3}}(?:特约|特派)?")  # 驻京记者, 本报驻江城特约记者
 _DAMAGED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]*+[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]*+)[:∶]")
@@ -143,7 +145,8 @@ def _tabular(text: str, words: Vocabulary) -> list[Head]:
 
 def _unknown(text: str, found: dict[int, Head], words: Vocabulary) -> Iterator[Head]:
     """Words before a colon that no vocabulary holds, in a line of labels: 索引号:12 公文目录:水务 发文日期:2021-03-04."""
-    if sum(head.firm and head.label not in words.weak for head in found.values()) < _SEVERAL:
+    sure = sum(head.firm and (head.label not in words.weak or head.role in DATES) for head in found.values())
+    if sure < _SEVERAL:
         return
     for left in _STRANGER.finditer(text):
         if not any(head.start <= left.start(1) < head.value for head in found.values()) and not _is_person(left[1]):
@@ -230,10 +233,18 @@ def _employed(text: str, at: int, words: Vocabulary) -> Head | None:
     if not found:
         return None
     before = _ORG_BEFORE.search(text, at, found.start())
-    if not before or before.start() != at or not (_POSTED_TO.fullmatch(before[0]) or is_org(_RANK.sub("", before[0]))):
+    if not before or before.start() != at:
+        return None
+    if not (_POSTED_TO.fullmatch(before[0]) or is_org(_RANK.sub("", before[0])) or _is_followed_by_name(text, found.end())):
         return None
     head = _head(text, found.start(), found.end(), words.role[found[0]], words)
     return head._replace(start=at, label=text[at : found.end()]) if head else None
+
+
+def _is_followed_by_name(text: str, at: int) -> bool:
+    """Whether a blank and a person's name follow a role word: then what stands before it employs him, whatever it is called."""
+    found = _CERTAIN.match(text, at)
+    return found is not None and is_name(found[1]) and has_common_surname(found[1])
 
 
 def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[Head]:

@@ -24,6 +24,8 @@ _EMPLOYED = re.compile(
     f"(?:驻(?:(?!驻)[{HAN}]){{1,3}}?|见习|实习|首席|全媒体|特约|特派|摄影|融媒体){{0,6}}(?:记者|通讯员|实习生|特派员)$"
 )
 _AT = re.compile(r" ?\(([^()。!?:、,]{2,24})\)")
+_NAMING = PEOPLE | {"supplier"}
+_WRITES = {"writer_photographer": "author", "supplier": "author"}  # 供稿:王小明 wrote what he supplied
 _PSEUDO = re.compile(
     "(?:未知|佚名|不详|无|原创|转载|整理|匿名|小编|编辑部|未注明|暂无|游客|用户|会员|网络|互联网|网上|网友|本站|本网|本网站|来自网络|来源网络|全网|网)"
     "(?:整理|转载|收集|采集|投稿|供稿|上传|发布|编辑|综合|文章|资源|推荐|用户|原创|作者|来源|搜集|汇总|摘录)?"
@@ -66,7 +68,7 @@ class Writer:
         rule += ".pseudo" if pair.value and _PSEUDO.fullmatch(pair.value) else ""
         field = Field(label, self.printed(*span), start, end, rule, 1.0 if label else 0.8)
         date = self.date(*span) if pair.value and pair.role in _DATES else None
-        people = tuple(self._people(span, pair, label)) if pair.value and pair.role in PEOPLE else ()
+        people = tuple(self._people(span, pair, label)) if pair.value and pair.role in _NAMING else ()
         return Fact(pair.role, field, where, date, people)
 
     def bare(self, role: str, span: Span, rule: str, where: str) -> Fact:
@@ -87,12 +89,14 @@ class Writer:
         employed = _EMPLOYED.search(pair.label) if pair.role in {"reporter", "correspondent"} else None
         employer = label[: employed.start()] if employed and is_org(pair.label[: employed.start()]) else None
         names = got[0] if got else []
-        if len(names) > 1 and names[0].whole and is_medium(self.view.text[names[0].start : names[0].end]):
+        if len(names) > 1 and names[0].whole and not names[1].whole and _employs(self.view.text[names[0].start : names[1].start]):
             employer, names = employer or self.printed(names[0].start, names[0].end), names[1:]  # 江城晚报 王小明
         if len(names) == 1:
             employer = employer or self._workplace(names[0].end)
+        if pair.role == "supplier" and (not got or got[1] < span[1] or any(name.whole for name in names)):
+            return  # an office
         for name in names:
-            person = self._person(name, 0, "author" if pair.role == "writer_photographer" else pair.role)
+            person = self._person(name, 0, _WRITES.get(pair.role, pair.role))
             yield Person(person.name, person.role, person.organisation or employer)
 
     def _workplace(self, at: int) -> str | None:
@@ -117,6 +121,12 @@ class Writer:
     def printed(self, start: int, end: int) -> str:
         """The characters of the source behind a span of the folded text: without glosses, blanks as in the view."""
         return printed(self.view, start, end)
+
+
+def _employs(text: str) -> bool:
+    """Whether what stands before a name is who employs him: a medium, or an office with a blank behind it."""
+    name = text.rstrip()
+    return is_medium(name) or (name != text and is_org(name))
 
 
 def printed(view: Folded, start: int, end: int) -> str:

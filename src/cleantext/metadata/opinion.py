@@ -26,6 +26,7 @@ _READ = 6  # lines of the article
 _NAME = 16  # characters of the name of an office or site
 _WORD = 8  # characters of a section or a button
 _STRANGE = 0.15  # of its pairs of characters stand in the article: less says that it is not about it
+_OFTEN = 3  # times that the article names a thing of two or three characters
 _ABOUT = 0.35
 _HINT = 0.1
 _FULL = 10
@@ -76,7 +77,8 @@ def _is_weak(text: str, article: Sequence[str]) -> bool:
     words = vocabulary()
     if text in words.control or text in words.role:
         return True
-    strange = len(text) <= _WORD and share(text, pairs_of(article)) < _STRANGE
+    spoken = sum(line.count(text) for line in article) >= _OFTEN
+    strange = len(text) <= _WORD and not spoken and share(text, pairs_of(article)) < _STRANGE
     return strange or _is_office(text) or _is_slogan(text)
 
 

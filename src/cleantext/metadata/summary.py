@@ -113,8 +113,10 @@ def _lends_pictures(person: Person) -> bool:
 
 
 def _more_telling(before: Person | None, now: Person) -> Person:
-    """Of two mentions of one person the one that says more: a reporter is also an author."""
-    return now if before is None or (before.role == "author" and now.role != "author") else before
+    """Of two mentions of one person the one that says more: a reporter is also an author, and an author may take pictures."""
+    if before is None or before.role == "photographer":
+        return now
+    return now if before.role == "author" and now.role not in {"author", "photographer"} else before
 
 
 def _complete(date: Date) -> bool:

@@ -32,6 +32,7 @@ _REST = 24  # characters besides the terms: a call has 3 to 17
 _DOMAIN_REST = 6  # after a domain that begins it: mostly the next sentence of the story
 _NAMED, _NAME, _BARE = 2, 5, 0.6  # a call may begin with the site's name: then it says three things, the first one soon
 _COVER = 0.8
+_TOLD = 4  # characters behind a domain that say nothing of sites: the story goes on
 
 
 class _Words(NamedTuple):
@@ -75,9 +76,11 @@ def _sentences(at: int, line: str) -> Iterator[Span]:
     follows = False
     for found in _SENTENCE.finditer(line):
         text = found[0].rstrip(STOPS + CLOSERS.replace("\\", ""))
-        follows = _is_call(text) or (follows and _is_terms(text))
-        if follows:
-            yield Span(at + found.start(), at + found.end(), "watermark.novel")
+        size = _opening(text)
+        follows = not size and (_is_call(text) or (follows and _is_terms(text)))
+        size = found.end() - found.start() if follows else size
+        if size:
+            yield Span(at + found.start(), at + found.start() + size, "watermark.novel")
 
 
 def _brackets(at: int, line: str) -> Iterator[Span]:
@@ -99,6 +102,16 @@ def _is_call(sentence: str) -> bool:
         return rest <= (_DOMAIN_REST if text[0] == _DOMAIN_SIGN else _REST)
     first = words.terms.search(text)
     return kinds > _NAMED and rest <= _BARE * len(text) and first is not None and first.start() <= _NAME
+
+
+def _opening(sentence: str) -> int:
+    """The length of a call with which a sentence begins, up to its domain: 一秒记住某书屋 www.example.com 他推开了门."""
+    start = sentence.find(_DOMAIN_SIGN)
+    call = sentence[:start].lstrip(_LEAD) if 0 < start <= _REST else ""
+    if not call.startswith(_words().openers) or _STORY.search(call) or not _words().terms.search(call):
+        return 0
+    story = sentence[start:].lstrip(_DOMAIN_SIGN).lstrip(_LEAD)
+    return len(sentence) - len(story) if len(story) >= _TOLD and not _words().terms.search(story) else 0
 
 
 def _is_appeal(text: str) -> bool:
