@@ -29,7 +29,7 @@ _MADE = re.compile(
 )
 _ACCOUNT = re.compile(r"([^\s,。:;!?()\[\]]{2,20}) 于 ?$")  # 晚风 于 2021-03-04 08:30:00 发布
 # 晚风 发表在 江城客 留言(5) 人气(120), as blog hosts print below the headline
-_HOSTED = re.compile(r"([^\s,。:;!?()]{2,20}) ?发[表布]在 ?[^\s,。:;!?()]{2,10} (?=.*\(\d[\d,]*\))(?:[^\d()]{2,4}\([\d,]+\) ?)+")
+_HOSTED = re.compile(r"([^\s,。:;!?()]{2,20}) ?发[表布]在 ?[^\s,。:;!?()]{2,10} (?:[^\s\d()]{2,4}\(\d[\d,]*\) ?){1,4}")
 _DONE = re.compile(" ?(首次发布|首次发表|发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
 _PUBLISHED = frozenset(("发布", "发表", "首发", "首次发布", "首次发表"))
 # Names before what they did: 王小明、李雨/文, 王小明/摄
