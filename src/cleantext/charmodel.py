@@ -153,6 +153,17 @@ def unigram(char: str) -> float:
     return _tables()[0][char]
 
 
+def unigrams(text: str) -> list[float]:
+    """``unigram`` of every character.
+
+    >>> unigrams("学校") == [unigram("学"), unigram("校")]
+    True
+
+    """
+    singles = _tables()[0]
+    return [singles[char] for char in text]
+
+
 def bigram(before: str, char: str) -> float:
     """The natural log probability of a character after another; the unigram, a little less, for unknown pairs.
 

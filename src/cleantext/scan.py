@@ -45,7 +45,17 @@ def run_without(chars: str) -> re.Pattern[str]:
     2
 
     """
-    return re.compile(f"[{''.join(_others(chars))}]*")
+    return re.compile(f"[{all_but(chars)}]*")
+
+
+def all_but(chars: str) -> str:
+    """The inside of a pattern's class of all other characters; ``chars`` is written as for ``lacks``.
+
+    >>> all_but("0-9") == "\\x00-/:-\U0010ffff"
+    True
+
+    """
+    return "".join(_others(chars))
 
 
 def _others(chars: str) -> Iterator[str]:

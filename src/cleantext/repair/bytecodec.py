@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from heapq import nlargest
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cleantext import charmodel, readings
 
@@ -18,6 +18,7 @@ CODECS = ("gb18030", "big5hkscs")
 LIKELIEST = 8  # characters guessed for a lost byte in one place: as many as the search keeps readings
 _GUESSES = 48  # characters tried for a pair of which one byte is known
 _COMMON = -13.5  # log probability of a character worth a guess
+_ORDINARY = -10.5  # of the 2,500 commonest characters
 # The model knows single marks, not their order. What they are likelier after one another, in log units, as counted in a
 # million characters of newspaper; no stop follows a stop or an opening quote.
 _STOPS = frozenset("，。、；：！？·“《（")
@@ -44,15 +45,30 @@ _SPECIAL = re.compile(f"[{''.join(_ORDERING)}](?=[{''.join({pair[1] for pair in 
 _price = itemgetter(1)
 
 
-class Codec(NamedTuple):
+class Codec:
     """A two-byte encoding: both directions, and for each byte the likeliest characters that begin or end with it."""
 
-    name: str
-    script: str  # of the characters that are guessed
-    chars: dict[int, str]  # by lead * 256 + trail
-    pairs: dict[str, tuple[int, int]]
-    by_lead: dict[int, dict[str, float]]  # with ``charmodel.bigram`` of a character after one that it makes no known pair with
-    by_trail: dict[int, dict[str, float]]
+    def __init__(self, name: str, script: str) -> None:
+        self.name = name
+        self.script = script  # of the characters that are guessed
+        self.chars, self.pairs = _pairs(name)  # by lead * 256 + trail, and the two by character
+
+    @cached_property
+    def by_lead(self) -> dict[int, dict[str, float]]:
+        """With ``charmodel.bigram`` of a character after one that it makes no known pair with."""
+        return self._by(0)
+
+    @cached_property
+    def by_trail(self) -> dict[int, dict[str, float]]:
+        """The same by the second byte."""
+        return self._by(1)
+
+    def _by(self, which: int) -> dict[int, dict[str, float]]:
+        """Built when a lost byte is guessed, which clean text hardly ever leads to."""
+        found: dict[int, list[str]] = {}
+        for char in _guessable(self.name, self.script):
+            found.setdefault(self.pairs[char][which], []).append(char)
+        return {byte: {char: continued("", char) for char in chars[:_GUESSES]} for byte, chars in found.items()}
 
 
 @cache
@@ -65,24 +81,22 @@ def codec(name: str, script: str = "") -> Codec:
     False
 
     """
-    chars, pairs = _pairs(name)
-    known = (c for c in pairs if charmodel.unigram(c) > _COMMON and _is_of(c, script))
-    by_lead: dict[int, list[str]] = {}
-    by_trail: dict[int, list[str]] = {}
-    for char in sorted(known, key=charmodel.unigram, reverse=True):
-        by_lead.setdefault(pairs[char][0], []).append(char)
-        by_trail.setdefault(pairs[char][1], []).append(char)
-    return Codec(name, script, chars, pairs, _priced(by_lead), _priced(by_trail))
+    return Codec(name, script)
+
+
+@cache
+def _guessable(name: str, script: str) -> tuple[str, ...]:
+    """The characters of a codec that are worth a guess, the likeliest first."""
+    known = (c for c in _pairs(name)[1] if charmodel.unigram(c) > _COMMON and _is_of(c, script))
+    return tuple(sorted(known, key=charmodel.unigram, reverse=True))
 
 
 @cache
 def _pairs(name: str) -> tuple[dict[int, str], dict[str, tuple[int, int]]]:
-    chars: dict[int, str] = {}
-    for lead in range(0x81, 0xFF):
-        for trail in range(0x40, 0xFF):
-            char = bytes((lead, trail)).decode(name, "ignore")
-            if len(char) == 1 and char >= "\x80":
-                chars[lead << 8 | trail] = char
+    """All codes at once, a line each: the break ends what a code that means nothing leaves open."""
+    codes = [lead << 8 | trail for lead in range(0x81, 0xFF) for trail in range(0x40, 0xFF)]
+    lines = b"".join(code.to_bytes(2, "big") + b"\n" for code in codes).decode(name, "ignore").split("\n")
+    chars = {code: char for code, char in zip(codes, lines, strict=False) if len(char) == 1 and char >= "\x80"}
     return chars, {char: (code >> 8, code & 255) for code, char in reversed(chars.items())}
 
 
@@ -93,8 +107,27 @@ def _is_of(char: str, script: str) -> bool:
     return script != "simplified" or not readings.is_traditional(char)
 
 
-def _priced(table: dict[int, list[str]]) -> dict[int, dict[str, float]]:
-    return {byte: {char: continued("", char) for char in chars[:_GUESSES]} for byte, chars in table.items()}
+@cache
+def _ordinary(name: str) -> tuple[dict[str, tuple[int, int]], frozenset[int]]:
+    """The bytes of all characters, and those of the 2,500 commonest."""
+    chars, pairs = _pairs(name)
+    return pairs, frozenset(code for code, char in chars.items() if charmodel.unigram(char) > _ORDINARY)
+
+
+def spells_ordinary(a: str, b: str) -> bool:
+    """Whether the last byte of a character and the first of the next make a common character, in one of the codecs.
+
+    >>> spells_ordinary("；", "炷"), spells_ordinary("海", "的")
+    (True, False)
+
+    """
+    for name in CODECS:
+        pairs, ordinary = _ordinary(name)
+        if a in pairs:
+            lead = pairs[b][0] if b in pairs else ord(b)
+            if pairs[a][1] << 8 | lead in ordinary:
+                return True
+    return False
 
 
 def across(a: str, b: str, table: Codec) -> str | None:

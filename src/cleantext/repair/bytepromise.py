@@ -83,7 +83,7 @@ def _exact(text: str, at: int, table: bytecodec.Codec) -> float:
     then = bytecodec.across(a, b, table) or ""
     printed = bytecodec.continued(before, a)
     lead, trail = table.pairs[a]
-    guesses = dict((*bytecodec.trailing(before, trail, *table[:2]), *bytecodec.leading(before, lead, *table[:2])))
+    guesses = dict((*bytecodec.trailing(before, trail, table.name, table.script), *bytecodec.leading(before, lead, table.name, table.script)))
     pairs = charmodel.preceding(then)
     lost = [price + bytecodec.continued(char, then) for char, price in guesses.items()]
     for chars in (table.by_trail.get(trail, {}), table.by_lead.get(lead, {})):
