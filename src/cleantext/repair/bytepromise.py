@@ -51,27 +51,29 @@ def promise(before: str, plain: str, table: bytecodec.Codec, edit: float, *, gap
     be a likely one, and chosen exactly once the run is known. A run that no ASCII byte ends has lost another byte there.
     ``gaps`` says that pairs may be missing in the run.
     """
+    across = bytecodec.all_across(plain, table)
+    spelt = "".join([char or "\0" for char in across])
+    prices = bytecodec.all_continued(before + plain)  # of what is printed
+    follows = bytecodec.all_continued("\0" + spelt)
     best, start, end, sense = 0.0, -1, -1, 0.0
     gain, here, said = -99.0, 0, 0.0
-    printed = bytecodec.continued(before, plain[0]) if plain else 0.0
-    across = bytecodec.all_across(plain, table)
-    follows = bytecodec.all_continued("\0" + "".join(char or "\0" for char in across))
-    for at, (b, char, after, on) in enumerate(zip(plain[1:], across, bytecodec.all_continued(plain), follows, strict=True)):
-        relief, printed = max(0.0, -_LIKELY - printed), after
+    for at, (char, alone, on) in enumerate(zip(across, charmodel.unigrams(spelt), follows, strict=True)):
         if char is None:
             gain = -99.0
             continue
-        alone = charmodel.unigram(char)
+        printed, after = prices[at], prices[at + 1]
+        begun = alone if printed >= -_LIKELY else -_LIKELY - printed + alone
         if gaps and on < _GAP and gain > 0:
-            gain, said = gain + _GAP - printed, said + on
+            gain, said = gain + _GAP - after, said + on
             continue
-        if relief + alone > gain + on:
-            gain, here, said = relief + alone - printed, at, alone
+        if begun > gain + on:
+            gain, here, said = begun - after, at, alone
         else:
-            gain, said = gain + on - printed, said + on
-        closed = gain - (0.0 if b < "\x80" else bytebeam.FILL if plain[at + 2 : at + 3] == "?" else edit)
-        if closed > best:
-            best, start, end, sense = closed, here, at + 1, said / (at - here + 1)
+            gain, said = gain + on - after, said + on
+        if gain > best:  # closing a run gains nothing
+            closed = gain - (0.0 if plain[at + 1] < "\x80" else bytebeam.FILL if plain[at + 2 : at + 3] == "?" else edit)
+            if closed > best:
+                best, start, end, sense = closed, here, at + 1, said / (at - here + 1)
     if best < LEAST + edit or sense < _SENSE:
         return Promise(min(0.0, best - edit), start, end)
     return Promise(best - edit + _exact(before + plain, start + 1, table), start, end)

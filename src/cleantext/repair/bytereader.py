@@ -75,12 +75,12 @@ class Reader:
 
     def __init__(self) -> None:
         self._known: dict[Terms, dict[_Key, Edit | None]] = {}  # edits with their places in the stretch
-        self._quiet: dict[tuple[tuple[str, ...], bool], set[_Key]] = {}  # stretches by codecs and whether signs are in them
+        self._quiet: dict[tuple[tuple[str, ...], float, bool], set[_Key]] = {}  # stretches by the terms that matter
 
     def changes(self, text: str, spans: Iterable[tuple[int, int]], terms: Terms) -> Iterator[Edit]:
         """What the bytes of stretches say where that is far likelier, with the codec's name for a rule."""
         known = self._known.setdefault(terms, {})
-        quiet = self._quiet.setdefault((terms.codecs, terms.signs), set())
+        quiet = self._quiet.setdefault((terms.codecs, terms.edit, terms.signs), set())
         around = Around(text)
         for start, end in spans:
             marks = around.marks(start)
@@ -89,7 +89,7 @@ class Reader:
             if key in quiet:
                 continue
             hard = bytesigns.is_hard(text, start, end)
-            if not hard and not (terms.mirrored and terms.signs) and _is_quiet(key, marks, terms):
+            if not hard and not (terms.mirrored and terms.signs) and _is_quiet(text, (start, end), marks, terms):
                 quiet.add(key)
                 continue
             script = "traditional" if terms.mirrored else around.script(start)
@@ -102,13 +102,18 @@ class Reader:
                 yield change._replace(start=change.start + start, end=change.end + start)
 
 
-def _is_quiet(key: _Key, marks: Mapping[str, str], terms: Terms) -> bool:
+def _is_quiet(text: str, span: tuple[int, int], marks: Mapping[str, str], terms: Terms) -> bool:
     """Whether nothing in a stretch could be worth a search."""
-    before, text, size, _, _ = key
-    views = bytestretch.views(text[:size], marks)
+    before, shown = text[span[0] - 1 : span[0]] or "\n", text[slice(*span)]
+    tables = [bytecodec.codec(name) for name in terms.codecs if name == "gb18030" or any(map(readings.is_traditional, shown))]
+    if terms.signs and not terms.gaps and bytestretch.is_simple(text, span):
+        plain = bytestretch.unfolded(shown, marks)
+        tables = [t for t in tables if bytepromise.promise(before, plain, t, terms.edit).gain >= bytepromise.LEAST]
+        if not tables:
+            return True
+    views = bytestretch.views(shown, marks)
     hint = bytepromise.HINT_AT_SIGNS if terms.signs else bytepromise.HINT
-    tables = [bytecodec.codec(name) for name in terms.codecs]
-    return bool(views) and not any(bytepromise.hinted(before or "\n", view, table, hint) for table in tables for view in views)
+    return bool(views) and not any(bytepromise.hinted(before, view, table, hint) for table in tables for view in views)
 
 
 def _reread(span: _Span, terms: Terms) -> Edit | None:

@@ -66,6 +66,21 @@ def variants(text: str, span: tuple[int, int], table: bytecodec.Codec, marks: Ma
     return found
 
 
+_SIMPLE = re.compile("[^0-9A-Za-z?)０-９Ａ-Ｚａ-ｚ]*")  # neither a reading, nor what may be printed in two ways
+_READING = 7  # characters of the longest reading behind its first
+
+
+def is_simple(text: str, span: tuple[int, int]) -> bool:
+    """Whether there is one way in which a stretch may have been printed, and no reading in it.
+
+    >>> is_simple("學校，很好", (0, 5)), is_simple("們粘I畹谋", (0, 5)), is_simple("專業(yè)很好", (0, 4))
+    (True, False, False)
+
+    """
+    end = min(span[1] + _READING, len(text))
+    return _SIMPLE.fullmatch(text, span[0], end) is not None
+
+
 def views(text: str, marks: Mapping[str, str]) -> list[str]:
     """What ``variants`` has for ``plain``, in short: as printed, and with all in full width that may have been.
 
@@ -78,9 +93,17 @@ def views(text: str, marks: Mapping[str, str]) -> list[str]:
     bare = _WHOLE.sub("", text) if "(" in text else text
     if ")" in bare and _LOOSE.search(bare):
         return []
-    bare = _NUMBER.sub("0", bare.translate({ord(mark): wide for mark, wide in marks.items()}))
+    bare = _NUMBER.sub("0", unfolded(bare, marks))
     wide = _ALONE.sub(_widened, bare.replace("?", "？"))
     return [bare] if wide == bare else [bare, wide]
+
+
+def unfolded(text: str, marks: Mapping[str, str]) -> str:
+    """A text with its marks in full width, as they are before they are folded."""
+    for mark, wide in marks.items():
+        if mark in text:
+            text = text.replace(mark, wide)
+    return text
 
 
 def _widened(found: re.Match[str]) -> str:
