@@ -106,14 +106,20 @@ def _is_quiet(text: str, span: tuple[int, int], marks: Mapping[str, str], terms:
     """Whether nothing in a stretch could be worth a search."""
     before, shown = text[span[0] - 1 : span[0]] or "\n", text[slice(*span)]
     tables = [bytecodec.codec(name) for name in terms.codecs if name == "gb18030" or any(map(readings.is_traditional, shown))]
-    if terms.signs and not terms.gaps and bytestretch.is_simple(text, span):
-        plain = bytestretch.unfolded(shown, marks)
-        tables = [t for t in tables if bytepromise.promise(before, plain, t, terms.edit).gain >= bytepromise.LEAST]
+    if terms.signs and not terms.gaps:
+        tables = [table for table in tables if _promises(text, span, table, marks, terms.edit)]
         if not tables:
             return True
     views = bytestretch.views(shown, marks)
     hint = bytepromise.HINT_AT_SIGNS if terms.signs else bytepromise.HINT
     return bool(views) and not any(bytepromise.hinted(before, view, table, hint) for table in tables for view in views)
+
+
+def _promises(text: str, span: tuple[int, int], table: bytecodec.Codec, marks: Mapping[str, str], edit: float) -> bool:
+    """Whether a stretch is worth a search in a codec."""
+    before = text[span[0] - 1 : span[0]] or "\n"
+    plains = bytestretch.plains(text, span, table, marks)
+    return not plains or any(bytepromise.promise(before, way, table, edit).gain >= bytepromise.LEAST for way in plains)
 
 
 def _reread(span: _Span, terms: Terms) -> Edit | None:

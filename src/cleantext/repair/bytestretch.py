@@ -66,19 +66,35 @@ def variants(text: str, span: tuple[int, int], table: bytecodec.Codec, marks: Ma
     return found
 
 
-_SIMPLE = re.compile("[^0-9A-Za-z?)０-９Ａ-Ｚａ-ｚ]*")  # neither a reading, nor what may be printed in two ways
 _READING = 7  # characters of the longest reading behind its first
+_SIMPLE = re.compile("[^0-9A-Za-z?０-９Ａ-Ｚａ-ｚ]*")  # printed in one way
 
 
-def is_simple(text: str, span: tuple[int, int]) -> bool:
-    """Whether there is one way in which a stretch may have been printed, and no reading in it.
+def plains(text: str, span: tuple[int, int], table: bytecodec.Codec, marks: Mapping[str, str]) -> list[str]:
+    """``plain`` of each of the ``variants`` where no reading is in the stretch, at a twentieth of the time; else nothing.
 
-    >>> is_simple("學校，很好", (0, 5)), is_simple("們粘I畹谋", (0, 5)), is_simple("專業(yè)很好", (0, 4))
-    (True, False, False)
+    >>> plains("們粘I畹谋", (0, 5), bytecodec.codec("gb18030"), {}), plains("專業(yè)", (0, 6), bytecodec.codec("gb18030"), {})
+    (['們粘I畹谋', '們粘Ｉ畹谋'], [])
 
     """
-    end = min(span[1] + _READING, len(text))
-    return _SIMPLE.fullmatch(text, span[0], end) is not None
+    start, end = span
+    if text.find(")", start, end + _READING) >= 0:
+        return []
+    plain = _NUMBER.sub(_zeros, unfolded(text[start:end], marks))
+    if table.name != "gb18030" or _SIMPLE.fullmatch(text, start, end):
+        return [plain]
+    found = [plain]
+    letters = {letter[0] for letter in _ALONE.finditer(text, start, end)}
+    if letters:
+        alone = {letter.start() - start for letter in _ALONE.finditer(text, start, end + 2) if letter[0] in letters}
+        found.append("".join([chr(ord(c) + _WIDER) if at in alone else c for at, c in enumerate(plain)]))
+    if _ASKED.search(text, start, end):
+        found.append(plain.replace("?", "？"))
+    return found
+
+
+def _zeros(found: re.Match[str]) -> str:
+    return "0" * len(found[0])
 
 
 def views(text: str, marks: Mapping[str, str]) -> list[str]:

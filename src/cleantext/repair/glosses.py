@@ -29,7 +29,7 @@ REASONS = {
     "gloss.orphan": "what is left of a reading of the mirror's table whose bracket was lost",
 }
 
-_READING = re.compile(rf"\((?<=[{HAN}]\()([{PINYIN}]{{1,6}})\)(?:\(\1\))*")  # behind a character
+_READING = re.compile(rf"\((?=[{PINYIN}])(?<=[{HAN}]\()([{PINYIN}]{{1,6}})\)(?:\(\1\))*")  # behind a character
 _ORPHAN = re.compile(rf"([{HAN}])(?:([{PINYIN}]{{1,6}})\)|\(([{PINYIN}]{{0,6}})$)", re.MULTILINE)
 _HAN = re.compile(f"[{HAN}]")
 _ABOUT_READINGS = re.compile("[读讀音拼调調念唸]")
