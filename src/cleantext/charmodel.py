@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LEVELS = digits + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + ascii_lowercase
 _STEP = 0.25  # natural log units a level, as in the table
 _HAN = log(0.75)  # three quarters of a Chinese page are Han, an eighth ASCII, the rest punctuation
-_BACK_OFF = log(0.6)  # what is left for a pair that the table does not know
+BACK_OFF = log(0.6)  # what is left for a pair that the table does not know
 _RARE = -13.0  # 2 in a million: about 5,000 characters of both scripts lie above
 _UNKNOWN = -15.5  # a Han character outside the table: just below its last level
 
@@ -85,6 +85,8 @@ class _Unigrams(dict[str, float]):
     """Known characters; the others are priced by class and not kept, so that the table never grows."""
 
     def __missing__(self, char: str) -> float:
+        if "\u3400" <= char < "\ua000":  # nearly all that is asked for
+            return _UNKNOWN
         # Some codecs write two code points for a pair of bytes (Big5-HKSCS 8862), some none: the first one tells the class.
         return _CLASSES[bisect_right(_STARTS, ord(char[:1] or "\0")) - 1][1]
 
@@ -129,7 +131,7 @@ def logp(text: str) -> float:
     total = singles[text[0]]
     for a, b in pairwise(text):
         p = known(a + b)
-        total += singles[b] + _BACK_OFF if p is None else p
+        total += singles[b] + BACK_OFF if p is None else p
     return total
 
 
@@ -153,15 +155,15 @@ def unigram(char: str) -> float:
     return _tables()[0][char]
 
 
-def unigrams(text: str) -> list[float]:
-    """``unigram`` of every character.
+def tables() -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """What ``unigram`` and ``bigram`` look up, for loops in which a call a character is too much; unknown pairs are missing.
 
-    >>> unigrams("学校") == [unigram("学"), unigram("校")]
-    True
+    >>> singles, pairs = tables()
+    >>> singles["学"] == unigram("学"), pairs["学校"] == bigram("学", "校"), singles["鎴"] + BACK_OFF == bigram("学", "鎴")
+    (True, True, True)
 
     """
-    singles = _tables()[0]
-    return [singles[char] for char in text]
+    return _tables()
 
 
 def bigram(before: str, char: str) -> float:
@@ -173,7 +175,7 @@ def bigram(before: str, char: str) -> float:
     """
     singles, pairs = _tables()
     p = pairs.get(before + char)
-    return singles[char] + _BACK_OFF if p is None else p
+    return singles[char] + BACK_OFF if p is None else p
 
 
 def bigrams(text: str) -> list[float]:
@@ -185,7 +187,7 @@ def bigrams(text: str) -> list[float]:
     """
     singles, pairs = _tables()
     known = pairs.get
-    return [singles[b] + _BACK_OFF if (p := known(a + b)) is None else p for a, b in pairwise(text)]
+    return [singles[b] + BACK_OFF if (p := known(a + b)) is None else p for a, b in pairwise(text)]
 
 
 def rare(char: str) -> bool:

@@ -38,10 +38,10 @@ _ORDER = {stop + then: -5.0 for stop in _STOPS for then in "，。、；：！�
     for last in last
     for char in chars
 }
-_ORDERING = frozenset(pair[0] for pair in _ORDER)
+ORDERING = frozenset(pair[0] for pair in _ORDER)
 _SINGLE = 2.0  # what a lone full-width digit or letter costs beyond one in ASCII
 _WIDE = {code: code - 0xFEE0 for span in ("０９", "ＡＺ", "ａｚ") for code in range(ord(span[0]), ord(span[1]) + 1)}
-_SPECIAL = re.compile(f"[{''.join(_ORDERING)}](?=[{''.join({pair[1] for pair in _ORDER})}])|[０-９Ａ-Ｚａ-ｚ]")
+_SPECIAL = re.compile(f"[{''.join(ORDERING)}](?=[{''.join({pair[1] for pair in _ORDER})}])|[０-９Ａ-Ｚａ-ｚ]")
 _price = itemgetter(1)
 
 
@@ -151,7 +151,7 @@ def all_across(text: str, table: Codec) -> list[str | None]:
     ['５']
 
     """
-    codes = [table.pairs.get(char) for char in text]
+    codes = list(map(table.pairs.get, text))
     spelt = table.chars.get
     return [
         spelt(pair[1] << 8 | (then[0] if then else ord(b))) if pair else None
@@ -170,7 +170,8 @@ def continued(last: str, char: str) -> float:
     """
     if char >= "０":
         return _wide(last, char)
-    return charmodel.bigram(last, char) + _ORDER.get(last + char, 0.0)
+    price = charmodel.bigram(last, char)
+    return price + _ORDER.get(last + char, 0.0) if last in ORDERING else price
 
 
 def _wide(last: str, char: str) -> float:
@@ -217,7 +218,7 @@ def leading(last: str, byte: int, name: str, script: str) -> tuple[tuple[str, fl
 
 def _likeliest(last: str, chars: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     """The best few of characters that come in falling order: those that make a known pair, and the first of the rest."""
-    if last in _ORDERING or last.translate(_WIDE) != last:
+    if last in ORDERING or last.translate(_WIDE) != last:
         return tuple(nlargest(LIKELIEST, ((char, continued(last, char)) for char in chars), key=_price))
     known = charmodel.following(last)
     found = [(char, known[char]) for char in chars if char in known]

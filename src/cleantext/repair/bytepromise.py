@@ -51,22 +51,27 @@ def promise(before: str, plain: str, table: bytecodec.Codec, edit: float, *, gap
     be a likely one, and chosen exactly once the run is known. A run that no ASCII byte ends has lost another byte there.
     ``gaps`` says that pairs may be missing in the run.
     """
-    across = bytecodec.all_across(plain, table)
-    spelt = "".join([char or "\0" for char in across])
+    singles, pairs = charmodel.tables()
     prices = bytecodec.all_continued(before + plain)  # of what is printed
-    follows = bytecodec.all_continued("\0" + spelt)
     best, start, end, sense = 0.0, -1, -1, 0.0
-    gain, here, said = -99.0, 0, 0.0
-    for at, (char, alone, on) in enumerate(zip(across, charmodel.unigrams(spelt), follows, strict=True)):
+    gain, here, said, last = -99.0, 0, 0.0, ""
+    for at, char in enumerate(bytecodec.all_across(plain, table)):
         if char is None:
             gain = -99.0
             continue
-        printed, after = prices[at], prices[at + 1]
+        printed, after, alone = prices[at], prices[at + 1], singles[char]
         begun = alone if printed >= -_LIKELY else -_LIKELY - printed + alone
+        # No character costs less than nothing, so most runs are given up without asking what it costs after the last.
+        if gain > begun or (gaps and gain > 0):
+            plainly = char < "０" and last not in bytecodec.ORDERING
+            on = pairs.get(last + char, alone + charmodel.BACK_OFF) if plainly else bytecodec.continued(last, char)
+        else:
+            on = 0.0
+        last = char
         if gaps and on < _GAP and gain > 0:
             gain, said = gain + _GAP - after, said + on
             continue
-        if begun > gain + on:
+        if gain <= begun or begun > gain + on:
             gain, here, said = begun - after, at, alone
         else:
             gain, said = gain + on - after, said + on

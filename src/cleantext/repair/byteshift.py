@@ -66,7 +66,8 @@ def find_byte_shift(text: str) -> Iterator[Edit]:
     [Edit(start=1, end=6, new='海混凝土廠', rule='byteshift.gb')]
 
     """
-    yield from settled(text, partial(_repairs, Reader()))
+    if not text.isascii():
+        yield from settled(text, partial(_repairs, Reader()))
 
 
 def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
@@ -101,12 +102,12 @@ def _is_doubtful(text: str, span: tuple[int, int], around: Around) -> bool:
 
 def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     """Damage seldom comes alone: once a page has shown some, the rest of it is looked at with less reserve."""
-    if text.isascii():
-        return ()
     signs = bytesigns.signs(text)
     if bytesigns.is_garbage(len(signs), text):
         return ()
     mirrored = bytesigns.is_mirrored(text)
+    if not (signs or mirrored):
+        return ()
     terms = Terms(bytecodec.CODECS, _EDIT, mirrored, mirrored and not _PRIVATE.search(text))
     spans = tuple(bytesigns.stretches(text, signs))
     if len(text) > _PAGE:
