@@ -87,8 +87,9 @@ def codec(name: str, script: str = "") -> Codec:
 @cache
 def _guessable(name: str, script: str) -> tuple[str, ...]:
     """The characters of a codec that are worth a guess, the likeliest first."""
-    known = (c for c in _pairs(name)[1] if charmodel.unigram(c) > _COMMON and _is_of(c, script))
-    return tuple(sorted(known, key=charmodel.unigram, reverse=True))
+    price = charmodel.tables()[0].__getitem__
+    known = (c for c in _pairs(name)[1] if price(c) > _COMMON and _is_of(c, script))
+    return tuple(sorted(known, key=price, reverse=True))
 
 
 @cache

@@ -89,7 +89,7 @@ class Reader:
             marks = around.marks(start)
             piece = text[start : end + _READING]
             key = (text[start - 1 : start], piece, end - start, tuple(mark for mark in marks if mark in piece), "")
-            if key in quiet:
+            if key in quiet or not bytesigns.is_readable(text, start, end):
                 continue
             hard = bytesigns.is_hard(text, start, end)
             if not hard and not (terms.mirrored and terms.signs) and _is_quiet(text, (start, end), marks, terms):
@@ -134,8 +134,6 @@ def _is_worth(promise: bytepromise.Promise, plain: str, edit: float) -> bool:
 
 def _reread(span: _Span, terms: Terms) -> Edit | None:
     """The change that the likeliest reading of a stretch makes, by the first codec in which it is sound."""
-    if not bytesigns.is_readable(span.text, span.start, span.end):
-        return None
     for name in terms.codecs:
         if name != "gb18030" and not any(map(readings.is_traditional, span.text[span.start : span.end])):
             continue

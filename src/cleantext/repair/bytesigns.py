@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext import charmodel, readings
 from cleantext.fold import PINYIN
 from cleantext.repair import bytecodec
-from cleantext.scan import all_but
+from cleantext.scan import all_but, class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +51,8 @@ _ODD = (
 
 @cache
 def _odd() -> str:
-    return _ODD + "".join(c for c in map(chr, range(0x3400, 0xA000)) if charmodel.unigram(c) < -15)  # noqa: PLR2004
+    price = charmodel.tables()[0].__getitem__
+    return _ODD + class_of(c for c in map(chr, range(0x3400, 0xA000)) if price(c) < -15)  # noqa: PLR2004
 
 
 @cache
@@ -74,23 +75,7 @@ def _scan() -> re.Pattern[str]:
 def _uncommon() -> re.Pattern[str]:
     """Characters of which a run of shifted bytes prints one: in 19 of 20 that nothing else gave away."""
     priced = {*charmodel.listed(), *map(chr, range(0xFF01, 0xFF5F))}
-    return re.compile(f"[^{charset(sorted(c for c in priced if charmodel.unigram(c) > _UNCOMMON))}]")
-
-
-def charset(chars: Iterable[str]) -> str:
-    """The inside of a pattern's class, in ranges; the characters come in order.
-
-    >>> charset("abcx")
-    'a-cx-x'
-
-    """
-    ranges: list[list[str]] = []
-    for char in chars:
-        if ranges and ord(char) == ord(ranges[-1][1]) + 1:
-            ranges[-1][1] = char
-        else:
-            ranges.append([char, char])
-    return "".join(f"{re.escape(low)}-{re.escape(high)}" for low, high in ranges)
+    return re.compile(f"[^{class_of(c for c in priced if charmodel.unigram(c) > _UNCOMMON)}]")
 
 
 def signs(text: str) -> list[int]:

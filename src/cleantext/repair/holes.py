@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.repair.likelihood import FUNCTION, Hints, bigram
-from cleantext.repair.wildcards import ANY, by_bytes, fits, length, was_lost
+from cleantext.repair.wildcards import ANY, candidates, fits, length, was_lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -177,7 +177,7 @@ class _Search:
 
     def _likeliest(self, last: str, pending: tuple[int, ...]) -> Sequence[str]:
         key = tuple(max(byte, ANY) for byte in pending)
-        chars = by_bytes(self._target).get(key, ())
+        chars = candidates(key, self._target)
         if len(chars) <= _CHOICES:
             return chars
         return nlargest(_CHOICES, chars, key=lambda char: bigram(last, char))

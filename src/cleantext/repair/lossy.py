@@ -147,10 +147,17 @@ def _intact(shown: str, wrong: str, true: str) -> str:
 
 def known_bytes(shown: str, wrong: str, gap: bytes = b"") -> bytes:
     """The bytes of a text, with ``gap`` for characters that stand for none."""
-    known = {char: _known(char, wrong, gap) for char in set(shown)}
-    return b"".join(known[char] for char in shown)
+    try:
+        return shown.encode(_PAIRED[wrong])
+    except (KeyError, UnicodeEncodeError):
+        return b"".join([_known(char, wrong, gap) for char in shown])
 
 
+# In GB 18030 the characters of GBK have the same two bytes, and the others four, which nothing is guessed from.
+_PAIRED = {"gb18030": "gbk", "big5hkscs": "big5hkscs", "cp932": "cp932"}
+
+
+@lru_cache(8192)
 def _known(char: str, wrong: str, gap: bytes) -> bytes:
     options = _options(char, wrong)
     return bytes(options[0][0]) if options and min(options[0][0]) >= 0 else gap

@@ -58,12 +58,14 @@ def fix_mojibake(text: str) -> str:
 
 def find_mojibake(text: str) -> Iterator[Edit]:
     """Every span that was read with the wrong codec, with its text; see ``fix_mojibake``."""
-    if not text.isascii() and not suspects.is_binary(text):
+    if not text.isascii():
         yield from settled(text, _pass)
 
 
 def _pass(text: str) -> tuple[Edit, ...]:
     seen = suspects.survey(text)
+    if not any(seen) or suspects.is_binary(text):
+        return ()
     found = list(find_lost(text)) if seen.lost else []
     if seen.western or seen.eastern or seen.korean:
         found += unspoken(text, _suspected(text, seen))
@@ -171,6 +173,8 @@ def _suspect(line: str, wrongs: tuple[str, ...]) -> bool:
 
 def _neighbours(text: str, found: list[Edit]) -> Iterator[Edit]:
     """Lines too short to be suspect by themselves, on a page that was read wrongly elsewhere in the same way."""
+    if not found:
+        return
     sizes: dict[str, int] = {}
     for edit in found:
         rule = edit.rule.removesuffix("-lossy")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel
 from cleantext.repair import codecs
-from cleantext.scan import class_of
+from cleantext.scan import all_but, class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +67,7 @@ class Gate(NamedTuple):
 class Gates(NamedTuple):
     """The patterns of the first scan."""
 
-    all: re.Pattern[str]  # one character with which anything begins that is looked for
+    all: re.Pattern[str]  # from one character with which anything begins that is looked for to the next
     any: re.Pattern[str]  # one character without which nothing can be wrong
     upper: re.Pattern[str]  # one character with which a Western find begins
     western: Gate  # where a Western segment is suspected
@@ -87,7 +88,7 @@ def gates() -> Gates:
     east = class_of(rare) + "锛銆鈥\ue000-\uf8ff\uff61-\uff9f"
     strange = "\u0370-\u04ff\u2550-\u2570\u3105-\u3129\ufe30-\ufe4f"
     return Gates(
-        re.compile(f"[{first}{signs}{east}{strange}{LONE}{_HANGUL}{_LOST}]"),
+        re.compile(f"[{all_but(first + signs + east + strange + LONE + _HANGUL + _LOST)}]*+((?s:.)?)"),
         re.compile(f"[{first}{east}{_HANGUL}]"),
         re.compile(f"[{first}{signs}]"),
         _gate(f"[{first}][{west}]{{2}}", f"[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
@@ -139,20 +140,29 @@ class Survey(NamedTuple):
     lone: bool = False
 
 
+_NOTHING = Survey()
+
+
 def survey(text: str) -> Survey:
     """One scan in place of one for each gate. A page of clean Chinese has four of the characters, and they match no gate."""
     patterns = gates()
     most = _MOST + len(text) // _SPARSE
-    places = [found.start() for found in islice(patterns.all.finditer(text), most)]
-    if len(places) == most:
+    places = [found.start(1) for found in islice(patterns.all.finditer(text), most)]
+    if len(places) == most and places[-1] < len(text):
+        if is_binary(text):
+            return _NOTHING
         any_at_all = patterns.any.search(text) is not None
         east = tuple(hits(patterns.east, text)) if any_at_all else ()
         return Survey(western=any_at_all, eastern=east, korean=any_at_all, lost=True, lone=True)
+    while places and places[-1] == len(text):  # where the last run ends
+        places.pop()
+    if not places:
+        return _NOTHING
     chars = "".join([text[at] for at in places])
     lost, lone = any(char in chars for char in _LOST), patterns.lone.search(chars) is not None
     if not patterns.any.search(chars):
         return Survey(lost=lost, lone=lone)
-    near = any(after - before <= _NEAR for before, after in pairwise(places))
+    near = min(map(sub, places[1:], places), default=_NEAR + 1) <= _NEAR
     return Survey(
         western=patterns.upper.search(chars) is not None and bool(patterns.western.among(text, places)),
         eastern=tuple(_unusual(patterns.east.among(text, places))) if near else (),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from itertools import product
 
 from cleantext import charmodel
 
@@ -62,16 +63,24 @@ def fits(trail: int, target: str) -> bool:
 
 _SHOWN = (range(0x2010, 0x2027), range(0x3000, 0x3020), range(0x3400, 0xA000), range(0xFF01, 0xFF5F))
 _KNOWN = -15.4  # Han that the table does not hold are not guessed
-_MASKS = {2: ((1, 0), (0, 1)), 3: ((0, 1, 1), (1, 0, 1), (1, 1, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1))}
+_BYTES = {"utf-8": (range(0xE0, 0xF0), range(0x80, 0xC0))}  # that a lost lead and a lost trail may have been
+_PAIRS = (range(0x81, 0xFF), range(0x40, 0xFF))
 
 
-@cache
-def by_bytes(target: str) -> dict[tuple[int, ...], list[str]]:
-    """Characters by their bytes with one or two of them unknown."""
-    found: dict[tuple[int, ...], list[str]] = {}
-    for char in (c for block in _SHOWN for c in map(chr, block) if charmodel.unigram(c) > _KNOWN):
-        codes = char.encode(target, "ignore")
-        for mask in _MASKS.get(len(codes), ()):
-            key = tuple(byte if seen else ANY for byte, seen in zip(codes, mask, strict=True))
-            found.setdefault(key, []).append(char)
-    return found
+@lru_cache(4096)
+def candidates(codes: tuple[int, ...], target: str) -> tuple[str, ...]:
+    """The characters that some bytes may be of which one or two are unknown.
+
+    >>> candidates((0xE5, 0xAD, ANY), "utf-8")[:3]
+    ('孀', '孃', '孑')
+
+    """
+    lead, trail = _BYTES.get(target, _PAIRS)
+    choices = [(byte,) if byte >= 0 else trail if at else lead for at, byte in enumerate(codes)]
+    found = ((bytes(code).decode(target, "ignore"), bytes(code)) for code in product(*choices))
+    chars = (char for char, code in found if len(char) == 1 and char.encode(target) == code)
+    return tuple(sorted(filter(_is_guessed, chars)))
+
+
+def _is_guessed(char: str) -> bool:
+    return any(ord(char) in block for block in _SHOWN) and charmodel.unigram(char) > _KNOWN
