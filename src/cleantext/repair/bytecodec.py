@@ -68,7 +68,7 @@ class Codec:
         found: dict[int, list[str]] = {}
         for char in _guessable(self.name, self.script):
             found.setdefault(self.pairs[char][which], []).append(char)
-        return {byte: {char: continued("", char) for char in chars[:_GUESSES]} for byte, chars in found.items()}
+        return {byte: {char: _alone(char) for char in chars[:_GUESSES]} for byte, chars in found.items()}
 
 
 @cache
@@ -173,6 +173,11 @@ def continued(last: str, char: str) -> float:
         return _wide(last, char)
     price = charmodel.bigram(last, char)
     return price + _ORDER.get(last + char, 0.0) if last in ORDERING else price
+
+
+def _alone(char: str) -> float:
+    """``continued`` after a character that it makes no known pair with."""
+    return _wide("", char) if char >= "０" else charmodel.tables()[0][char] + charmodel.BACK_OFF
 
 
 def _wide(last: str, char: str) -> float:

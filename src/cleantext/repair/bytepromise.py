@@ -51,7 +51,7 @@ def promise(before: str, plain: str, table: bytecodec.Codec, edit: float, *, gap
     be a likely one, and chosen exactly once the run is known. A run that no ASCII byte ends has lost another byte there.
     ``gaps`` says that pairs may be missing in the run.
     """
-    singles, pairs = charmodel.tables()
+    singles = charmodel.tables()[0]
     prices = bytecodec.all_continued(before + plain)  # of what is printed
     best, start, end, sense = 0.0, -1, -1, 0.0
     gain, here, said, last = -99.0, 0, 0.0, ""
@@ -62,11 +62,7 @@ def promise(before: str, plain: str, table: bytecodec.Codec, edit: float, *, gap
         printed, after, alone = prices[at], prices[at + 1], singles[char]
         begun = alone if printed >= -_LIKELY else -_LIKELY - printed + alone
         # No character costs less than nothing, so most runs are given up without asking what it costs after the last.
-        if gain > begun or (gaps and gain > 0):
-            plainly = char < "０" and last not in bytecodec.ORDERING
-            on = pairs.get(last + char, alone + charmodel.BACK_OFF) if plainly else bytecodec.continued(last, char)
-        else:
-            on = 0.0
+        on = _after(last, char, alone) if gain > begun or (gaps and gain > 0) else 0.0
         last = char
         if gaps and on < _GAP and gain > 0:
             gain, said = gain + _GAP - after, said + on
@@ -84,13 +80,22 @@ def promise(before: str, plain: str, table: bytecodec.Codec, edit: float, *, gap
     return Promise(best - edit + _exact(before + plain, start + 1, table), start, end)
 
 
+def _after(last: str, char: str, alone: float) -> float:
+    """``bytecodec.continued`` of a character of which the price alone is known, at half the time."""
+    if char >= "０" or last in bytecodec.ORDERING:
+        return bytecodec.continued(last, char)
+    return charmodel.tables()[1].get(last + char, alone + charmodel.BACK_OFF)
+
+
 def _exact(text: str, at: int, table: bytecodec.Codec) -> float:
     """What the likeliest character at the start of a run costs beyond what was taken for it."""
     before, a, b = text[at - 1], text[at], text[at + 1]
     then = bytecodec.across(a, b, table) or ""
     printed = bytecodec.continued(before, a)
     lead, trail = table.pairs[a]
-    guesses = dict((*bytecodec.trailing(before, trail, table.name, table.script), *bytecodec.leading(before, lead, table.name, table.script)))
+    guesses = dict(
+        (*bytecodec.trailing(before, trail, table.name, table.script), *bytecodec.leading(before, lead, table.name, table.script))
+    )
     pairs = charmodel.preceding(then)
     lost = [price + bytecodec.continued(char, then) for char, price in guesses.items()]
     for chars in (table.by_trail.get(trail, {}), table.by_lead.get(lead, {})):

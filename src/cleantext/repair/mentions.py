@@ -27,7 +27,6 @@ _WRITTEN = re.compile('(?:[写寫用]|输入|輸入|插入|加上?|[是叫成为
 _STOPPED = re.compile('\\s*[，。；、,;）)”"」]')
 _BULLET = re.compile(r"\s*+(?:(?:[•·●○▪*+-]|\d{1,2}[.、)])\s*+)?$")
 _ENTRY = re.compile(r"\s*(?:[-–—=→]|[:：|\t])\s*[^\s\-–—=]")
-_HAN = "[\u4e00-\u9fff]"
 _NAMED = re.compile("空格|空白|小于|小於|大于|大於|和号|和號|与号|引号|引號|版权符|版權符|商标|商標|换行|換行|尖括|不换行")
 _SIGNS = re.compile("[<>&\"'©®™£¥€§×÷±°\xa0\u2002\u2003\u2009]")
 
@@ -69,8 +68,14 @@ def _is_echo(before: str, after: str, edit: Edit) -> bool:
     new = edit.new.strip()
     if not new or _TYPED.fullmatch(new):
         return False
-    near = f"{before[-_BESIDE:]}\n{after[:_BESIDE]}"
-    return re.search(rf"(?<!{_HAN}){re.escape(new)}(?!{_HAN})" if len(new) == 1 else re.escape(new), near) is not None
+    near = f"\n{before[-_BESIDE:]}\n{after[:_BESIDE]}\n"
+    if len(new) > 1:
+        return new in near
+    return any(near[at] == new and not (_is_han(near[at - 1]) or _is_han(near[at + 1])) for at in range(1, len(near) - 1))
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _is_entry(before: str, after: str, edit: Edit) -> bool:
