@@ -7,6 +7,7 @@ counts for less, so that long comments do not outvote a short article.
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -52,6 +53,7 @@ _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the 
 _COMMENTED = 3  # below keywords and buttons of comments: two teasers may stand there, and between comments stand names
 _SIGNED = 3  # lines from the last paragraph to the sign-off
 _MOST = 0.75  # of the prose of a page
+_POSTED = re.compile(r"发表[于在] ?:? ?\d{4}[-/年]")
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
 
 
@@ -182,11 +184,19 @@ def find_dateline(shapes: Sequence[Shape]) -> int | None:
     dated = [
         i for i, shape in enumerate(shapes) if _is_dated(shape) and follows[i] <= i + _REACH and not _closes(told[i], told[-1])
     ]
+    if not dated:
+        return _only_post(shapes)
     named = next((i for i in dated if shapes[i].own), None)
     bare = min((i for i in dated if named is None or i < named), key=lambda i: follows[i] - i, default=None)
     if named is None or bare is None:
         return bare if named is None else named
     return bare if told[named] - told[bare] >= 2 * SEEN else named  # below an article others are dated with their sources
+
+
+def _only_post(shapes: Sequence[Shape]) -> int | None:
+    """The line over the only post of a page, which dates it: 发表于 2010-5-26 13:51:42 | 显示全部楼层."""
+    posts = [i for i, shape in enumerate(shapes) if shape.kind == "comment" and shape.own and _POSTED.match(shape.text)]
+    return posts[0] if len(posts) == 1 and posts[0] + 1 < len(shapes) else None
 
 
 def _told(shape: Shape) -> float:

@@ -71,6 +71,7 @@ _COUNTED = frozenset(
         "回帖", "阅读权限", "经验", "魅力", "等级", "粉丝", "关注", "获赞", "文章", "动态", "博文", "访问", "排名", "原创", "评论", "收藏", "版主", "管理员", "楼主",
     )
 )  # fmt: skip
+_AMOUNT = re.compile(r"\d[\d.,]*\s?[万kK]?(?:小时|天|分钟)?$")
 _WORD = 4  # characters of the longest
 _KINDS = 4  # different ones in a run
 
@@ -89,7 +90,7 @@ def mark_profiles(shapes: Sequence[Shape]) -> list[Shape]:
         return found
     start = 0
     for i in range(len(shapes) + 1):
-        if i < len(shapes) and _is_counted(shapes[i]):
+        if i < len(shapes) and (_is_counted(shapes[i]) or _names_count(shapes, i)):
             continue
         if len({shape.text for shape in shapes[start:i]} & _COUNTED) >= _KINDS:
             found[start:i] = [_as_profile(shape) for shape in shapes[start:i]]
@@ -97,9 +98,19 @@ def mark_profiles(shapes: Sequence[Shape]) -> list[Shape]:
     return found
 
 
+def _names_count(shapes: Sequence[Shape], i: int) -> bool:
+    """Whether a short line between two numbers names the second one: UID, 江币."""
+    if not 0 < i < len(shapes) - 1 or len(shapes[i].text) > _WORD or shapes[i].furniture or shapes[i].prose >= 0:
+        return False
+    return all(bool(_AMOUNT.match(shapes[k].text)) for k in (i - 1, i + 1))
+
+
 def _is_counted(shape: Shape) -> bool:
     return (
-        shape.text in _COUNTED or is_number(shape.text) or (shape.prose < 0 and shape.kind in {"list-date", "comment", "share"})
+        shape.text in _COUNTED
+        or is_number(shape.text)
+        or bool(_AMOUNT.match(shape.text))
+        or (shape.prose < 0 and shape.kind in {"list-date", "comment", "share"})
     )
 
 

@@ -28,7 +28,8 @@ _PAUSES = (",", ":", "、")
 
 def clean_verdicts(page: Page) -> list[Verdict]:
     """A verdict for every line of a page without furniture."""
-    found = [_verdict(page, i) for i in range(len(page.shapes))]
+    tail = _tail(page)
+    found = [_verdict(page, i, tail) for i in range(len(page.shapes))]
     _drop_parting(page, found)
     _mark_institutes(page, found)
     title = _under_neighbours(page, found) if _is_dated(page) else _first_title(page)
@@ -48,9 +49,15 @@ def _repeats(page: Page, title: int, found: Sequence[Verdict]) -> Iterator[int]:
         yield under
 
 
-def _verdict(page: Page, i: int) -> Verdict:
+def _tail(page: Page) -> int:
+    """Where the lines below the last sentence begin, or the last few lines."""
+    last = next((i for i in range(len(page.shapes) - 1, -1, -1) if page.shapes[i].prose > 0), 0)
+    return max(min(last + 1, len(page.shapes) - EDGE), len(page.shapes) - 3 * EDGE)
+
+
+def _verdict(page: Page, i: int, tail: int) -> Verdict:
     shape = page.shapes[i]
-    edge = i < EDGE or i >= len(page.shapes) - EDGE
+    edge = i < EDGE or i >= tail
     if shape.sure and shape.kind in BARE and ((edge and ":" in shape.text) or shape.kind != "tags"):
         return dropped(shape, "line.body", "")
     if edge and shape.sure and shape.furniture >= _ROW:

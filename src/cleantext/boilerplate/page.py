@@ -238,8 +238,10 @@ class Page:
         if self.broken is not None:
             return self.broken
         anchors = [i for i in (self.title, self.dated) if i is not None and i < self.start]
-        if anchors:
+        if anchors and not self._is_issue_day():
             return min(anchors)
+        if self.title is not None and anchors:
+            return self.title
         top = self._climb(self.start)
         while top > 0 and self.shapes[top - 1].kind in _INTERRUPTING:
             above = next((i for i in range(top - 2, max(top - 2 - EDGE, -1), -1) if self.shapes[i].prose >= 2), None)  # noqa: PLR2004
@@ -248,6 +250,13 @@ class Page:
             top = self._climb(above)
         first = next(i for i in range(top, self.start + 1) if i == self.start or self.shapes[i].prose >= 1)
         return top if first - top <= _FEW else self._with_facts(top, first)
+
+    def _is_issue_day(self) -> bool:
+        """Whether menus stand between the day at the top of a page and the headline: then it is the day of the issue."""
+        if self.title is None or self.dated is None or self.title - self.dated <= 2 * EDGE or self.shapes[self.dated].own:
+            return False
+        between = self.shapes[self.dated + 1 : self.title]
+        return sum(shape.sure for shape in between) > 1 and all(shape.prose < 1 for shape in between)
 
     def _is_entry(self, i: int) -> bool:
         """Whether a line is a fact, an entry of a list, or an answer to choose."""

@@ -29,6 +29,8 @@ _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
 
 _CHOICE = re.compile(r"[A-H][.、)]\s?[一-鿿]")  # an answer to choose
+_COMMAS = 4  # in a headline; a line with more is a list of keywords
+_OPTIONS = re.compile(r"[^:]{2,8}: [^:|]{1,12}(?: \| [^:|]{1,12})+$")  # 选城市: 江城 | 望川
 _OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*(?:[\d¥$★]|\S{1,8}$)")  # of a question, of a list, a fact
 _SECOND = ("——", "--")  # before the second line of a headline
 _ABOUT_IT = 4.0  # what it is worth that all pairs of a headline stand in the article
@@ -147,6 +149,8 @@ def _possible(shape: Shape) -> bool:
         and "。" not in _QUOTED_STOP.sub("", text).rstrip("。")
         and not (text.endswith("。") and not text.endswith("。。"))
         and not text.endswith((",", ":", ";"))
+        and text.count(",") <= _COMMAS
+        and not _OPTIONS.match(text)
         and not _CHOICE.match(text)
         and not text.startswith(("#" if not is_chapter(text) else "\0", "—", "--"))
         and not (is_caption(text) and not is_chapter(text))

@@ -57,6 +57,8 @@ def _with_title(page: Page, found: list[Verdict]) -> list[Verdict]:
 
 def _above(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
+    if i == page.dated:
+        return META
     return BODY if spared(page, shape) else dropped(shape, "line.head", "nav")
 
 

@@ -32,6 +32,7 @@ _REST = 24  # characters besides the terms: a call has 3 to 17
 _DOMAIN_REST = 6  # after a domain that begins it: mostly the next sentence of the story
 _NAMED, _NAME, _BARE = 2, 5, 0.6  # a call may begin with the site's name: then it says three things, the first one soon
 _COVER = 0.8
+_COMMANDS = re.compile("记住|牢记|记下|最快更新|无弹窗|首发|看书")  # 收藏以下链接:… stands in reports too
 _TOLD = 4  # characters behind a domain that say nothing of sites: the story goes on
 
 
@@ -108,9 +109,11 @@ def _opening(sentence: str) -> int:
     """The length of a call with which a sentence begins, up to its domain: 一秒记住某书屋 www.example.com 他推开了门."""
     start = sentence.find(_DOMAIN_SIGN)
     call = sentence[:start].lstrip(_LEAD) if 0 < start <= _REST else ""
-    if not call.startswith(_words().openers) or _STORY.search(call) or not _words().terms.search(call):
+    if not call.startswith(_words().openers) or _STORY.search(call) or not _COMMANDS.search(call):
         return 0
-    story = sentence[start:].lstrip(_DOMAIN_SIGN).lstrip(_LEAD)
+    story = sentence[start:].lstrip(_DOMAIN_SIGN).lstrip(" )】』")
+    if story[:1] in ",、:;":
+        return 0
     return len(sentence) - len(story) if len(story) >= _TOLD and not _words().terms.search(story) else 0
 
 
