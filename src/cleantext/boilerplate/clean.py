@@ -11,6 +11,7 @@ from cleantext.boilerplate.papers import is_authors
 from cleantext.boilerplate.shape import is_caption, is_listed
 from cleantext.boilerplate.titles import is_chapter, is_document
 from cleantext.boilerplate.verdicts import CAPTION, CERTAIN, META, TITLE, Verdict, dropped
+from cleantext.people import is_org
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.page import Page
 
 _LONGEST_TITLE = 60
+_BELOW_SITE = 2  # where the date line stands below the site's name and the headline
 _LONG_TITLE = 8  # characters of a headline above something that is no sentence
 _ROW = 3.5  # a row of two and more control words, at the edge of the page
 _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
@@ -101,6 +103,8 @@ def _under_neighbours(page: Page, found: list[Verdict]) -> int | None:
 
 def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
+    if page.dated == _BELOW_SITE and page.shapes[page.dated].own and is_org(page.shapes[0].text) and page.shapes[1].prose < 0:
+        return 1
     if _is_headline(page):
         return 0
     if page.dated == 0 and page.title == 1 and page.shapes[1].prose < 0 < page.shapes[0].explained:

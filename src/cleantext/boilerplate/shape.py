@@ -44,7 +44,9 @@ _MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |
 _DAY = re.compile(r"(?:中华民国|民国|公元)?[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 # 河东区 | 经验3-5年 | 大专, 河东市 | 三年以上经验 | 招3人: a range, or a number among words in a cell
 _FACTS = re.compile(r"(?=[^,。]*(?:\d[-~]\d|\| [^|\d]{0,4}\d{1,3}[年人岁个台套层室间平㎡米元]))[^,。|]+(?: \| [^,。|]+){2,}\Z")
-_PICTURED = re.compile(r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]").match
+_PICTURED = re.compile(
+    r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]|(?:照片|相片)[为由][^。]{2,20}提供$"
+).match
 _CREDITED = re.compile(r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$").search
 _CREDIT = 46  # the longest such credit
 _TAKEN = re.compile(r"[一-鿿]{2} ?摄\)?。?$").search

@@ -56,6 +56,9 @@ _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
 _OTHER_DATE = re.compile(f"(?:^|(?<=[ |,;]))([{HAN}]{{2,6}}(?:时间|日期)) $")  # 出发时间 2021-03-04
+_REPORTED = re.compile(
+    f"([{HAN}A-Za-z]{{3,16}}) ?/ ?((?:特约|实习|见习|首席|特派|资深|摄影)?记者) ?([{HAN}]{{2,4}}?)(?: ?/ ?[{HAN}]{{2,6}})? ?(?:综合|连线|专题)?(?:报导|报道)"
+)
 _AMOUNT = re.compile(r"\d+(?:$|[次人条个分秒字])")
 _SHORTEST_MEDIUM = 3
 _LONGEST_WORD, _LONGEST_CHUNK = 6, 20
@@ -123,6 +126,17 @@ def read_hosted(text: str) -> tuple[Pair, ...]:
     """A line that says whose text it is, on which host, and what the host counts: 晚风 发表在 江城客 留言(5) 人气(120)."""
     found = _HOSTED.fullmatch(text)
     return (Pair("author", "发表在", found[1], *found.span(), *found.span(1)),) if found else ()
+
+
+def read_employed(text: str) -> tuple[Pair, ...]:
+    """A line of a medium, a slash and its reporter: 江城报/ 特约记者王小明报导."""
+    found = _REPORTED.fullmatch(text)
+    if not found or not is_medium(found[1]) or not is_name(found[3]):
+        return ()
+    return (
+        Pair("source", "", found[1], *found.span(1), *found.span(1)),
+        Pair("reporter", found[2], found[3], found.start(2), found.end(3), *found.span(3)),
+    )
 
 
 def read_signed(text: str) -> tuple[Pair, ...]:

@@ -95,7 +95,7 @@ def _proves(draft: Draft, head: Head, value: Value) -> bool:
     words = vocabulary()
     if (head.label not in words.weak and head.label in words.role) or (role in PEOPLE and _surely_names(draft.text, left, right)):
         return True
-    stamped = any(date.start == left and date.form == "numeric" for date in draft.dates)
+    stamped = any(date.start == left and (date.form == "numeric" or date.precision == "second") for date in draft.dates)
     return role in DATES and stamped and not EVENT.search(draft.text)
 
 

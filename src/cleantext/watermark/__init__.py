@@ -17,6 +17,7 @@ from cleantext.watermark.domains import find_domains
 from cleantext.watermark.endings import find_endings
 from cleantext.watermark.exams import find_exams
 from cleantext.watermark.jammer import find_jammers
+from cleantext.watermark.named import find_named_jammers
 from cleantext.watermark.page import Page, Span, merged
 from cleantext.watermark.sentences import find_sentences
 from cleantext.watermark.stamps import find_stamps
@@ -32,7 +33,7 @@ REASONS = {
     "watermark.seam": "random letters and digits behind the last sentence of line after line",
     "watermark.dedecms": "sentences of a list about one name behind line after line, as an anti-copy filter prints them",
     "watermark.profile": "a name of the site behind the last sentence, known from other pages or from the caller",
-    "watermark.jammer": "groups of a sign, a blank and a letter that forum software hides beside line breaks",
+    "watermark.jammer": "groups of signs and letters, or a name and a random string, that forum and blog software hides beside line breaks",
     "watermark.exam": "the name of an exam-paper site in a bracket or with a sign between its characters",
     "watermark.novel": "a call to the reader that speaks of domains, updates and bookmarks between the sentences of a text",
     "watermark.domain": "a domain that is disguised, or stands where no sentence has a place for it",
@@ -107,6 +108,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
         yield from _behind(page, names)  # what stands before a token is looked at when the token is gone
     yield from find_stamps(page, names)
     yield from find_jammers(view, page)
+    yield from find_named_jammers(page)
     yield from find_exams(page)
     yield from find_calls(page)
     yield from find_domains(view, page)

@@ -12,14 +12,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
-from cleantext.watermark.page import AFTER_SENTENCE, HAN_CHAR, SENTENCE, STOPS, Span, is_site, looks_random, stands_alone
+from cleantext.watermark.page import AFTER_SENTENCE, HAN_CHAR, LEAST, SENTENCE, STOPS, Span, is_site, looks_random, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleantext.watermark.page import Page
 
-LEAST = 3  # lines: two equal endings are chance; of 2,800 generated clean texts none has three that pass the tests below
 LONGEST = 30  # characters: no site calls itself longer
 SHARE = 0.2  # of the prose lines: a generator marks each paragraph, a refrain only some
 MAJORITY = 0.6
