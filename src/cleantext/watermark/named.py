@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _TAIL = re.compile(f"(?<=[{HAN}])[!-~](?:[ -~]{{4,22}})[!-~]\\Z")
 _LONE = re.compile(r"[!-~][ -~]{6,22}[!-~]")
 _KINDS = re.compile(r"([A-Z]+)|([a-z]+)|(\d+)|([^A-Za-z0-9 ]+)|( +)")
-_WITHOUT_STOP = re.compile(r"[^。!?…;,:”」』) ]*\Z")
+_STOP = re.compile("[。!?…;,:”」』) ]")
 _NAME = (3, 24)  # characters
+_JOINTS = frozenset("-/._+#:")  # also within the names of models and in addresses
 _WORD = 3  # letters of one case in a row: longer ones are words or code
 _MIXED = 0.45  # changes of kind a character: drawn strings of 8 to 16 have .5 to .9, paths, code and names of models below .4
 
@@ -78,8 +79,7 @@ def _shared(texts: list[str]) -> str:
     """
     least = min(map(len, texts))
     size = next((k for k in range(1, least + 1) if len({text[-k] for text in texts}) > 1), least + 1) - 1
-    found = _WITHOUT_STOP.search(texts[0], len(texts[0]) - size)
-    return found[0] if found else ""
+    return _STOP.split(texts[0][len(texts[0]) - size :])[-1]
 
 
 def _is_drawn(text: str) -> bool:
@@ -92,4 +92,5 @@ def _is_drawn(text: str) -> bool:
     runs = [found.lastindex or 0 for found in _KINDS.finditer(text)]
     longest = max((len(found[0]) for found in _KINDS.finditer(text) if found.lastindex in {1, 2}), default=0)
     kinds = {kind for kind in runs if kind in {1, 2, 3}}
-    return longest <= _WORD and 4 in runs and len(kinds) > 1 and len(runs) >= _MIXED * len(text)  # noqa: PLR2004  signs
+    signs = {char for char in text if not char.isalnum() and char != " "}
+    return longest <= _WORD and len(kinds) > 1 and len(signs) > 1 and bool(signs - _JOINTS) and len(runs) >= _MIXED * len(text)
