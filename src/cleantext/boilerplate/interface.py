@@ -24,14 +24,17 @@ _LINE = (0.3, 2)
 _ADDRESSED = (0.15, 2)  # of a line that is no sentence and speaks to the reader
 # Who speaks of the page speaks to its reader (请, 您, an imperative), of himself (本站) or on conditions (如有, 仅供).
 _ADDRESS = re.compile(
-    "版权[归属]|看更多|更多精彩|本[站网页平文库刊系栏社报号客服]|(?<![申聘邀报提宴敦呈])请(?![示求假客教愿])|[您你]|(?<!受)欢迎|立即|马上|如[有需若]|若有|仅供|不代表|仅代表|不构成|"
+    "版权[归属]|看更多|更多精彩|本(?:[站网页平文库刊栏社报号客服]|系(?![统列数]))|(?<![申聘邀报提宴敦呈])请(?![示求假客教愿])|[您你]|(?<!受)欢迎|立即|马上|如[有需若]|若有|仅供|不代表|仅代表|不构成|"
     "(?<![不没])想看|往下[看滑]|[看阅]读?全文|更(?:清晰|流畅|方便|便捷)|抢[鲜先]|"
     "(?:^|[,。:!?>])(?:已|更多|下载|登录|扫|关注|点|搜|查看|使用|打开|订阅|长按|短信|回复|添加|转载)"
 )
 _PLEA = re.compile(
-    "本[站网页平文库刊系栏社报号客服]|(?<![申聘邀报提宴敦呈])请(?![示求假客教愿])|[您你]|(?<!受)欢迎|立即|马上|(?<![不没])想看|往下[看滑]|看更多|更多精彩|更(?:清晰|流畅|方便|便捷)|抢[鲜先]|"
+    "本(?:[站网页平文库刊栏社报号客服]|系(?![统列数]))|(?<![申聘邀报提宴敦呈])请(?![示求假客教愿])|[您你]|(?<!受)欢迎|立即|马上|(?<![不没])想看|往下[看滑]|看更多|更多精彩|更(?:清晰|流畅|方便|便捷)|抢[鲜先]|"
     "(?:^|[,。:!?>])(?:更多|下载|登录|扫|关注|点|搜|打开|订阅|长按|短信)"
 )
+
+
+_INTRODUCES = re.compile("[的是有为如].{0,8}:$")  # 本系统的开发环境是: leads to what the article shows
 
 
 def pleads(text: str) -> bool:
@@ -66,7 +69,7 @@ def speaks_of_page(text: str, *, sentence: bool, share: float = 0.0) -> bool:
 
     """
     found = len(interface_pairs(text))
-    if found < _ADDRESSED[1] or text.startswith("//"):
+    if found < _ADDRESSED[1] or text.startswith("//") or (_INTRODUCES.search(text) and not addresses_reader(text)):
         return False
     part = 2 * found / sum(map(str.isalnum, text))
     for (least, pairs), addressed in ((_SENTENCE, True),) if sentence else ((_LINE, False), (_ADDRESSED, True)):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 COUNTER = re.compile(
     r"(?<![\d.:/-])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
-    r"(次阅读|人阅读|次浏览|次查看|人查看|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论|次观看|次播放|views|Views)[)\]]?"
+    r"(次阅读|人阅读|次浏览|次查看|人查看|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论|次观看|次播放|人看过|次看过|人读过|人学过|views|Views)[)\]]?"
 )
 _COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
 _CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
@@ -59,7 +59,8 @@ _OTHER_DATE = re.compile(f"(?:^|(?<=[ |,;]))([{HAN}]{{2,6}}(?:时间|日期)) $"
 _REPORTED = re.compile(
     f"([{HAN}A-Za-z]{{3,16}}) ?/ ?((?:特约|实习|见习|首席|特派|资深|摄影)?记者) ?([{HAN}]{{2,4}}?)(?: ?/ ?[{HAN}]{{2,6}})? ?(?:综合|连线|专题)?(?:报导|报道)"
 )
-_AMOUNT = re.compile(r"\d+(?:$|[次人条个分秒字])")
+_AMOUNT = re.compile(r"^\d+$|\d[次人条个分秒字]")
+_HOST = re.compile(r"(?:www\.)?[a-z0-9-]{2,24}\.(?:com|cn|net|org|tw|hk|com\.cn|com\.tw|com\.hk)")
 _SHORTEST_MEDIUM = 3
 _LONGEST_WORD, _LONGEST_CHUNK = 6, 20
 _SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
@@ -239,7 +240,10 @@ def _media(draft: Draft, start: int, end: int) -> None:
         if "source" not in roles and _EMPLOYS.match(draft.text, found.end()) and is_medium(found[0]):
             draft.bare("source", *found.span())
             continue
-        if _AMOUNT.match(found[0]) or "source" in roles or not roles & DATES:
+        if _AMOUNT.search(found[0]) or "source" in roles or not roles & DATES:
+            continue
+        if _HOST.fullmatch(found[0]):
+            draft.bare("source", *found.span())
             continue
         if is_org(found[0]) or (found[0][0] not in SURNAMES and _touches_date(draft, *found.span())):
             draft.bare("source", *found.span())

@@ -32,6 +32,7 @@ _ISSUES = re.compile("关于[^。,]{4,80}")  # under the office that issues it
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
 _KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 before a headline that the page prints again without it
 _STAMPED = 40  # characters of a date and a byline behind a headline
+_BARS = " |｜︱_\u3000"
 _LONGEST_SITE = 16
 _BEFORE = re.compile(
     r"^(?:#{1,6}\s+|(?:正在阅读|正在閱讀|标题|標題|题目|題目|题名|題名|文章标题|文章標題)\s*[:：]\s*|(?:题名|題名|篇名)\s+|[►▶■◆●]\s*)"
@@ -156,7 +157,7 @@ def _goes_on(first: str, second: str, others: Others) -> bool:
 
 def _bare(printed: str, others: Others) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
-    title = _BEFORE.sub("", printed.strip())
+    title = _BEFORE.sub("", printed.strip()).rstrip(_BARS)
     at = stamp_behind(_folded(title)) if title[-_STAMPED:] != title and any(map(str.isdigit, title[-_STAMPED:])) else 0
     title = title[:at] if at and len(_folded(title)) == len(title) else title
     if len(title) > _LONGEST_TITLE:
