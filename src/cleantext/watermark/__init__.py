@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import Origin, apply, settle
 from cleantext.fold import Folded, fold
 from cleantext.model import Edit
+from cleantext.watermark.boxed import find_boxes
 from cleantext.watermark.calls import find_calls
 from cleantext.watermark.domains import find_domains
 from cleantext.watermark.endings import find_endings
@@ -34,6 +35,7 @@ REASONS = {
     "watermark.dedecms": "sentences of a list about one name behind line after line, as an anti-copy filter prints them",
     "watermark.profile": "a name of the site behind the last sentence, known from other pages or from the caller",
     "watermark.jammer": "groups of signs and letters, or a name and a random string, that forum and blog software hides beside line breaks",
+    "watermark.box": "a bracket of a script that prints every character of a line in brackets of its own",
     "watermark.exam": "the name of an exam-paper site in a bracket or with a sign between its characters",
     "watermark.novel": "a call to the reader that speaks of domains, updates and bookmarks between the sentences of a text",
     "watermark.domain": "a domain that is disguised, or stands where no sentence has a place for it",
@@ -109,6 +111,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     yield from find_stamps(page, names)
     yield from find_jammers(view, page)
     yield from find_named_jammers(page)
+    yield from find_boxes(page)
     yield from find_exams(page)
     yield from find_calls(page)
     yield from find_domains(view, page)
