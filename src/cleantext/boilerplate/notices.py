@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OFFICES = 6  # offices that issue a notice together stand a line each
 _SENTENCE = 1.5  # prose of 13 characters
 _VALUE = 60  # characters
+_COUNTS = frozenset(("views", "comments"))  # filled in by a script, or left empty
 
 
 def spare_signatures(shapes: Sequence[Shape]) -> list[Shape]:
@@ -66,4 +67,5 @@ def mark_values(shapes: Sequence[Shape]) -> list[Shape]:
 
 
 def _is_empty_label(shape: Shape) -> bool:
-    return bool(shape.roles) and shape.explained == 1 and shape.text.endswith(":")
+    alone = shape.text.endswith(":") and shape.text.count(":") == 1  # at the end of a line of labels one is empty: 点击:
+    return alone and shape.explained == 1 and bool(shape.roles) and not shape.roles & _COUNTS
