@@ -84,7 +84,7 @@ _LONGEST = 60  # characters of all names behind one label
 _REMARK = re.compile(r" ?\([^()]{1,16}\)$")
 _FULL = 4  # characters of a name with two surnames or two of each
 _GLUED = range(4, 19)  # characters of two to six names without a blank
-_NEVER_LAST = frozenset("说称问答了吗呢的是者员")
+_NEVER_LAST = frozenset("说称问答了吗呢的是者员们")
 _PEN_NAME = 8  # characters
 _SAID = re.compile(
     "(?:认为|表示|说|说道|指出|介绍|透露|写道|强调|报道|谈|称|问|答|出席|参加|发表|获奖|当选|去世|逝世|离职|辞职|退休|回应|回忆|坦言|感谢"

@@ -152,6 +152,7 @@ def _is_byline(page: Page, i: int) -> bool:
         or shape.prose >= 0
         or len(shape.text) > _NAMELIKE
         or shape.text.startswith(("—", "-"))
+        or is_listed(shape.text)
         or (not shape.roles & PEOPLE and bool(FACT.match(shape.text)))  # 展览地点:江城博物馆
     ):
         return False

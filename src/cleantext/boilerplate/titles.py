@@ -26,7 +26,7 @@ _DOCUMENT = re.compile(
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
-_HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部]")
+_HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部话幕]")
 
 _CHOICE = re.compile(r"[A-H][.、)]\s?[一-鿿]")  # an answer to choose
 _COMMAS = 4  # in a headline; a line with more is a list of keywords

@@ -57,6 +57,8 @@ DAY = re.compile(
   | {_FREE}(?P<three>(?P<ty>\d{{2,3}})(?P<ts>[-/.])(?P<tm>\d{{1,2}})(?P=ts)(?P<td>\d{{1,2}})(?=\d\d:\d\d|\D|$))
   | {_FREE}(?P<dmy>(?P<dd>\d{{1,2}})(?P<ds>[-/.])(?P<dm>\d{{1,2}})(?P=ds)(?P<dy>\d{{4}})(?!\d))
   | {_FREE}(?P<short>(?P<sm>[01]?\d)(?P<ss>[-/])(?P<sd>[0-3]?\d)(?=[ ]?\d\d:\d\d))
+  | (?<![A-Za-z])(?i:(?P<ctime>(?:(?:mon|tue|wed|thu|fri|sat|sun)\ )?(?P<zm>{_MON})\ {{1,2}}(?P<zd>\d{{1,2}})
+        \ (?P<zh>[0-2]?\d):(?P<zmi>[0-5]\d):(?P<zs>[0-5]\d)\ (?P<zy>\d{{4}})))(?!\d)
   | (?<![A-Za-z])(?i:(?P<en>(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\ )?
         (?:(?P<ed>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<em>{_MON})\.?,?[ -](?P<ey>\d{{4}})
           |(?P<em2>{_MON})\.?\ (?P<ed2>\d{{1,2}})(?:st|nd|rd|th)?,?\ (?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\ )?(?P<ey2>\d{{4}}))))(?!\d)
@@ -96,6 +98,8 @@ def read_form(text: str, head: re.Match[str], clues: Clues) -> Found | None:
     start, end, clock = clock_around(text, head.start(), day.end)
     if head["kh"]:
         clock = Clock(int(head["kh"]), int(head["kmi"]), int(head["ks"]) if head["ks"] else None)
+    if head["zh"]:
+        clock = Clock(int(head["zh"]), int(head["zmi"]), int(head["zs"]))
     if day.form == "short" and clock is None:
         return None
     year = day.year or _nearest_year(day, clues.now)
@@ -199,6 +203,11 @@ def _english(head: re.Match[str], _: Clues) -> Day | None:
     return Day(int(year), _MONTHS.index(name[:3].lower()) + 1, int(day), head.end("en"), "english")
 
 
+def _ctime(head: re.Match[str], _: Clues) -> Day | None:
+    """Thu Feb  5 04:55:10 2009, as boards print it."""
+    return Day(int(head["zy"]), _MONTHS.index(head["zm"][:3].lower()) + 1, int(head["zd"]), head.end("ctime"), "english")
+
+
 _READERS: tuple[tuple[str, Callable[[re.Match[str], Clues], Day | None]], ...] = (
     ("cn", _han),
     ("md", _month_day),
@@ -208,6 +217,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], Clues], Day | None]], ...] =
     ("three", _short_year),
     ("dmy", _day_first),
     ("short", _month_day_clock),
+    ("ctime", _ctime),
     ("en", _english),
 )
 

@@ -15,6 +15,7 @@ from cleantext.dates import Clues, find_dates
 from cleantext.labels.reading import MARKS, Draft, Pair, Reading
 from cleantext.labels.unlabelled import (
     COUNTER,
+    read_board,
     read_employed,
     read_hosted,
     read_issue,
@@ -71,7 +72,14 @@ def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT0
         return NOTHING
     dates = list(find_dates(text, Clues(roc=roc))) if _DATED.search(text) else []
     whole = (
-        (read_issue(text) or read_hosted(text) or read_employed(text) or read_postfixed(text) or read_paired(text))
+        (
+            read_issue(text)
+            or read_hosted(text)
+            or read_board(text)
+            or read_employed(text)
+            or read_postfixed(text)
+            or read_paired(text)
+        )
         if not any(head.firm for head in heads)
         else ()
     )

@@ -56,6 +56,11 @@ _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
 _OTHER_DATE = re.compile(f"(?:^|(?<=[ |,;]))([{HAN}]{{2,6}}(?:时间|日期)) $")  # 出发时间 2021-03-04
+_BOARD_USER = re.compile(r"作者 ?:? ?([A-Za-z][A-Za-z0-9]{1,13}) ?\([^()]{0,40}\)")
+_BOARD_LINE = re.compile(
+    r"看板 ?[A-Za-z0-9_-]{2,24} ?(?:\([^()]{0,40}\))? ?作者 ?(?P<user>[A-Za-z][A-Za-z0-9]{1,13}) ?(?:\([^()]{0,40}\))? ?时间 ?[^()\d]{0,4}"
+    r"(?:\d{1,3}[^()\d]{1,4}\()?(?P<posted>(?:19|20)\d\d/\d\d?/\d\d?(?: \d\d:\d\d)?)"
+)
 _REPORTED = re.compile(
     f"([{HAN}A-Za-z]{{3,16}}) ?/ ?((?:特约|实习|见习|首席|特派|资深|摄影)?记者) ?([{HAN}]{{2,4}}?)(?: ?/ ?[{HAN}]{{2,6}})? ?(?:综合|连线|专题)?(?:报导|报道)"
 )
@@ -127,6 +132,19 @@ def read_hosted(text: str) -> tuple[Pair, ...]:
     """A line that says whose text it is, on which host, and what the host counts: 晚风 发表在 江城客 留言(5) 人气(120)."""
     found = _HOSTED.fullmatch(text)
     return (Pair("author", "发表在", found[1], *found.span(), *found.span(1)),) if found else ()
+
+
+def read_board(text: str) -> tuple[Pair, ...]:
+    """A line over a post of a board: 作者river (河边的人), or all of its head and when it was posted in one line."""
+    whole = _BOARD_LINE.match(text)
+    if whole:
+        user, posted = whole.span("user"), whole.span("posted")
+        return (
+            Pair("author", "作者", whole["user"], *user, *user),
+            Pair("published", "时间", whole["posted"], *posted, *posted),
+        )
+    found = _BOARD_USER.fullmatch(text)
+    return (Pair("author", "作者", found[1], 0, len(text), *found.span(1)),) if found else ()
 
 
 def read_employed(text: str) -> tuple[Pair, ...]:

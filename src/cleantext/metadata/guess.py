@@ -83,7 +83,11 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     if not head:
         return None
     texts = (row.text.strip()[: stamp_behind(row.text.strip()) or None] for row in head)
-    rows = [_Row(row, text, _is_metadata(text), is_possible(text)) for row, text in zip(head, texts, strict=True)]
+    stated = {line.start for line in lines if line.label == "meta"}
+    rows = [
+        _Row(row, text, _is_metadata(text), is_possible(text) and not (row.start in stated and ":" in text))
+        for row, text in zip(head, texts, strict=True)
+    ]
     pairs = pairs_of(row.text for row in article[:_READ])
     whole = bare(view.text)
     scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
@@ -105,7 +109,8 @@ def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[F
     """The printed lines above the first sentence, and those from it on. Banners may be sentences above a line with the date."""
     dropped = {line.start for line in lines if line.label in {"drop", "caption"}}
     rows = [row for row in view.lines() if row.text.strip() and row.start not in dropped and not _is_cells(view, row)]
-    prose = [i for i, row in enumerate(rows[:_TOP]) if _is_sentence(row.text.strip())]
+    stopped = [row.text.rstrip().endswith("。") for row in rows[: _TOP + 1]]
+    prose = [i for i, row in enumerate(rows[:_TOP]) if _is_sentence(row.text.strip()) or all(stopped[i : i + 2])]
     if not prose:
         return [], []
     dated = (i for i in range(prose[0] + 1, min(prose[0] + _BANNERS, len(rows))) if _is_stamped(rows[i].text.strip()))
