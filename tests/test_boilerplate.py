@@ -228,6 +228,7 @@ def test_generated_articles_alone_lose_nothing(kind):
         assert kept("\n".join(rows)) == [row.strip() for row in rows]
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "piece", ["1\n/\n2\n/\n", "文章目录\n水文\n", "回复 赞(3)\n青山\n你说得对，我也是这样想的。\n", "名称：甲\n"]
 )
@@ -326,6 +327,7 @@ def test_laws(text):
     assert all(edit.new == "" for edit in find_boilerplate(text))
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "text",
     ["大" * 500_000, "分享到：微信 " * 60_000, "来源：\n" * 30_000, "评论\n回复\n" * 20_000, "。\n" * 60_000, "(" * 300_000],

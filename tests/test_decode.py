@@ -113,6 +113,7 @@ def test_other_byte_types():
     assert decode(bytearray("学校".encode())).text == decode(memoryview("学校".encode())).text == "学校"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("unit", ["学校组织参观。\n", "學", "a\xff", "<p>停\udcb5</p>"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5hkscs", "utf-16-le"])
 def test_time_is_linear(unit, encoding):

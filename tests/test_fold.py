@@ -16,7 +16,21 @@ SAME = {
     "原来 源:": ("原來(lái) 源：",),
     "甲,来源:": ("甲,來(lái) 源：",),
     "甲/文": ("甲╱文", "甲∕文"),
+    "双面:": ("雙(shuāng) 面：",),
+    "a b c": ("a\u202fb\u205fc",),
+    "甲\n乙\n丙\n丁": ("甲\x0b乙\x0c丙\x85丁", "甲\u2029乙\r丙\r\n丁"),
+    "\n\n甲": ("\r\r\n甲",),
+    "3m2左右": ("3㎡左右", "3㎡\u200b左右"),
+    "国家圆": ("國家圓",),
 }
+# The first and last signs of each block whose compatible spelling is read.
+EDGES = dict(
+    zip(
+        ("ª", "¾", "⁰", "ₜ", "₨", "℀", "①", "〶", "〺", "ㄱ", "㏿", "豈", "ﬆ", "︐", "﹫", "！", "￮"),
+        ("a", "3⁄4", "0", "t", "Rs", "a/c", "1", "〒", "卅", "ᄀ", "gal", "岂", "st", ",", "@", "!", "○"),
+        strict=True,
+    )
+)
 OWN = ("龟(guī)" + "裂", "北京 上海 广州", "甲  乙丙".replace("  ", " "), "…", "《红楼梦》", "中(abcdefg)", "a~b", "´", "¨", "←")
 
 
@@ -28,6 +42,27 @@ def test_spellings_that_fold_to_one(folded, spelling):
 @pytest.mark.parametrize("text", [t for t in OWN if "guī" not in t])
 def test_what_folds_to_itself(text):
     assert fold(text).text == text
+
+
+@pytest.mark.parametrize(("sign", "plain"), EDGES.items())
+def test_compatible_signs_up_to_the_edges_of_their_blocks(sign, plain):
+    assert fold(f"甲{sign}乙").text == f"甲{plain}乙"
+
+
+@pytest.mark.parametrize("around", ["山", "國"], ids=["few signs change", "many do"])
+def test_signs_beyond_the_first_plane(around):
+    text = "".join(f"{around * 30}{sign}" for sign in ("\U0002114f", "\U00020bb7", "：", "a"))
+    new = around.replace("國", "国")
+    assert fold(text).text == "".join(f"{new * 30}{sign}" for sign in ("\U00020ca5", "\U00020bb7", ":", "a"))
+
+
+def test_the_edits_are_signed_and_only_where_something_changes():
+    view = fold("甲 乙丙：3㎡\r\n丁")
+    assert view.text == "甲 乙丙:3m2\n丁"
+    assert [edit.rule for edit in view._edits] == ["fold", "fold"]
+    assert view.lines() is view.lines()
+    assert [line.at for line in view.lines()] == [0, 9]
+    assert [(line.start, line.end) for line in fold("甲\n乙丙\n").lines()] == [(0, 1), (2, 4), (5, 5)]
 
 
 @given(hostile)

@@ -6,6 +6,7 @@ import pytest
 
 import cleantext
 
+pytestmark = pytest.mark.untraced
 FUNCTIONS = (
     *("fix_mojibake", "fix_byte_shift", "unescape", "strip_glosses", "learn_gloss_table", "remove_watermarks", "label_lines"),
     *("remove_boilerplate", "parse_metadata", "parse_date", "detect_script", "to_simplified", "to_traditional", "compose"),

@@ -287,6 +287,7 @@ def test_no_bytes_raise(raw):
     page_text(b"<html><head>" + raw)
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "markup",
     [

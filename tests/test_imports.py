@@ -111,6 +111,7 @@ def test_an_unknown_name_is_an_attribute_error():
     assert not hasattr(cleantext, "no_such_name")
 
 
+@pytest.mark.untraced
 def test_importing_loads_nothing_heavy():
     code = "import sys, cleantext; print(*sys.modules, sep='\\n')"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()

@@ -192,6 +192,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("piece", SHAPES.values(), ids=SHAPES)
 def test_one_long_line_takes_linear_time(piece):
     small, large = (timed(piece * (size // len(piece))) for size in (50_000, 400_000))
@@ -204,6 +205,7 @@ def timed(text):
     return time.process_time() - start
 
 
+@pytest.mark.untraced
 def test_many_lines_and_deep_nesting():
     for text in ("\n" * 100_000, "（" * 10_000 + "）" * 10_000, "来源：\n" * 20_000, "一。\n" * 20_000):
         check_receipts(clean_article(text), text)

@@ -118,6 +118,7 @@ def test_a_few_accents_stay(accents, letters):
     assert fix_mojibake(text) is text
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",
     ["浣犲ソ锛屼笘鐣?", "ä½", "ÄãºÃ ", "锟斤拷", "한국어", "薔薇と檸檬", "\ufffd", "\ue2a2", "é§é", "鎴戜滑鐨\ufffd", "¦|¡^11"],
@@ -146,6 +147,7 @@ def test_holes_are_not_filled_against_the_decoder():
     assert holes.search(cells, "utf-8")[0].text == "今天"
 
 
+@pytest.mark.untraced
 def test_random_bytes_are_given_up():
     text = Random(1).randbytes(100_000).decode("cp1252", "replace")
     began = time.perf_counter()
@@ -153,6 +155,7 @@ def test_random_bytes_are_given_up():
     assert time.perf_counter() - began < 5
 
 
+@pytest.mark.untraced
 def test_binary_data_is_left_alone_at_no_cost():
     text = Random(3).randbytes(300_000).decode("latin-1")
     began = time.process_time()

@@ -9,6 +9,7 @@ import pytest
 from tests.regexes.record import Found
 from tests.regexes.run import faults
 
+pytestmark = pytest.mark.untraced
 ROOT = Path(__file__).resolve().parent.parent
 # Patterns that must be caught, or the scan is blind: one for each way in which a pattern backtracks.
 SLOW = {

@@ -38,6 +38,7 @@ def test_a_rule_hits_its_hits_and_misses_its_misses(rule):
         assert not list(alone.search(fold(text).text)), text
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_takes_no_time_on_adversarial_text(rule):
     alone = RuleSet([Rule(rule.id, rule.pattern, rule.why)])
@@ -100,6 +101,7 @@ def test_a_users_rule_removes_what_it_matches_and_signs_for_it():
     assert ("mine.qr", "our own site's appeal") in {(span.rule, span.why) for span in article.removed}
 
 
+@pytest.mark.untraced
 def test_a_users_rule_that_never_ends_is_given_up():
     rule = Rule("mine.slow", r"(?:正|正文|[^x])+!$", "hangs in a backtracking engine")
     start = time.process_time()
@@ -107,6 +109,7 @@ def test_a_users_rule_that_never_ends_is_given_up():
     assert time.process_time() - start < 5
 
 
+@pytest.mark.untraced
 def test_a_rule_that_is_late_on_three_lines_is_given_up_for_the_page():
     rules = RuleSet([Rule("mine.slow", r"(?:正|正文|[^x])+x|甲", "hangs in a backtracking engine")], timeout=0.01)
     assert list(rules.search("甲"))
@@ -116,6 +119,7 @@ def test_a_rule_that_is_late_on_three_lines_is_given_up_for_the_page():
     assert list(rules.for_page().search("甲"))
 
 
+@pytest.mark.untraced
 def test_a_page_of_many_such_lines_takes_no_longer():
     rule = Rule("mine.slow", r"(?:正|正文|[^x])+x", "hangs in a backtracking engine")
     page = ("正文" * 400 + "!\n") * 300

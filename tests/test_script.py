@@ -267,6 +267,7 @@ def test_the_look_up_is_for_long_texts_and_for_the_opencc_that_it_was_made_from(
     gather._installed.cache_clear()
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("piece", ["漢字，看著", "汉字，看着", "汉字漢字，", "人口", "著", "「後"])
 def test_time_is_linear_in_a_single_line(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))

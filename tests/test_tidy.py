@@ -126,6 +126,7 @@ def test_words_survive(text):
         assert before == after
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", STEPS)
 @pytest.mark.parametrize(
     "piece",

@@ -114,6 +114,7 @@ def test_laws_on_a_small_alphabet(text):
     assert remove_watermarks(cleaned) is cleaned
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",
     [

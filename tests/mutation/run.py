@@ -2,7 +2,7 @@
 
 A mutant is one changed operator, constant, comparison or condition of a module's syntax tree; it is killed when a test of
 ``TESTS`` fails or hangs. Survivors are printed with line and change; the exit code says whether the score reached
-``--at-least``.
+``--at-least``. Mutants that do nothing a test could see stand in ``equivalent.toml`` with their reasons, and are left out.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import time
+import tomllib
 from pathlib import Path
 from shutil import copytree
 
@@ -165,17 +166,34 @@ def _exit_code(child, timeout):
     return 1
 
 
+def files_of(name):
+    """The file of a module, or the files of a package."""
+    return [SRC / f"{name}.py"] if (SRC / f"{name}.py").exists() else sorted((SRC / name).glob("*.py"))
+
+
+def equivalent(name):
+    """The mutants of a module that no test can notice: pairs of file and change. One that is no mutant any more is an error."""
+    listed = tomllib.loads((Path(__file__).parent / "equivalent.toml").read_text("utf-8")).get(name, [])
+    known = {(row["file"], change) for row in listed for change in row["changes"]}
+    there = {(path.name, what.partition(": ")[2]) for path in files_of(name) for what, _ in mutants(path.read_text("utf-8"))}
+    if known - there:
+        raise SystemExit(f"{name}: equivalent.toml names what is no mutant: {sorted(known - there)}")
+    return known
+
+
 def check(name, folder, every, timeout):
     """Break one module, or each file of one package; give the count of mutants and the survivors."""
-    files = [SRC / f"{name}.py"] if (SRC / f"{name}.py").exists() else sorted((SRC / name).glob("*.py"))
+    harmless = equivalent(name)
+    files = files_of(name)
     tried, survivors = 0, []
     first = files[0].relative_to(ROOT)
     if killed(folder, first, files[0].read_text("utf-8"), TESTS[name], timeout):
         raise SystemExit(f"{name}: the tests fail with nothing broken")
     for file in files:
         path = file.relative_to(ROOT)
-        found = list(mutants(file.read_text("utf-8")))[::every]
-        for what, code in found:
+        for what, code in list(mutants(file.read_text("utf-8")))[::every]:
+            if (file.name, what.partition(": ")[2]) in harmless:
+                continue
             tried += 1
             if not killed(folder, path, code, TESTS[name], timeout):
                 survivors.append(f"{path}:{what}")

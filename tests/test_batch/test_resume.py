@@ -214,6 +214,7 @@ def test_only_one_run_at_a_time_writes_to_a_folder(source, tmp_path, capfdbinary
     run.communicate()
 
 
+@pytest.mark.untraced
 def test_a_full_disk_is_told_and_can_be_resumed(source, tmp_path, whole):
     out = tmp_path / "out"
 
