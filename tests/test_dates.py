@@ -37,6 +37,13 @@ def test_nothing_with_reference(text):
     assert parse_date(text, NOW) is None
 
 
+def test_nothing_before_the_first_year():
+    first = datetime(1, 1, 1)  # noqa: DTZ001
+    assert parse_date("12-31 08:00", first) is None
+    assert parse_date("1年前", first) is None
+    assert parse_date("1年前", datetime(2, 1, 1)).value == "0001"  # noqa: DTZ001
+
+
 def test_the_longest_text_that_can_be_a_date():
     assert parse_date("2020-10-21" + "." * 110).value == "2020-10-21"
     assert parse_date("2020-10-21" + "." * 111) is None

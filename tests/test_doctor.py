@@ -55,16 +55,17 @@ def test_doctor_takes_no_arguments(capsys):
     assert "takes no arguments" in capsys.readouterr().err
 
 
-def test_a_namesake_that_came_last_is_named(site):
+@pytest.mark.parametrize(("name", "module"), [("clean-text", "clean"), ("cleantext", "cleantext")])
+def test_a_namesake_that_came_last_is_named(site, name, module):
     folder, run = site
-    (folder / "cleantext" / "__init__.py").write_text("from .clean import clean\n", "utf-8")
-    (folder / "cleantext" / "clean.py").write_text("def clean(text):\n    return text\n", "utf-8")
-    install(folder, "clean-text", "cleantext", "__init__.py", "clean.py")
+    (folder / "cleantext" / "__init__.py").write_text(f"from .{module} import *\n__all__ = ['clean']\n", "utf-8")
+    (folder / "cleantext" / f"{module}.py").write_text("def clean(text):\n    return text\n", "utf-8")
+    install(folder, name, "cleantext", "__init__.py", f"{module}.py")
     for words in (["page.txt"], ["doctor"]):
         done = run("-m", "cleantext", *words)
         assert done.returncode == 2
-        assert "clean-text is installed beside cleantext-zh, and its files stand in the place" in done.stdout
-        assert "pip uninstall -y clean-text cleantext-zh && pip install cleantext-zh" in done.stdout
+        assert f"{name} is installed beside cleantext-zh, and its files stand in the place" in done.stdout
+        assert f"pip uninstall -y {name} cleantext-zh && pip install cleantext-zh" in done.stdout
 
 
 def test_a_namesake_that_came_first_is_named(site):

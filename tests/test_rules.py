@@ -54,6 +54,13 @@ def test_the_gate_finds_what_in_finds(words, text):
     assert gate(tuple(words))(text) == {word for word in words if word in text}
 
 
+def test_a_gate_without_words_and_one_that_counts_them():
+    assert gate(())("来源" * 200) == set()
+    for words, size in ((19, 400), (20, 100), (40, 400)):
+        names = tuple(f"词{chr(0x4E00 + number)}" for number in range(words))
+        assert gate(names)("甲" * size + names[0] + names[-1] + "甲") == {names[0], names[-1]}
+
+
 def test_rules_speak_in_the_order_of_their_table():
     rules = [Rule(f"r{number}", "a", "w", needs=(word,)) for number, word in enumerate("abcdefgh")] + [Rule("last", "a", "w")]
     assert [rule.id for rule, _ in RuleSet(rules).search("hgfedcba")] == [rule.id for rule in rules]

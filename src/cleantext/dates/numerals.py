@@ -22,7 +22,7 @@ def number(text: str, *, digits: bool = False) -> int | None:
         return _DIGITS[text]
     if digits and len(text) > 1 and all(c in _DIGITS for c in text):
         return int("".join(str(_DIGITS[c]) for c in text))
-    if digits and text[:2] in {"百", "一百"}:
+    if digits and text.startswith(("百", "一百")):
         return _hundreds(text)
     tens = _TENS.fullmatch(text)
     if tens is None:
