@@ -27,6 +27,10 @@ def test_overlap_the_earlier_edit_wins():
     assert apply("abcdef", [Edit(2, 4, "", "late"), Edit(0, 3, "X", "early")]) == "Xdef"
 
 
+def test_the_earlier_edit_is_the_one_that_begins_first():
+    assert settle([Edit(2, 3, "", "late"), Edit(0, 5, "X", "early")]) == (Edit(0, 5, "X", "early"),)
+
+
 def test_two_insertions_at_one_place_keep_their_order():
     assert apply("ab", [Edit(1, 1, "1", "a"), Edit(1, 1, "2", "b")]) == "a12b"
 

@@ -26,7 +26,7 @@ SAME = {
 # The first and last signs of each block whose compatible spelling is read.
 EDGES = dict(
     zip(
-        ("ª", "¾", "⁰", "ₜ", "₨", "℀", "①", "〶", "〺", "ㄱ", "㏿", "豈", "ﬆ", "︐", "﹫", "！", "￮"),
+        ("ª", "¾", "⁰", "ₜ", "₨", "℀", "①", "〶", "〺", "ㄱ", "㏿", "\uf900", "ﬆ", "︐", "﹫", "！", "￮"),
         ("a", "3⁄4", "0", "t", "Rs", "a/c", "1", "〒", "卅", "ᄀ", "gal", "岂", "st", ",", "@", "!", "○"),
         strict=True,
     )
@@ -47,6 +47,7 @@ def test_what_folds_to_itself(text):
 @pytest.mark.parametrize(("sign", "plain"), EDGES.items())
 def test_compatible_signs_up_to_the_edges_of_their_blocks(sign, plain):
     assert fold(f"甲{sign}乙").text == f"甲{plain}乙"
+    assert fold("國" * 30 + sign).text == "国" * 30 + plain
 
 
 @pytest.mark.parametrize("around", ["山", "國"], ids=["few signs change", "many do"])
@@ -63,6 +64,7 @@ def test_the_edits_are_signed_and_only_where_something_changes():
     assert view.lines() is view.lines()
     assert [line.at for line in view.lines()] == [0, 9]
     assert [(line.start, line.end) for line in fold("甲\n乙丙\n").lines()] == [(0, 1), (2, 4), (5, 5)]
+    assert [line.text for line in fold("甲\r乙\x0b丙\x0c丁\x85戊\u2028己\u2029庚\n辛").lines()] == list("甲乙丙丁戊己庚辛")
 
 
 @given(hostile)

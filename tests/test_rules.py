@@ -69,7 +69,7 @@ def test_rules_speak_in_the_order_of_their_table():
 BAD = {
     "not TOML": ("[[rule", "not TOML"),
     "no table": ("rule = 3", "must be a list of tables"),
-    "no id": ("[[rule]]\npattern = 'a'\nwhy = 'w'", "id: missing"),
+    "no id": ("[[rule]]\npattern = 'a'\nwhy = 'w'", "rule 1: id: missing"),
     "unknown field": ("[[rule]]\nid = 'x'\npattern = 'a'\nwhy = 'w'\ncolour = 'red'", "colour: not a field"),
     "wrong type": ("[[rule]]\nid = 'x'\npattern = 1\nwhy = 'w'", "pattern: must be a string"),
     "wrong list": ("[[rule]]\nid = 'x'\npattern = 'a'\nwhy = 'w'\nneeds = 'b'", "needs: must be a list of strings"),

@@ -159,8 +159,7 @@ class _Tables(NamedTuple):
 def _tables() -> _Tables:
     old, new = data.read("t2s.txt").splitlines()
     simple = dict(zip(old, new, strict=True))
-    one = simple | dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n") | dict.fromkeys("\t\xa0\u202f\u205f\u3000", " ")
-    one |= dict.fromkeys(map(chr, range(0x2000, 0x200B)), " ")
+    one = simple | dict.fromkeys(_OTHER_BREAKS, "\n")
     one |= dict.fromkeys("╱∕", "/")  # bylines of Taiwan print the box-drawing stroke
     many: dict[str, str] = {}
     for char in (chr(code) for block in _COMPATIBLE for code in block):
