@@ -49,11 +49,65 @@ def test_the_longest_text_that_can_be_a_date():
     assert parse_date("2020-10-21" + "." * 111) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "form"), [("2020-10-21", "numeric"), ("20201021", "compact"), ("二〇二〇年十月二十一日", "han")]
-)
+FORMS = {
+    "2020-10-21": "numeric",
+    "109.10.21": "numeric",
+    "2011 3 14 01:18": "numeric",
+    "21/10/2020": "numeric",
+    "20201021": "compact",
+    "18-03-08": "two-digit",
+    "二〇二〇年十月二十一日": "han",
+    "民国109年1月1日": "han",
+    "3月8日": "partial",
+    "10-21 08:30": "short",
+    "21 Oct 2020": "english",
+    "昨天": "relative",
+    "3小时前": "relative",
+    "去年12月": "relative",
+    "上周三": "relative",
+    "刚刚": "relative",
+}
+
+
+@pytest.mark.parametrize(("text", "form"), FORMS.items())
 def test_a_date_says_how_it_is_written(text, form):
-    assert next(find_dates(text)).form == form
+    assert next(find_dates(text, Clues(NOW, roc=True))).form == form
+
+
+VAGUE = {
+    "3月8日": "day",
+    "10-21 08:30": "day",
+    "昨天": "day",
+    "刚刚": "minute",
+    "去年12月": "month",
+    "去年12月3日": "day",
+    "上周三": "day",
+}
+VAGUE |= {
+    "3天前": "day",
+    "2周前": "day",
+    "半小时前": "minute",
+    "2小时前": "hour",
+    "5分钟前": "minute",
+    "9秒前": "second",
+    "2年前": "year",
+}
+
+
+@pytest.mark.parametrize(("text", "precision"), VAGUE.items())
+def test_without_a_time_of_reading_a_date_still_says_how_precise_it_is(text, precision):
+    found = next(find_dates(text))
+    assert (found.value, found.precision) == ("", precision)
+    assert found.form in {"relative", "partial"}
+
+
+def test_a_clock_that_does_not_exist_is_no_part_of_a_date():
+    assert [(found.start, found.value) for found in find_dates("25:61 2020-10-21")] == [(6, "2020-10-21")]
+    assert not list(find_dates("10-21 25:61", Clues(NOW)))
+
+
+def test_a_day_of_grace_to_the_hour():
+    assert parse_date("10月22日", datetime(2020, 10, 21)).value == "2020-10-22"  # noqa: DTZ001
 
 
 def test_what_the_package_offers_is_there():
@@ -93,6 +147,11 @@ def test_han_numbers(value):
     tens, ones = divmod(value, 10)
     text = (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
     assert number(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "a", "²", "１", "二〇二〇", "十十", "百"])
+def test_no_han_numbers(text):
+    assert number(text) is None
 
 
 def test_a_page_on_one_line_is_read_in_linear_time():

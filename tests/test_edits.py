@@ -84,6 +84,14 @@ def test_a_replaced_piece_is_traced_whole():
     assert trace.span(6, 6) == (9, 9)
 
 
+def test_a_place_above_the_first_edit_and_one_right_at_it():
+    trace = Origin([Edit(2, 4, "", "mark")])
+    assert trace.span(1, 2) == (1, 2)
+    assert trace.span(0, 3) == (0, 5)
+    assert trace.span(1, 3) == (1, 5)
+    assert trace.span(3, 3) == (5, 5)
+
+
 def test_line_edits_keep_to_the_line_break():
     assert list(line_edits("甲\n~乙", "甲\n~丙", "r")) == [Edit(2, 4, "~丙", "r")]
     assert list(line_edits("首甲乙\n丙尾", "首甲乙丙尾", "r")) == [Edit(3, 4, "", "r")]

@@ -47,7 +47,7 @@ def test_what_folds_to_itself(text):
 @pytest.mark.parametrize(("sign", "plain"), EDGES.items())
 def test_compatible_signs_up_to_the_edges_of_their_blocks(sign, plain):
     assert fold(f"甲{sign}乙").text == f"甲{plain}乙"
-    assert fold("國" * 30 + sign).text == "国" * 30 + plain
+    assert fold("國" * 60 + sign).text == "国" * 60 + plain
 
 
 @pytest.mark.parametrize("around", ["山", "國"], ids=["few signs change", "many do"])
