@@ -76,7 +76,7 @@ def test_a_date_says_how_it_is_written(text, form):
 
 VAGUE = {
     "3月8日": "day",
-    "10-21 08:30": "day",
+    "10-21 08:30": "minute",
     "昨天": "day",
     "刚刚": "minute",
     "去年12月": "month",
