@@ -103,7 +103,7 @@ def _under_neighbours(page: Page, found: list[Verdict]) -> int | None:
 
 def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
-    if page.dated == _BELOW_SITE and page.shapes[page.dated].own and is_org(page.shapes[0].text) and page.shapes[1].prose < 0:
+    if page.dated == _BELOW_SITE and page.shapes[1].prose < 0 and _names_section(page):
         return 1
     if _is_headline(page):
         return 0
@@ -112,6 +112,13 @@ def _first_title(page: Page) -> int | None:
     first = next((i for i, shape in enumerate(page.shapes[: 2 * EDGE]) if shape.prose > 0), 0)
     called = [i for i in range(first) if is_document(page.shapes[i].text) and not page.shapes[i].roles]
     return next((i for i in called if len(page.shapes[i].text) >= _LONG_TITLE), called[0] if called else None)
+
+
+def _names_section(page: Page) -> bool:
+    """Whether the first line names a site or a section: the second one, above the date line, is the headline."""
+    first, second = page.shapes[0].text, page.shapes[1].text
+    named = page.shapes[_BELOW_SITE].own and is_org(first)
+    return named or (len(first) < _LONG_TITLE < len(second) and not page.shapes[1].roles)
 
 
 def _asks(page: Page) -> bool:

@@ -30,7 +30,7 @@ _MADE = re.compile(
 _ACCOUNT = re.compile(r"([^\s,。:;!?()\[\]]{2,20}) 于 ?$")  # 晚风 于 2021-03-04 08:30:00 发布
 # 晚风 发表在 江城客 留言(5) 人气(120), as blog hosts print below the headline
 _HOSTED = re.compile(r"([^\s,。:;!?()]{2,20}) ?发[表布]在 ?[^\s,。:;!?()]{2,10} (?:[^\s\d()]{2,4}\(\d[\d,]*\) ?){1,4}")
-_DONE = re.compile(" ?(首次发布|首次发表|发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
+_DONE = re.compile(" ?所?(首次发布|首次发表|发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
 _PUBLISHED = frozenset(("发布", "发表", "首发", "首次发布", "首次发表"))
 # Names before what they did: 王小明、李雨/文, 王小明/摄
 _CREDIT = re.compile(
@@ -67,6 +67,7 @@ _REPORTED = re.compile(
 _AMOUNT = re.compile(r"^\d+$|\d[次人条个分秒字]")
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]{2,24}\.(?:com|cn|net|org|tw|hk|com\.cn|com\.tw|com\.hk)")
 _SHORTEST_MEDIUM = 3
+_ACCOUNTS = 2, 5  # words before a day: names, and then an account
 _LONGEST_WORD, _LONGEST_CHUNK = 6, 20
 _SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
 _BESIDE = DATES | {"views"}
@@ -99,9 +100,25 @@ def _dates(draft: Draft) -> None:
         _within_clause(draft, date)
         if _may_stand_bare(date, labelled=draft.firm) and draft.is_open(date.start, date.end) and _is_alone(draft, date):
             draft.bare("date", date.start, date.end)
+    _accounts(draft)
     posted = _POSTED.match(draft.text)
     if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in _CLOCKED and len(draft.pairs) == 1:
         draft.bare("author", *posted.span(1))
+
+
+def _accounts(draft: Draft) -> None:
+    """Names and an account before the day, as public accounts print them: 王小明 李雨 江畔规划 2021-03-04."""
+    last = draft.dates[-1]
+    before = draft.text[: last.start]
+    words = before.split(" ")[:-1] if before.endswith(" ") else []
+    if last.form != "numeric" or last.end != len(draft.text) or not _ACCOUNTS[0] <= len(words) <= _ACCOUNTS[1]:
+        return
+    people, account = words[:-1], words[-1]
+    sure = all(is_name(word) and has_common_surname(word) for word in people) and not is_name(account)
+    if sure and _CHUNK.fullmatch(account) and len(account) > _SHORTEST_MEDIUM and not _AMOUNT.search(account):
+        start = len(before) - 1 - len(account)
+        draft.bare("author", 0, start - 1)
+        draft.bare("source", start, start + len(account))
 
 
 def read_postfixed(text: str) -> tuple[Pair, ...]:

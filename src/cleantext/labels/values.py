@@ -36,7 +36,9 @@ _TAIL = re.compile(
     rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| ?发自[{HAN}、]{{2,12}}"
 )
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
-_SENT_FROM = re.compile(r"\((?![^()]{1,16}\) ?[、,])|发自")  # a remark that ends the names, or stands behind the first of them
+# A remark that ends the names, or stands behind the first of them; where a report was sent from; that it is one.
+_SENT_FROM = re.compile(r"\((?![^()]{1,16}\) ?[、,])|发自|(?<=^[一-鿿]{2})(?:报导|报道)$|(?<=^[一-鿿]{3})(?:报导|报道)$")
+_CITY = re.compile(f"[{HAN}]{{2,6}}[省市县区]")
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
 _FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more behind it: 10.1234/ab.2021.03, PDF, HTML
@@ -151,6 +153,8 @@ def _count(draft: Draft, head: Head, limit: int) -> Value | None:
 
 def _people(draft: Draft, head: Head, limit: int) -> Value | None:
     limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
+    if head.label.endswith(("报导", "报道")) and _CITY.fullmatch(draft.text, head.value, limit):
+        return head.value, limit, "place"  # 综合报导/台北市
     limit = head.value + len(_SENT_FROM.split(draft.text[head.value : limit], maxsplit=1)[0].rstrip(" ,|)"))
     employed = draft.text.find(":", head.value, limit)
     limit = employed if employed > 0 and is_name(draft.text[head.value : employed]) else limit

@@ -177,6 +177,7 @@ def is_possible(text: str) -> bool:
         and bool(_HAN.search(text))
         and not (text in words.section or text in words.control or text in words.role)
         and not all(word in words.control or word in words.section for word in text.split(" "))
+        and text.partition(":")[0].strip() not in words.role
         and not is_path(text)
         and not is_name(text)
         and not is_org(text.split("|", maxsplit=1)[0].strip() if "|" in text else "")
