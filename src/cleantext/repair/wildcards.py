@@ -72,7 +72,7 @@ def candidates(codes: tuple[int, ...], target: str) -> tuple[str, ...]:
     """The characters that some bytes may be of which one or two are unknown.
 
     >>> candidates((0xE5, 0xAD, ANY), "utf-8")[:3]
-    ('孀', '孃', '孑')
+    ('孀', '孃', '孌')
 
     """
     lead, trail = _BYTES.get(target, _PAIRS)
