@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext._version import VERSION
-from cleantext.report.markup import attribute, number, share, shown
+from cleantext.report.markup import attribute, counted, number, share, shown
 from cleantext.report.page import Marks, page, summary
 from cleantext.report.style import kind_style, script, sheet
 
@@ -70,7 +70,7 @@ def _kinds(totals: Totals, kinds: Mapping[str, int]) -> Iterator[str]:
 
 def _bar(count: Count, most: int) -> str:
     width = max(0.5, 100 * count.characters / (most or 1))
-    sizes = f"{number(count.characters)} characters · {number(count.places)} places · {number(count.pages)} pages"
+    sizes = " · ".join((counted(count.characters, "character"), counted(count.places, "place"), counted(count.pages, "page")))
     return f'<span class="track"><i style="width:{width:.1f}%"></i></span><span class="dim">{sizes}</span>'
 
 

@@ -46,6 +46,16 @@ def number(value: float) -> str:
     return f"{value:,}"
 
 
+def counted(value: int, noun: str) -> str:
+    """A number with its noun, one or many.
+
+    >>> counted(1, "place"), counted(1200, "place")
+    ('1 place', '1,200 places')
+
+    """
+    return f"{number(value)} {noun}{'' if value == 1 else 's'}"
+
+
 def share(part: float, whole: float) -> str:
     """A part in per cent.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.report.markup import attribute, number, share, shown
+from cleantext.report.markup import attribute, counted, number, share, shown
 from cleantext.report.rows import Piece, Row, rows
 from cleantext.report.spans import Span, spans
 from cleantext.report.style import kind_style, sheet
@@ -116,12 +116,12 @@ def _reasons(found: Sequence[Span], original: str, marks: Marks) -> Iterator[str
         groups.setdefault(span.rule, []).append(index)
     if not groups:
         return
-    yield f"<details><summary>{number(len(found))} places by {number(len(groups))} rules</summary><ul class='reasons'>"
+    yield f"<details><summary>{counted(len(found), 'place')} by {counted(len(groups), 'rule')}</summary><ul class='reasons'>"
     for rule, places in groups.items():
         first = found[places[0]]
         size = sum(found[index].end - found[index].start for index in places)
         yield f'<li data-k="{marks.kinds[first.kind]}"><b>{shown(rule)}</b> <span class="dim">{shown(first.kind)} · '
-        yield f"{number(len(places))} places · {number(size)} characters</span><p>{shown(first.why)}</p><p lang='zh'>"
+        yield f"{counted(len(places), 'place')} · {counted(size, 'character')}</span><p>{shown(first.why)}</p><p lang='zh'>"
         yield " ".join(_link(found[index], original, f"{marks.key}-{index}") for index in places[:_PLACES])
         yield f" … and {number(len(places) - _PLACES)} more</p></li>" if len(places) > _PLACES else "</p></li>"
     yield "</ul></details>"
