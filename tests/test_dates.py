@@ -37,6 +37,11 @@ def test_nothing_with_reference(text):
     assert parse_date(text, NOW) is None
 
 
+@pytest.mark.parametrize("text", ["发布时间：%s", "【%s】", "（%s 星期三）", "時間︰ [%s]"])
+def test_what_was_printed_is_the_date_alone(text):
+    assert parse_date(text % "2020-10-21").raw.removesuffix(" 星期三") == "2020-10-21"
+
+
 def test_nothing_before_the_first_year():
     first = datetime(1, 1, 1)  # noqa: DTZ001
     assert parse_date("12-31 08:00", first) is None

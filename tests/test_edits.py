@@ -1,5 +1,6 @@
 """Edits: applying, inverting and tracing them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,6 +91,12 @@ def test_a_place_above_the_first_edit_and_one_right_at_it():
     assert trace.span(0, 3) == (0, 5)
     assert trace.span(1, 3) == (1, 5)
     assert trace.span(3, 3) == (5, 5)
+
+
+@pytest.mark.parametrize("size", range(20))
+def test_line_edits_leave_out_all_that_is_equal(size):
+    assert list(line_edits("甲" * size + "\n", "甲" * size, "r")) == [Edit(size, size + 1, "", "r")]
+    assert list(line_edits("甲" * size + "\n乙" + "甲" * size, "甲" * 2 * size, "r")) == [Edit(size, size + 2, "", "r")]
 
 
 def test_line_edits_keep_to_the_line_break():

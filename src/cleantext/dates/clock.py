@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 WEEKDAY = "(?:(?:星期|周|礼拜)[一二三四五六日天1-7])"
 _NOON, _DAY_END, _LAST_MINUTE = 12, 24, 59
-# Up to this hour it may be the morning that is meant: 深夜1点 is after midnight, and 夜里5点 too, but 晚上5点 is 17 o'clock.
+# Below this hour it may be the morning that is meant: 深夜1点 is after midnight, and 夜里5点 too, but 晚上5点 is 17 o'clock. 晚间0点 is no noon.
 _SMALL_HOURS = {"深夜": 6, "夜间": 6, "夜": 6, "晚上": 5, "晚": 5}
 _NOON_HOURS = range(4, 10)  # 中午1点 is 13 o'clock; these are at no noon
 _AFTERNOON = frozenset(("下午", "pm", "午后"))
@@ -25,7 +25,7 @@ _CLOCK = re.compile(
     re.VERBOSE,
 )
 _BEFORE = re.compile(r"(?<![\d:])(\d\d?:\d\d(?::\d\d)?(?: ?(?i:am|pm|a\.m\.|p\.m\.))?),? $")
-_WEEKDAY_AFTER = re.compile(rf" ?\(?{WEEKDAY}\)?")
+_WEEKDAY_AFTER = re.compile(rf" ?(?:\({WEEKDAY}\)|{WEEKDAY})")
 
 
 class Clock(NamedTuple):
@@ -78,7 +78,7 @@ def _hour(hour: int, half: str) -> int | None:
     if half in _AFTERNOON:
         return hour + _NOON if hour < _NOON else hour
     if half in _EVENING:
-        doubtful = hour == _NOON or hour < _SMALL_HOURS.get(half, 0)
+        doubtful = hour == _NOON or hour < _SMALL_HOURS.get(half, 1)
         return None if doubtful else hour + _NOON if hour < _NOON else hour
     if half in {"中午", "午间"}:
         return None if hour in _NOON_HOURS else hour + _NOON if hour < _NOON_HOURS.start else hour
