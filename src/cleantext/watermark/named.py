@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TAIL = re.compile(f"(?<=[{HAN}])[!-~](?:[ -~]{{4,22}})[!-~]\\Z")
 _LONE = re.compile(r"[!-~][ -~]{6,22}[!-~]")
 _KINDS = re.compile(r"([A-Z]+)|([a-z]+)|(\d+)|([^A-Za-z0-9 ]+)|( +)")
-_STOP = re.compile("[。!?…;,:”」』) ]")
+_STOP = re.compile(r"[。!?…;,:”」』()\[\] ]")  # an opening bracket begins a mark of another kind: [来源:…]
 _NAME = (3, 24)  # characters
 _JOINTS = frozenset("-/._+#:")  # also within the names of models and in addresses
 _WORD = 3  # letters of one case in a row: longer ones are words or code
