@@ -34,6 +34,8 @@ _OPTIONS = re.compile(r"[^:]{2,8}: [^:|]{1,12}(?: \| [^:|]{1,12})+$")  # 选城�
 _OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*(?:[\d¥$★]|\S{1,8}$)")  # of a question, of a list, a fact
 _SECOND = ("——", "--")  # before the second line of a headline
 _ABOUT_IT = 4.0  # what it is worth that all pairs of a headline stand in the article
+_ASKS = 24  # characters of a headline that asks or exclaims
+_SITE = 24  # characters before or behind a headline that is printed again
 _HALVES = 10  # lines from the headline to the place where it is broken in two
 _FULL = 10  # characters of a headline that needs no other sign
 _ABOUT = 0.35  # of its character pairs stand in the article: so of 7 in 10 headlines, and of 7 in 100 of other articles
@@ -131,6 +133,7 @@ _SENTENCE = 10.0  # no headline stands below the first sentence
 _MENU = 0.5  # a menu below a headline, with other lines between them
 _LINE = 0.25  # four lines weigh as much as a headline that the page repeats
 _THRESHOLD = 0.0
+_BELOW_DATE = 3  # lines from a date line to the headline below it
 _NEAR = 4  # lines that may stand above the headline and yet be taken for the article's beginning
 _FACT = 9  # characters of the label of a fact, and its colon
 _NEAR_MENU = 10  # lines below a menu
@@ -192,18 +195,28 @@ def _score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> fl
     size = len(text)
     score = -0.04 * (limit - i) - (0.8 if shapes[i].rule == INTERFACE else 0.0)
     score += 0.6 if size >= 10 else -0.8 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
+    score -= 1.5 if shapes[i].prose >= 1 and (size > _ASKS or not text.endswith(("?", "!"))) else 0.0  # the article's lead
     if _above_meta(shapes, i, dated):
         score += 1.0
     if i and _closes_menu(shapes[i - 1]):
         score += 0.5
     if dated is not None and i > dated:
-        score -= 0.2 if shapes[i - 1].own or i == dated + 1 else 1.0
+        score -= _below_date(shapes, i, dated)
     score += _score_neighbours(shapes, i, limit) + _score_name(text)
     score -= 2.0 * sum(char.isdigit() for char in text) / size  # counters
     if is_chapter(text):
         beside = [k for k in (i - 1, i + 1) if 0 <= k < len(shapes)]
         score += -1.0 if any(is_chapter(shapes[k].text) for k in beside) else 1.5  # in a table of contents, or alone
     return score
+
+
+def _below_date(shapes: Sequence[Shape], i: int, dated: int) -> float:
+    """What it costs a headline to stand below the date line: little below a byline, or where a section stands above it."""
+    above = shapes[dated - 1] if dated else None
+    if above and len(above.text) >= _FULL and _possible(above):
+        return 1.0
+    sectioned = above is not None and len(above.text) < _TELLING and i <= dated + _BELOW_DATE
+    return 0.2 if shapes[i - 1].own or i == dated + 1 or sectioned else 1.0
 
 
 def _is_office(text: str) -> bool:
@@ -259,7 +272,12 @@ def _closes_menu(shape: Shape) -> bool:
 
 def _repeated(mine: str, page: str, lines: frozenset[str]) -> bool:
     """Whether the page prints the line again, alone or inside ``原标题:…`` or ``…_某网``, or without its first words."""
-    return page.count(mine) > 1 or any(mine[k:] in lines for k in range(1, min(9, len(mine) - _TELLING)))
+    if page.count(mine) > 1 and page.startswith(mine) + page.count("\n" + mine) > 1:
+        return True
+    around = (
+        (line for line in lines if len(mine) < len(line) <= len(mine) + _SITE and mine in line) if page.count(mine) > 1 else ()
+    )
+    return any(around) or any(mine[k:] in lines for k in range(1, min(9, len(mine) - _TELLING)))
 
 
 def overlap(text: str, pairs: Collection[str]) -> float:
