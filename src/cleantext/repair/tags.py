@@ -46,6 +46,20 @@ def find(text: str) -> Iterator[Edit]:
             yield Edit(tag.start(), tag.end(), new, "escape.tag")
 
 
+# A closing tag whose bracket went with the byte before it: the pair of both was no character, and ``?`` was printed.
+_EATEN = re.compile(r"(?<=[^\x00-\x7f][?？]|[?？][?？])/(?:p|div|li|td|h[1-6]|span|section|strong)>(?=\s|<|\Z)")
+
+
+def find_eaten(text: str) -> Iterator[Edit]:
+    """What is left of closing tags that lost their bracket; the ``?`` stays, for it is half of a character.
+
+    >>> list(find_eaten("再也见不到她了?！?/p>"))
+    [Edit(start=10, end=13, new='', rule='escape.tag')]
+
+    """
+    yield from (Edit(*found.span(), "", "escape.tag") for found in _EATEN.finditer(text))
+
+
 _SAMPLE = 300  # characters around an element of another language
 
 
