@@ -26,9 +26,10 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     (Edit(start=0, end=4, new='', rule='a'),)
 
     """
+    edits = list(edits)
     kept: list[Edit] = []
     reached = 0
-    for edit in sorted(edits, key=_place):
+    for edit in sorted(edits, key=_place) if len(edits) > 1 else edits:
         if edit.start >= reached:
             kept.append(edit)
             reached = edit.end
@@ -132,34 +133,30 @@ class Origin:
 
     """
 
-    __slots__ = ("_edits", "_starts")
+    __slots__ = ("_back", "_edits", "_reached", "_starts")
 
     def __init__(self, edits: Iterable[Edit]) -> None:
-        self._edits: list[tuple[int, Edit]] = []  # shift before the edit, the edit
+        self._edits = settle(edits)
         self._starts: list[int] = []  # of each edit, in the edited text
+        self._reached: list[int] = []  # where what it put there ends
+        self._back: list[int] = []  # how far what follows has to be moved back
         shift = 0
-        for edit in settle(edits):
-            start, end, new, _ = edit
-            self._edits.append((shift, edit))
-            self._starts.append(start + shift)
-            shift += len(new) - (end - start)
+        for start, end, new, _ in self._edits:
+            begin = start + shift
+            reached = begin + len(new)
+            self._starts.append(begin)
+            self._reached.append(reached)
+            self._back.append(end - reached)
+            shift = reached - end
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span that became ``[start, end)``; a replaced piece counts whole."""
-        if not self._starts or max(start, end - 1) < self._starts[0]:  # above the first edit nothing has moved
+        starts, last = self._starts, max(start, end - 1)
+        if not starts or last < starts[0]:  # above the first edit nothing has moved
             return start, max(start, end)
+        at = bisect_right(starts, start) - 1
+        left = start if at < 0 else self._edits[at][0] if start < self._reached[at] else start + self._back[at]
         if end <= start:
-            at = self._of(start)[0]
-            return at, at
-        return self._of(start)[0], self._of(end - 1)[1]
-
-    def _of(self, position: int) -> tuple[int, int]:
-        """The span that became the one character at ``position``."""
-        index = bisect_right(self._starts, position) - 1
-        if index < 0:
-            return position, position + 1
-        shift, edit = self._edits[index]
-        if position < self._starts[index] + len(edit.new):
-            return edit.start, edit.end
-        back = position - shift - len(edit.new) + (edit.end - edit.start)
-        return back, back + 1
+            return left, left
+        at = bisect_right(starts, last, max(at, 0)) - 1
+        return left, self._edits[at][1] if last < self._reached[at] else end + self._back[at]

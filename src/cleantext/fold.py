@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
@@ -54,6 +54,9 @@ class FoldedLine(NamedTuple):
     text: str
 
 
+_line_of = partial(tuple.__new__, FoldedLine)  # a third of the time of the constructor
+
+
 class Folded:
     """A folded text, and the way back to its source.
 
@@ -96,7 +99,7 @@ class Folded:
     def _each_line(self) -> Iterator[FoldedLine]:
         at = 0
         for (start, end), piece in zip(line_spans(self.source), self.text.split("\n"), strict=True):
-            yield FoldedLine(start, end, at, piece)
+            yield _line_of((start, end, at, piece))
             at += len(piece) + 1
 
 

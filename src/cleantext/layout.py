@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.edits import apply
+from cleantext.edits import apply, edit_of
 from cleantext.fold import BLANK, line_spans
-from cleantext.model import Edit
 from cleantext.scan import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cleantext.model import Edit
 
 REASONS = {
     "layout.blank": "a blank line between paragraphs: the article has one paragraph a line",
@@ -47,12 +48,12 @@ def find_layout(text: str) -> Iterator[Edit]:
         if start != last + 1 or text[last] != "\n":
             yield from _gap(text, last, start)
         if first > start:
-            yield Edit(start, first, "", "layout.indent")
+            yield edit_of((start, first, "", "layout.indent"))
         if stop < end:
-            yield Edit(stop, end, "", "layout.indent")
+            yield edit_of((stop, end, "", "layout.indent"))
         last = end
     if last < len(text):
-        yield Edit(max(last, 0), len(text), "", "layout.break" if last >= 0 else "layout.blank")
+        yield edit_of((max(last, 0), len(text), "", "layout.break" if last >= 0 else "layout.blank"))
 
 
 def _is_tidy(text: str) -> bool:
@@ -84,11 +85,11 @@ def _gap(text: str, last: int, start: int) -> Iterator[Edit]:
     """What stands between two kept lines becomes one break."""
     if last < 0:
         if start:
-            yield Edit(0, start, "", "layout.blank")
+            yield edit_of((0, start, "", "layout.blank"))
         return
     between = text[last:start]
     if between.startswith("\n"):
         if start - last > 1:
-            yield Edit(last + 1, start, "", "layout.blank")
+            yield edit_of((last + 1, start, "", "layout.blank"))
     else:
-        yield Edit(last, start, "\n", "layout.break")
+        yield edit_of((last, start, "\n", "layout.break"))

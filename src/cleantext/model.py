@@ -51,7 +51,7 @@ class Decoded:
     damage: tuple[Damage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Line:
     """One line of a page: ``label`` is title, body, meta, caption or drop; ``kind`` says what is dropped."""
 
@@ -62,8 +62,17 @@ class Line:
     rule: str
     confidence: float
 
+    def __init__(self, start: int, end: int, label: str, kind: str, rule: str, confidence: float) -> None:  # noqa: PLR0913, PLR0917
+        put_start, put_end, put_label, put_kind, put_rule, put_confidence = _LINE
+        put_start(self, start)
+        put_end(self, end)
+        put_label(self, label)
+        put_kind(self, kind)
+        put_rule(self, rule)
+        put_confidence(self, confidence)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, init=False)
 class Removed:
     """A span of the decoded input that is not in the article's text, and the reason."""
 
@@ -73,6 +82,19 @@ class Removed:
     kind: str
     rule: str
     why: str
+
+    def __init__(self, start: int, end: int, text: str, kind: str, rule: str, why: str) -> None:  # noqa: PLR0913, PLR0917
+        put_start, put_end, put_text, put_kind, put_rule, put_why = _REMOVED
+        put_start(self, start)
+        put_end(self, end)
+        put_text(self, text)
+        put_kind(self, kind)
+        put_rule(self, rule)
+        put_why(self, why)
+
+
+# A page has thousands of these two: through the slots themselves a frozen one is made in half the time.
+_LINE, _REMOVED = (tuple(vars(made)[each.name].__set__ for each in fields(made)) for made in (Line, Removed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cleantext import boilerplate, layout, metadata, script, tidy, watermark
 from cleantext._version import VERSION
 from cleantext.decode import decode
+from cleantext.edits import edit_of
 from cleantext.fold import fold
 from cleantext.html.document import declared_charset, looks_like_html, page_of, page_text
 from cleantext.html.merge import with_hints
@@ -226,16 +227,20 @@ def _checked(options: Options) -> Options:
 
 def _unmarked(trace: Trace, options: Options, profile: SiteProfile | None) -> Folded:
     """Take out marks inside the text and what the caller's own rules match; give the folded view of what is left."""
-    names = profile.names if profile else ()
     view = fold(trace.text)
-    for name, find in (
-        ("watermark", partial(watermark.find_marks, names=names)),
-        ("rules", partial(_user_edits, rules=options.rules)),
-    ):
-        edits = (edit for edit in find(view) if edit.rule not in options.without)
-        if name not in options.without and trace.take(name, guarded(trace.text, edits, options.protect)):
-            view = fold(trace.text)
+    if "watermark" not in options.without:
+        marks, rest = watermark.split_marks(view, profile.names if profile else ())
+        if _take(trace, "watermark", marks, options):
+            view = rest if rest.source == trace.text else fold(trace.text)
+    if "rules" not in options.without and _take(trace, "rules", _user_edits(view, options.rules), options):
+        view = fold(trace.text)
     return view
+
+
+def _take(trace: Trace, name: str, edits: Iterable[Edit], options: Options) -> bool:
+    """Carry out what the options allow of some edits; whether it changed anything."""
+    allowed = (edit for edit in edits if edit.rule not in options.without)
+    return trace.take(name, guarded(trace.text, allowed, options.protect))
 
 
 def _user_edits(view: Folded, rules: tuple[Rule, ...]) -> Iterator[Edit]:
@@ -299,7 +304,7 @@ def _cuts(view: Folded, lines: Sequence[Line], options: Options) -> Iterator[Edi
     kept = {"body"} if options.captions == "drop" else {"body", "caption"}
     for line in lines:
         if line.label not in kept and line.end > line.start:
-            yield Edit(line.start, line.end, "", line.rule)
+            yield edit_of((line.start, line.end, "", line.rule))
     inside = list(boilerplate.find_partial(view, lines))
     if options.signoff == "drop":
         inside += metadata.find_signoffs(view, lines)

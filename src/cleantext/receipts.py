@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from cleantext.edits import Origin, apply
-from cleantext.model import Article, Change, Field, Line, Removed
+from cleantext.model import Article, Line, Removed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from cleantext.model import Change, Field
+
     Span = tuple[int, int]
     _Deletion = tuple[int, int, str, str]  # start, end, kind, rule
-
-T = TypeVar("T", Line, Field)
 
 
 class Way:
@@ -31,17 +32,15 @@ class Way:
     def __init__(self, changes: Iterable[Change]) -> None:
         self._back = [Origin(change.edits) for change in changes][::-1]
 
-    def until(self, number: int) -> Way:
-        """The way back from the text before the change of this number."""
-        way = Way(())
-        way._back = self._back[len(self._back) - number :]
-        return way
-
     def span(self, start: int, end: int) -> Span:
         """Where a span of the last text came from."""
         for origin in self._back:
             start, end = origin.span(start, end)
         return start, end
+
+    def __iter__(self) -> Iterator[Origin]:
+        """The steps of the way, the last change first."""
+        return iter(self._back)
 
 
 def replay(article: Article) -> str:
@@ -60,17 +59,19 @@ def replay(article: Article) -> str:
 
 def traced_lines(lines: Sequence[Line], way: Way) -> tuple[Line, ...]:
     """The same lines with their spans in the decoded input."""
-    return tuple(_moved(line, way) for line in lines)
+    moved = ((line, *way.span(line.start, line.end)) for line in lines)
+    return tuple(
+        line if start == line.start and end == line.end else Line(start, end, line.label, line.kind, line.rule, line.confidence)
+        for line, start, end in moved
+    )
 
 
 def traced_fields(fields: Sequence[Field], way: Way) -> tuple[Field, ...]:
     """The same fields with their spans in the decoded input."""
-    return tuple(_moved(field, way) for field in fields)
-
-
-def _moved(item: T, way: Way) -> T:
-    start, end = way.span(item.start, item.end)
-    return item if (start, end) == (item.start, item.end) else replace(item, start=start, end=end)
+    moved = ((field, *way.span(field.start, field.end)) for field in fields)
+    return tuple(
+        field if (start, end) == (field.start, field.end) else replace(field, start=start, end=end) for field, start, end in moved
+    )
 
 
 def removals(
@@ -94,13 +95,16 @@ def _outer_first(item: _Deletion) -> tuple[int, int]:
 
 
 def _deletions(changes: Sequence[Change], kinds: Mapping[Span, str]) -> Iterator[_Deletion]:
-    whole = Way(changes)
-    for number, change in enumerate(changes):
-        way = whole.until(number)
-        for start, end, new, rule in change.edits:
-            if not new and end > start:
-                left, right = way.span(start, end)
-                yield left, right, kinds.get((start, end)) or rule.partition(".")[0], rule
+    """All deletions, in the order of the changes. The last change's are moved back first, and then on with those before them."""
+    cut = [[edit for edit in change.edits if not edit[2] and edit[1] > edit[0]] for change in changes]
+    spans: list[Span] = []  # of the deletions of the changes seen, the last deletion first
+    for deleted, origin in zip(reversed(cut), Way(changes), strict=True):
+        spans = [origin.span(start, end) for start, end in spans]
+        spans += [(start, end) for start, end, _, _ in reversed(deleted)]
+    for edit in chain.from_iterable(cut):
+        start, end, _, rule = edit
+        left, right = spans.pop()
+        yield left, right, kinds.get((start, end)) or rule.partition(".")[0], rule
 
 
 def _outermost(ordered: Iterable[_Deletion]) -> list[_Deletion]:

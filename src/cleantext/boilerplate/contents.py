@@ -31,10 +31,9 @@ def mark_contents(shapes: Sequence[Shape], *, entry: bool = False) -> list[Shape
 
     """
     found = list(shapes)
-    last: dict[str, int] = {_bare(shape.text): i for i, shape in enumerate(shapes)}
-    for start, shape in enumerate(shapes):
-        if not (_CALLED.match(shape.text) or (entry and _PLAIN.fullmatch(shape.text))):
-            continue
+    starts = [i for i, shape in enumerate(shapes) if _CALLED.match(shape.text) or (entry and _PLAIN.fullmatch(shape.text))]
+    last = {_bare(shape.text): i for i, shape in enumerate(shapes)} if starts else {}
+    for start in starts:
         stop = _end(shapes, start + 1, last)
         if sum(not _BARE_NUMBER.match(each.text) for each in shapes[start + 1 : stop]) >= _LEAST:
             found[start:stop] = [_as_contents(each) for each in found[start:stop]]

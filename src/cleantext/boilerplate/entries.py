@@ -43,10 +43,11 @@ def find_entry(shapes: Sequence[Shape]) -> Entry | None:
 
     """
     lines: dict[str, list[int]] = {}
+    begins: set[str] = set()
     told = 0
     for i, shape in enumerate(shapes):
         if shape.prose >= _SENTENCE and shape.furniture < DOUBT:
-            name = _defined(shape.text, lines)
+            name = _defined(shape.text, lines, begins)
             if name:
                 return Entry(lines[name][0], lines[name][-1], i)
             told += 1
@@ -54,12 +55,15 @@ def find_entry(shapes: Sequence[Shape]) -> Entry | None:
                 return None
         elif shape.prose < 0 and _NAME[0] <= len(shape.text) <= _NAME[1] and not shape.roles:
             lines.setdefault(shape.text, []).append(i)
+            begins.add(shape.text[: _NAME[0]])
     return None
 
 
-def _defined(text: str, lines: dict[str, list[int]]) -> str:
-    """The longest line that a sentence begins with and defines; or ''."""
+def _defined(text: str, lines: dict[str, list[int]], begins: set[str]) -> str:
+    """The longest line that a sentence begins with and defines; or ''. ``begins`` are the first two characters of the lines."""
     start = 1 if text[:1] in _OPENING else 0
+    if text[start : start + _NAME[0]] not in begins:
+        return ""
     for size in range(min(_NAME[1], len(text) - start), _NAME[0] - 1, -1):
         name = text[start : start + size]
         if name in lines and _DEFINES.match(text, start + size):

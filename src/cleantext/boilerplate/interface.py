@@ -15,6 +15,7 @@ from cleantext.boilerplate.pairs import finder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
 RULE = "line.interface"
 # On 222 labelled pages, of lines that no rule names: of sentences that speak to the reader 2 kept and 37 dropped, of
@@ -57,10 +58,11 @@ def addresses_reader(text: str) -> bool:
     return bool(_ADDRESS.search(text))
 
 
-def speaks_of_page(text: str, *, sentence: bool, share: float = 0.0) -> bool:
+def speaks_of_page(text: str, *, sentence: bool, share: float = 0.0, keys: AbstractSet[str] | None = None) -> bool:
     """Whether a folded line is largely made of an interface's words.
 
-    ``share`` is the share of its characters that is asked for, if more than usual.
+    ``share`` is the share of its characters that is asked for, if more than usual; ``keys`` are the line's pairs of
+    characters, if ``keys.find_keys`` has found them.
 
     >>> speaks_of_page("已阅读1页,还剩5页未读,点击继续免费阅读", sentence=False)
     True
@@ -68,7 +70,7 @@ def speaks_of_page(text: str, *, sentence: bool, share: float = 0.0) -> bool:
     False
 
     """
-    found = len(interface_pairs(text))
+    found = len(interface_pairs(text) if keys is None else words_pairs() & keys)
     if found < _ADDRESSED[1] or text.startswith("//") or (_INTRODUCES.search(text) and not addresses_reader(text)):
         return False
     part = 2 * found / sum(map(str.isalnum, text))
@@ -82,6 +84,11 @@ def interface_pairs(text: str) -> set[str]:
     """The interface's pairs of characters in a text."""
     pairs, find = _pairs()
     return find(text) & pairs
+
+
+def words_pairs() -> frozenset[str]:
+    """The pairs of characters in the interface's words."""
+    return _pairs()[0]
 
 
 @cache

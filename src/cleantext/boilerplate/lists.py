@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.bigrams import pairs
 from cleantext.boilerplate.shape import is_listed
 from cleantext.boilerplate.titles import is_chapter, overlap
 
@@ -108,9 +109,9 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
     for i in range(len(shapes) + 1):
         if i < len(shapes) and (is_fact(shapes[i]) or (i > first and shapes[i].own and FACT.match(shapes[i].text))):
             continue
-        marked = [k for k in range(start, i) if shapes[k].furniture >= _DOUBT or (shapes[k].own and start > first)]
-        most = i - start if _tells_when(shapes[start:i]) else (i - start) / 2
-        if marked and i - start >= _FACTS and len(marked) < most:
+        run = range(start, i if i - start >= _FACTS else start)
+        marked = [k for k in run if shapes[k].furniture >= _DOUBT or (shapes[k].own and start > first)]
+        if marked and len(marked) < (i - start if _tells_when(shapes[start:i]) else (i - start) / 2):
             for k in marked:
                 found[k] = shapes[k]._replace(
                     furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0
@@ -132,13 +133,13 @@ def is_fact(shape: Shape) -> bool:
     return not shape.sure and not shape.own and bool(FACT.match(shape.text))
 
 
-def _is_predicate(part: str, body: frozenset[str]) -> bool:
+def _is_predicate(part: str, body: frozenset[int]) -> bool:
     """Whether a part says something: it holds a sign of it that the article does not have in the same company."""
-    pairs = (part[k : k + 2] for m in _PERHAPS.finditer(part) for k in (m.start() - 1, m.start()) if 0 <= k < len(part) - 1)
-    return bool(_PREDICATE.search(part)) or any(pair not in body for pair in pairs)
+    near = (part[max(found.start() - 1, 0) : found.start() + 2] for found in _PERHAPS.finditer(part))
+    return bool(_PREDICATE.search(part)) or any(pair not in body for text in near for pair in pairs(text))
 
 
-def is_tag_line(text: str, body: frozenset[str]) -> bool:
+def is_tag_line(text: str, body: frozenset[int]) -> bool:
     """Whether a line is a row of noun phrases that the article (its character pairs) is about.
 
     >>> from cleantext.bigrams import bigrams

@@ -43,6 +43,9 @@ def mark_menus(shapes: Sequence[Shape], headlines: Container[int] = ()) -> list[
     for i in range(len(shapes) + 1):
         if i < len(shapes) and _is_entry(shapes[i]) and i not in headlines and shapes[i].rule != "line.contents":
             continue
+        if i - start < _RUN:
+            start = i + 1
+            continue
         known = [k for k in range(start, i) if shapes[k].furniture > 0 and shapes[k].rule != "line.button"]
         share = _KNOWN
         if told[0] < start < told[1]:
@@ -82,7 +85,9 @@ def mark_buttons(shapes: Sequence[Shape]) -> list[Shape]:
     ['播报', '编辑']
 
     """
-    seen = Counter(shape.text for shape in shapes if len(shape.text) <= _LABEL and shape.prose < 0 and not _states(shape))
+    if len({shape.text for shape in shapes}) == len(shapes):
+        return list(shapes)
+    seen = Counter([shape.text for shape in shapes if len(shape.text) <= _LABEL and shape.prose < 0 and not _states(shape)])
     often = {text for text, times in seen.items() if times >= _TIMES and not any(map(str.isdigit, text))}
     spoken = {below.text for above, below in pairwise(shapes) if above.prose > 0}  # 回答, as a speaker, stands below sentences
     named = {text for text in often - spoken if interface_pairs(text)}
@@ -104,7 +109,11 @@ def _states(shape: Shape) -> bool:
 
 def _speakers(shapes: Sequence[Shape], spoken: AbstractSet[str]) -> set[str]:
     """Control words that are a speaker's name: ``提问`` and ``回答``, twice and more, and each time directly above a sentence."""
-    asked = {text for text, times in Counter(shape.text for shape in shapes if 0 < shape.furniture < _SURE).items() if times > 1}
+    asked = {
+        text for text, times in Counter([shape.text for shape in shapes if 0 < shape.furniture < _SURE]).items() if times > 1
+    }
+    if not asked & spoken:
+        return set()
     other = {above.text for above, below in pairwise(shapes) if below.prose < 1} | {shapes[-1].text}
     return (asked & spoken) - other
 

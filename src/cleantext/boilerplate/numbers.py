@@ -95,6 +95,8 @@ def mark_numbers(shapes: Sequence[Shape]) -> list[Shape]:
 
 def _pictures(shapes: Sequence[Shape]) -> Iterator[int]:
     found = [(i, match) for i, shape in enumerate(shapes) if "/" in shape.text and (match := _PICTURE.match(shape.text))]
+    if len(found) < _PICTURES:
+        return
     totals = Counter(match[2] for _, match in found if int(match[1]) <= int(match[2]))
     yield from (i for i, match in found if totals[match[2]] >= _PICTURES)
 

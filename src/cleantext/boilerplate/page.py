@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cleantext.bigrams import bigrams
+from cleantext.bigrams import bigrams, pairs
 from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import CONTACTS, FACT, is_fact
@@ -68,7 +68,7 @@ class Page:
             self._find_headline(shapes)
 
     def _find_headline(self, shapes: Sequence[Shape]) -> None:
-        seen = all_bare(shapes)
+        seen = self._bare
         self.title = self.entry.name if self.entry else find_title(shapes, seen, self.start, self.dated, self._told_pairs)
         if self.title is None:
             return
@@ -82,13 +82,17 @@ class Page:
         self.broken = next(halves, None)
 
     @cached_property
-    def _told_pairs(self) -> frozenset[str]:
-        """The pairs of characters in the article."""
-        told = [shape.text for i, shape in enumerate(self.shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
-        return bigrams("\n".join(told))
+    def _bare(self) -> list[str]:
+        return all_bare(self.shapes)
 
     @cached_property
-    def pairs(self) -> frozenset[str]:
+    def _told_pairs(self) -> frozenset[int]:
+        """The pairs of characters in the article."""
+        told = [i for i, shape in enumerate(self.shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
+        return frozenset(pairs("".join(map(self._bare.__getitem__, told))))
+
+    @cached_property
+    def pairs(self) -> frozenset[int]:
         """The pairs of characters in article and headline."""
         return self._told_pairs if self.title is None else self._told_pairs | bigrams(self.shapes[self.title].text)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
-from cleantext.boilerplate.shape import OWN_ROLES, is_caption, shape_of
+from cleantext.boilerplate.shape import OWN_ROLES, is_caption, is_furniture, shape_of
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, read_line
 from cleantext.model import Edit
@@ -67,7 +67,7 @@ def _glued(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, st
     if size >= 2 * _HALF and size % 2 == 0 and text[: size // 2] == text[size // 2 : size]:
         yield size // 2, size, "line.doubled"
         return
-    edits = _EDIT.search(text, 0, size)
+    edits = _EDIT.search(text, 0, size) if "[" in text and "编辑" in text else None
     if edits:
         yield edits.start(), size, "line.glued-control"
         return
@@ -103,6 +103,8 @@ def _is_credit(tail: str) -> bool:
 
 def _appeal(text: str, at: int, size: int) -> Iterator[tuple[int, int, str]]:
     """A last sentence that would be furniture on a line of its own."""
+    if not is_furniture(text[at:size], _APPEALS):
+        return
     shape = shape_of(text[at:size])
     if shape.furniture >= DOUBT and shape.kind in _APPEALS:
         yield at, size, "line.glued-appeal"

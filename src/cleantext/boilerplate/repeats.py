@@ -48,7 +48,8 @@ def _descriptions(shapes: Sequence[Shape]) -> Iterator[int]:
         if len(shape.text) < _TOLD or shape.text.endswith(("。", "!", "?")) or shape.furniture >= DOUBT:
             continue
         mine = bare(shape.text)[:_TOLD]
-        if len(mine) >= _LONG and mine in bare("".join(other.text for other in shapes[i + 1 : i + 1 + _BEGINNING])):
+        below = "".join([other.text for other in shapes[i + 1 : i + 1 + _BEGINNING]])
+        if len(mine) >= _LONG and all(map(below.__contains__, mine)) and mine in bare(below):  # most lack a character or two
             yield i
 
 

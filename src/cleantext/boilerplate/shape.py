@@ -6,11 +6,12 @@ A shape depends on the folded line alone, and a site prints the same furniture o
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.interface import addresses_reader, pleads, speaks_of_page
+from cleantext.boilerplate.keys import find_keys
 from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
@@ -21,6 +22,7 @@ _LONGEST_META = 160
 _PLAIN = 0.3  # share of an interface's words from which a sentence is the page's wherever it stands: 1 kept, 25 dropped
 
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
+_LAST = frozenset("。!?;…~.\"'”’」』)]】》〉")  # what such a line can end in
 _TEASER = re.compile(
     r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE
 )
@@ -28,10 +30,10 @@ _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将�
 _NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw万]?\Z")
 # Cheap signs of a metadata line: a label's colon or bar, a date, or a role word at the line's start or end. A pattern that is
 # one class, or begins with one, scans ten times as fast as one that may begin in several ways.
-_LABELLED = re.compile(r"[:|│┃/【〔\[(・]").search
-_DATED = re.compile(r"\d(?:\d{3} ?[-.年]|\d?月\d)").search
-_NAMED = re.compile("记者|编辑|责编|作者|来源|摄影|通讯员|译者|校对|原创").match
-_CALLED = re.compile("[记编作][者辑](?<=记者|编辑|作者)(?: |$)").search
+_STATES = re.compile(
+    r"[:|│┃/【〔\[(・\d记编作](?:(?<=[^\d记编作])|(?<=\d)(?=\d{3} ?[-.年]|\d?月\d)|(?<=[记编作])[者辑](?<=记者|编辑|作者)(?= |$))"
+).search
+_NAMED = ("记者", "编辑", "责编", "作者", "来源", "摄影", "通讯员", "译者", "校对", "原创")
 _LIST = re.compile(
     r"(?:[-*•·◆■●○★√×✓✔✗✘]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?"
 )
@@ -47,6 +49,7 @@ _FACTS = re.compile(r"(?=[^,。]*(?:\d[-~]\d|\| [^|\d]{0,4}\d{1,3}[年人岁个�
 _PICTURED = re.compile(
     r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]|(?:照片|相片)[为由][^。]{2,20}提供$"
 ).match
+_PICTURES = frozenset("▲△▼图资照相")  # what the pattern begins with
 _CREDITED = re.compile(r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$").search
 _CREDIT = 46  # the longest such credit
 _TAKEN = re.compile(r"[一-鿿]{2} ?摄\)?。?$").search
@@ -86,7 +89,11 @@ class Shape(NamedTuple):
         return self.furniture >= 1.5 and self.place == "any"  # noqa: PLR2004  see Control.weight
 
 
+_shape = partial(tuple.__new__, Shape)  # a third of the time of the constructor
 BLANK = Shape("", 0.0, "", "", "any", ends=False, prose=0.0, roles=frozenset(), explained=0.0)
+
+
+_NO_ROLES = frozenset[str]()
 
 
 @lru_cache(8192)
@@ -102,8 +109,8 @@ def shape_of(line: str) -> Shape:
         return BLANK
     prose = _prose(text)
     reading = _reading(text)
-    roles = frozenset(pair.role for pair in reading.pairs)
-    shape = Shape(text, *_furniture(text, prose), prose, roles, reading.explained)
+    roles = frozenset([pair.role for pair in reading.pairs]) if reading.pairs else _NO_ROLES
+    shape = _shape((text, *_furniture(text, prose), prose, roles, reading.explained))
     if shape.rule == INTERFACE and roles & OWN_ROLES:
         return shape._replace(furniture=0.0, kind="", rule="", place="any")
     if shape.own and shape.place != "any" and text[0] not in "·•":  # a date line is not the dated title of a list
@@ -119,7 +126,7 @@ def _prose(text: str) -> float:
     if size < 100 and ("…" in text or ".." in text or "。。" in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
         return -0.3
     commas = text.count(",") + text.count("。") + text.count(";")
-    if _END.search(text):
+    if text[-1] in _LAST and _END.search(text):
         return _sentence(text, size, commas)
     if size >= 40 and commas >= 2:  # noqa: PLR2004  a paragraph that was cut, or ends in a bracket or a mark
         return 0.6 * (1 + min(size, 200) / 25)
@@ -151,9 +158,16 @@ def _reading(text: str) -> Reading:
     return found if found.pairs else NOTHING
 
 
+def is_furniture(text: str, kinds: frozenset[str]) -> bool:
+    """Whether a folded text may be a line of furniture of certain kinds: what its shape says of it need not be read else."""
+    plain = text.strip()
+    weight, kind, *_ = _furniture(plain, _prose(plain)) if plain else (0.0, "")
+    return weight > 0 and kind in kinds
+
+
 def _may_state(text: str) -> bool:
     """Whether a line shows any sign of metadata."""
-    return bool(_LABELLED(text) or _DATED(text) or _NAMED(text) or _CALLED(text)) or text.endswith(("报导", "报道"))
+    return bool(_STATES(text)) or text.startswith(_NAMED) or text.endswith(("报导", "报道"))
 
 
 def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
@@ -163,12 +177,17 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     found = control(text)
     if found and found.weight >= 3 and found.kind != "pagination":  # noqa: PLR2004  the home page also begins a breadcrumb
         return found.weight, found.kind, found.rule, "any", found.ends
-    hit = first_rule(text)
+    keys = find_keys(text)
+    hit = first_rule(text, keys)
     if hit:
         return 3.0, hit.kind, hit.id, hit.place, hit.kind in ENDING
     if found:
         return found.weight, found.kind, found.rule, "any", found.ends
-    if len(text) <= _LONGEST_META and speaks_of_page(text, sentence=prose >= 1) and (prose >= 1 or not _LIST.match(text)):
+    if (
+        len(text) <= _LONGEST_META
+        and speaks_of_page(text, sentence=prose >= 1, keys=keys)
+        and (prose >= 1 or not _LIST.match(text))
+    ):
         plain = addresses_reader(text) and (prose < 0 or (pleads(text) and speaks_of_page(text, sentence=True, share=_PLAIN)))
         return 1.5, "notice", INTERFACE, "any" if plain else "edge", False
     return 0.0, "", "", "any", False
@@ -188,7 +207,7 @@ def is_caption(text: str) -> bool:
     size = len(text)
     if size > _LONGEST_CAPTION:
         return False
-    if _PICTURED(text) or text.endswith("供图"):
+    if (text[:1] in _PICTURES and _PICTURED(text)) or text.endswith("供图"):
         return True
     last = text[-3:]
     return bool(("摄" in last and _TAKEN(text)) or ((")" in last or "】" in last) and _CREDITED(text, max(0, size - _CREDIT))))
@@ -196,7 +215,7 @@ def is_caption(text: str) -> bool:
 
 def is_code(text: str) -> bool:
     """Whether a line is a program's: Latin letters and the marks of code."""
-    return bool(_MARKS_OF_CODE.search(text)) and 2 * sum(map(str.isascii, text)) > len(text)
+    return bool(_MARKS_OF_CODE.search(text)) and 2 * len(text.encode("ascii", "ignore")) > len(text)
 
 
 def is_listed(text: str) -> bool:
@@ -221,7 +240,7 @@ def is_facts(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Whether a line is a full date and nothing else, as it stands below the office that signs a notice."""
-    return bool(_DAY.match(text))
+    return text.endswith("日") and bool(_DAY.match(text))
 
 
 def is_number(text: str) -> bool:

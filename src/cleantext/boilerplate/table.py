@@ -16,6 +16,7 @@ from cleantext.rules import builtin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from cleantext.rules import Rule
 
@@ -26,12 +27,15 @@ class _Gate(NamedTuple):
     rules: tuple[tuple[Rule, Callable[[str], re.Match[str] | None]], ...]
     always: frozenset[int]
     keyed: dict[str, list[tuple[int, str]]]  # the rule's number, and the keyword where its first two characters are not all
-    find_pairs: Callable[[str], set[str]]  # the keys of two characters in a line, and of one
+    pairs: frozenset[str]  # the keys of two characters
+    find_pairs: Callable[[str], set[str]]  # those in a line, and those of one character
     find_chars: Callable[[str], list[str]]
 
 
-def first_rule(text: str) -> Rule | None:
+def first_rule(text: str, keys: AbstractSet[str] | None = None) -> Rule | None:
     """The rule for a folded line. Of two that match, one that holds anywhere speaks first, then the earlier in the table.
+
+    ``keys`` are the line's pairs of characters, if ``keys.find_keys`` has found them.
 
     >>> first_rule("江城晚报版权所有 2019").id
     'line.copyright'
@@ -39,8 +43,9 @@ def first_rule(text: str) -> Rule | None:
     """
     gate = _gate()
     numbers = set(gate.always)
-    for key in (*gate.find_pairs(text), *gate.find_chars(text)):
-        for number, need in gate.keyed.get(key, ()):
+    held = gate.pairs & (gate.find_pairs(text) if keys is None else keys)
+    for key in (*held, *gate.find_chars(text)):
+        for number, need in gate.keyed[key]:
             if need in text:
                 numbers.add(number)
     for number in sorted(numbers):
@@ -48,6 +53,11 @@ def first_rule(text: str) -> Rule | None:
         if matches(text):
             return rule
     return None
+
+
+def keyword_pairs() -> frozenset[str]:
+    """The first two characters of all keywords."""
+    return _gate().pairs
 
 
 @cache
@@ -60,8 +70,8 @@ def _gate() -> _Gate:
     always = frozenset(number for number, rule in enumerate(rules) if not rule.needs)
     compiled = tuple((rule, _matcher(rule.pattern)) for rule in rules)
     chars = "".join(re.escape(key) for key in sorted(keyed) if len(key) == 1)
-    pairs = [key for key in keyed if len(key) > 1]
-    return _Gate(compiled, always, keyed, finder(pairs), re.compile(f"[{chars}]").findall)
+    pairs = frozenset(key for key in keyed if len(key) > 1)
+    return _Gate(compiled, always, keyed, pairs, finder(pairs), re.compile(f"[{chars}]").findall)
 
 
 _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\Z)")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.bigrams import bare
+from cleantext.bigrams import bare, known
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_caption, is_facts, is_number
 from cleantext.people import ends_as_org, is_org
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.boilerplate.shape import Shape
 
@@ -24,7 +25,6 @@ _DOCUMENT = re.compile(
     r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|判决书|裁定书|调解书|起诉书|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$"
 )
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
-_INNER_MARKS = re.compile(r"(?:[^\w\n]|_)+")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部话幕]")
 
@@ -43,8 +43,8 @@ _BULLETS = "▶►·•-【#"
 
 
 def all_bare(shapes: Sequence[Shape]) -> list[str]:
-    """The bare texts of all lines, in one pass."""
-    return _INNER_MARKS.sub("", "\n".join(shape.text for shape in shapes)).split("\n")
+    """The bare texts of all lines."""
+    return [bare(shape.text) for shape in shapes]
 
 
 def is_chapter(text: str) -> bool:
@@ -52,7 +52,9 @@ def is_chapter(text: str) -> bool:
     return bool(_HEADING.match(text))
 
 
-def find_title(shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: int | None, pairs: frozenset[str]) -> int | None:
+def find_title(
+    shapes: Sequence[Shape], seen: Sequence[str], start: int, dated: int | None, pairs: AbstractSet[int]
+) -> int | None:
     """The line above the article (which begins at ``start``) that is most like its headline.
 
     ``seen`` are the bare lines, ``dated`` is the date line, ``pairs`` the article's pairs of characters: a headline shares many of them.
@@ -174,7 +176,7 @@ def subtitle(shapes: Sequence[Shape], title: int) -> int | None:
     return below if second or _NUMBERED.match(shapes[below].text) else None
 
 
-def headline_above(shapes: Sequence[Shape], title: int, pairs: Collection[str]) -> int | None:
+def headline_above(shapes: Sequence[Shape], title: int, pairs: AbstractSet[int]) -> int | None:
     """The headline over what was taken for it and is its second line: both speak of the article, furniture stands above."""
     above = title - 1
     if above < 1 or not (
@@ -280,10 +282,9 @@ def _repeated(mine: str, page: str, lines: frozenset[str]) -> bool:
     return any(around) or any(mine[k:] in lines for k in range(1, min(9, len(mine) - _TELLING)))
 
 
-def overlap(text: str, pairs: Collection[str]) -> float:
+def overlap(text: str, pairs: AbstractSet[int]) -> float:
     """The share of a text's character pairs that are among ``pairs``."""
-    own = [text[k : k + 2] for k in range(len(text) - 1)]
-    return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+    return known(text, pairs) / (len(text) - 1) if len(text) > 1 else 0.0
 
 
 def find_echoes(shapes: Sequence[Shape], seen: Sequence[str], title: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate.block import DOUBT
@@ -19,6 +20,7 @@ class Verdict(NamedTuple):
     confidence: float
 
 
+_verdict = partial(tuple.__new__, Verdict)  # a third of the time of the constructor
 REASONS = {
     "line.body": "a line of the article",
     "line.blank": "a blank line",
@@ -61,5 +63,5 @@ BLANK = Verdict("drop", "blank", "line.blank", 1.0)
 def dropped(shape: Shape, rule: str, kind: str, confidence: float = 0.8) -> Verdict:
     """A removal: by the line's own rule if it has one, else by the zone it stands in."""
     if shape.furniture >= DOUBT:
-        return Verdict("drop", shape.kind, shape.rule, 0.97 if shape.place == "any" else 0.9)
-    return Verdict("drop", kind, rule, confidence)
+        return _verdict(("drop", shape.kind, shape.rule, 0.97 if shape.place == "any" else 0.9))
+    return _verdict(("drop", kind, rule, confidence))

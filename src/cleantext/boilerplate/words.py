@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
+from cleantext.boilerplate.places import At
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 # Numbers, times and separators may stand between control words; alone they make no control.
 _NUMBER = r"(?:今天|昨天|前天)?\d[\d,.:/-]*\s*[万k]?(?:条|人|次|个)?|第?\(?\d+/\d+\)?页?"
 _SIGNS = """|/\\丨│┃·•.,、:;!?()[]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※♡♥↻↺✉✕×▾▸◀▶♪*+-_=~#&@'"“”…—–∨∧"""
 _SEPARATOR = rf"[\s{re.escape(_SIGNS)}]"
+_BETWEEN = re.compile(f"{_NUMBER}|{_SEPARATOR}").match
 _SHORT = 2  # a lone word of one or two characters may as well be a heading or an entry: 分享, 更多, 微信
 
 
@@ -47,8 +50,7 @@ class Control(NamedTuple):
 
 class _Words(NamedTuple):
     rows: dict[str, Row]
-    line: re.Pattern[str]
-    word: re.Pattern[str]
+    at: At  # the longest word at a place
     heads: frozenset[str]  # what a line of control words begins with: signs and digits, or two characters of a word
     tails: frozenset[str]  # the characters it ends in, blanks and digits aside
 
@@ -70,14 +72,37 @@ def control(line: str) -> Control | None:
     """
     words = _words()
     lower = line.lower()
-    if lower.startswith("//") or _STATED.fullmatch(lower):  # a comment in code; 联系方式:0993-0007120
+    if lower.startswith("//") or (
+        lower.startswith("联") and _STATED.fullmatch(lower)
+    ):  # a comment in code; 联系方式:0993-0007120
         return None
-    if not _may_match(lower, words) or not words.line.match(lower):
+    if not _may_match(lower, words) or not _is_row(lower, words.at):
         return _but_one(line) if line.count(" ") >= _MANY else None
     if _TELEPHONE.search(lower):
         return None
-    found = [words.rows[word] for word in dict.fromkeys(words.word.findall(lower))]  # a word again is no more evidence
+    found = [words.rows[word] for word in dict.fromkeys(_inside(lower, words.at))]  # a word again is no more evidence
     return _weighed(found, lower) if found else None
+
+
+def _is_row(lower: str, words: At) -> bool:
+    """Whether a line is words, numbers and separators from end to end."""
+    at, size = 0, len(lower)
+    while at < size:
+        found = words[lower[at]](lower, at) or _BETWEEN(lower, at)
+        if found is None:
+            return False
+        at = found.end()
+    return True
+
+
+def _inside(lower: str, words: At) -> Iterator[str]:
+    """The words in a line, from left to right."""
+    at, size = 0, len(lower)
+    while at < size:
+        found = words[lower[at]](lower, at)
+        at = found.end() if found else at + 1
+        if found:
+            yield found[0]
 
 
 def _may_match(lower: str, words: _Words) -> bool:
@@ -89,9 +114,17 @@ def _may_match(lower: str, words: _Words) -> bool:
 
 def _but_one(line: str) -> Control | None:
     """A row of controls in which one piece is no control word: the name of the site's app, an account."""
-    found = [control(piece) for piece in line.split()]
-    known = [each for each in found if each and each.weight > 1]
-    return max(known, key=lambda each: each.weight)._replace(weight=3.0) if len(known) == len(found) - 1 else None
+    known: list[Control] = []
+    strange = 0
+    for piece in line.split():
+        found = control(piece)
+        if found and found.weight > 1:
+            known.append(found)
+            continue
+        strange += 1
+        if strange > 1:
+            return None
+    return max(known, key=attrgetter("weight"))._replace(weight=3.0) if known and strange else None
 
 
 def _weighed(found: list[Row], line: str) -> Control:
@@ -121,27 +154,27 @@ def _table() -> tuple[tuple[Row, tuple[str, ...]], ...]:
 
 @cache
 def _words() -> _Words:
-    """The vocabulary as two patterns: a whole control line, and the words in it. Tokens are atomic: linear time."""
+    """The vocabulary, to be asked by the character at a place. Tokens are atomic: linear time."""
     by_word: dict[str, Row] = {}
     for row, words in _table():
         for word in words:
             by_word.setdefault(word, row)
-    longest = _longest(by_word)
-    line = re.compile(rf"(?>{longest}|{_NUMBER}|{_SEPARATOR})++\Z")
     heads = frozenset(word[:2] for word in by_word) | frozenset(
         "0123456789今昨前第 |/·•.,:([【「『〖《<>»▲▼◆■●★※♡♥↻↺✉✕×▾▸◀▶♪*+-_=~#@'\"“…—"
     )
     tails = frozenset(word[-1] for word in by_word) | frozenset(",.:/-万k条人次个)页" + _SIGNS)
-    return _Words(by_word, line, re.compile(longest), heads, tails)
+    return _Words(by_word, At(_longest(by_word)), heads, tails)
 
 
-def _longest(words: Collection[str]) -> str:
-    """A pattern of the longest word at a place: words under their first characters, for alternatives are tried one by one."""
+def _longest(words: Collection[str]) -> dict[str, str]:
+    """By the first character, a pattern of the longest word at a place: words under their first two characters."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         groups.setdefault(word[:1] if word in _ALONE else word[:2], []).append(word)
-    keys = sorted(groups, key=len, reverse=True)
-    return "|".join(_bounded(key) if key in _ALONE else _group(key, groups[key]) for key in keys)
+    found: dict[str, list[str]] = {}
+    for key in sorted(groups, key=len, reverse=True):
+        found.setdefault(key[0], []).append(_bounded(key) if key in _ALONE else _group(key, groups[key]))
+    return {first: "|".join(patterns) for first, patterns in found.items()}
 
 
 def _group(key: str, words: list[str]) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _NARROWEST = 50  # columns, of which a Han character takes two; headlines are shorter
 _SLACK = 6  # columns that a long word or a mark leaves empty at the end of a line
+_FEWEST = (_NARROWEST - _SLACK) * 2 // 5  # characters of a line that fills it: no character takes more than two and a half
 _FULL = 8  # lines that fill the width
 _PROSE = 2.0  # prose of a sentence of 25 characters
 
@@ -26,6 +27,8 @@ def mark_wrapped(shapes: Sequence[Shape]) -> list[Shape]:
     {2.0}
 
     """
+    if sum(len(shape.text) >= _FEWEST for shape in shapes) < _FULL:
+        return list(shapes)
     filled = [columns(shape.text) for shape in shapes]
     width = usual(filled, _NARROWEST, _SLACK, _FULL)
     if not width:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from cleantext.dates import Clues, find_dates
 from cleantext.labels.reading import MARKS, Draft, Pair, Reading
 from cleantext.labels.unlabelled import (
-    COUNTER,
+    has_counter,
+    is_told,
     read_board,
     read_employed,
     read_hosted,
@@ -29,6 +30,10 @@ from cleantext.labels.vocabulary import PEOPLE, find_controls, find_heads, is_co
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from cleantext.labels.vocabulary import Head
+
+    Read = tuple[Reading, tuple[tuple[int, int], ...]]
 
 __all__ = ["NOTHING", "PEOPLE", "Pair", "Reading", "read_line"]
 
@@ -60,17 +65,40 @@ def read_line(text: str, wide: Sequence[int] = (), *, roc: bool = False) -> Read
         return NOTHING
     if len(text) > _UNLABELLED and ":" not in text and ".." not in text and text.count(" ") < _CELLS:
         return NOTHING
-    return _read(text, tuple(wide), roc)
+    found, names = _read(text, roc)
+    if wide and any(left < at < right for left, right in names for at in wide):
+        return _once(text, frozenset(wide), roc=roc)[0]
+    return found
 
 
 @lru_cache(1024)  # a page's lines are read when they are labelled and again for their fields
-def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT001  one of three keys
+def _read(text: str, roc: bool) -> Read:  # noqa: FBT001  one of two keys
+    return _once(text, frozenset(), roc=roc)
+
+
+def _once(text: str, wide: frozenset[int], *, roc: bool) -> Read:
+    """The reading of a line, and the spans of names: only within these does a wide blank make another reading."""
     if text.isalpha() and not may_begin(text) and not _DATED.search(text):
-        return Reading((), 1.0) if is_control(text) else NOTHING  # a word of a menu, as most short lines are
+        return Reading((), 1.0) if is_control(text) else NOTHING, ()  # a word of a menu, as most short lines are
     heads = find_heads(text)
+    reading = _read_whole(text, heads)
+    if reading:
+        return reading, ()
+    dates = list(find_dates(text, Clues(roc=roc))) if _DATED.search(text) else []
+    if not heads and not dates and not has_counter(text):
+        return _read_plain(text), ()
+    draft = Draft(text, dates, wide)
+    read_labelled(draft, heads)
+    read_unlabelled(draft)
+    reading = draft.reading()
+    event = not draft.firm and EVENT.search(text)  # 时间:2021-05-06 14:00 地点:江城图书馆: the article announces an event
+    return reading if reading.explained >= _LEAST and not event else NOTHING, tuple(draft.names)
+
+
+def _read_whole(text: str, heads: Sequence[Head]) -> Reading | None:
+    """A line that is one value before its label, or one that states nothing; None for one whose parts must be read."""
     if not heads and len(text) > _UNLABELLED:
         return NOTHING
-    dates = list(find_dates(text, Clues(roc=roc))) if _DATED.search(text) else []
     whole = (
         (
             read_issue(text)
@@ -85,15 +113,7 @@ def _read(text: str, wide: tuple[int, ...], roc: bool) -> Reading:  # noqa: FBT0
     )
     if whole:
         return Reading(whole, 1.0)
-    if not heads and not dates and not COUNTER.search(text):
-        return _read_plain(text)
-    draft = Draft(text, dates, frozenset(wide))
-    read_labelled(draft, heads)
-    read_unlabelled(draft)
-    if not draft.firm and EVENT.search(text):  # 时间:2021-05-06 14:00 地点:江城图书馆: the article announces an event
-        return NOTHING
-    reading = draft.reading()
-    return reading if reading.explained >= _LEAST else NOTHING
+    return NOTHING if not heads and is_told(text) else None
 
 
 def _read_plain(text: str) -> Reading:

@@ -34,9 +34,12 @@ class Reading(NamedTuple):
 
 
 class Draft:
-    """A line being read. ``firm``: it holds something that only metadata says, no ordinary word before a colon."""
+    """A line being read. ``firm``: it holds something that only metadata says, no ordinary word before a colon.
 
-    __slots__ = ("dates", "firm", "pairs", "spans", "text", "wide")
+    ``names`` are the spans in which a wide blank would end a name that goes on without it.
+    """
+
+    __slots__ = ("dates", "firm", "names", "pairs", "spans", "text", "wide")
 
     def __init__(self, text: str, dates: list[Found], wide: frozenset[int]) -> None:
         self.text = text
@@ -44,6 +47,7 @@ class Draft:
         self.wide = wide
         self.pairs: list[Pair] = []
         self.spans: list[tuple[int, int]] = []
+        self.names: list[tuple[int, int]] = []
         self.firm = False
 
     def add(self, pair: Pair, start: int, end: int) -> None:

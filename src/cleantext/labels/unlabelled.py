@@ -17,6 +17,10 @@ COUNTER = re.compile(
     r"(?<![\d.:/-])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
     r"(次阅读|人阅读|次浏览|次查看|人查看|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论|次观看|次播放|人看过|次看过|人读过|人学过|views|Views)[)\]]?"
 )
+_COUNTING = re.compile(r"[次人阅浏条评跟个vV](?<=[\d万+ |].)").search  # what follows the number, and where it is left out
+_VERB = re.compile(
+    "[发首编修更创上收](?:(?<=发)[布表]|(?<=首)发|(?<=编)辑|(?<=修)改|(?<=更)新|(?<=创)建于|(?<=上)传于|(?<=收)录于)"
+).search
 _COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
 _CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
 _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
@@ -52,6 +56,7 @@ _UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])�
 _BESIDE_DATES = re.compile(
     rf"^https?://[!-~]{{4,60}}|\(\d{{1,2}}:\d\d ?更新\)$|第 ?[A-Z]?\d{{1,3}} ?版(?:: ?[{HAN}]{{2,8}})?$|(?:农历|阴历|夏历)[{HAN}]{{4,12}}"
 )
+_SIGNS_BESIDE = ("更新)", "版", "历")
 _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
@@ -84,15 +89,34 @@ def read_unlabelled(draft: Draft) -> None:
         draft.spans += find_controls(draft.text, start, end, sections=anchored)
     if not anchored or any(_CLAUSE.search(draft.text[a:b].strip(",:;? ")) for a, b in draft.gaps()):
         return
+    gaps, known = list(draft.gaps()), len(draft.spans)
     for reader in (_supplied, _credited, _slashed, _media, _names, _words):
-        for start, end in list(draft.gaps()):
+        if len(draft.spans) > known:
+            gaps, known = list(draft.gaps()), len(draft.spans)
+        for start, end in gaps:
             reader(draft, start, end)
+
+
+def has_counter(text: str) -> bool:
+    """Whether a line holds a counter: 539次阅读."""
+    return bool(_COUNTING(text) and COUNTER.search(text))
+
+
+def is_told(text: str) -> bool:
+    """Whether a line without label is a sentence that states nothing, whatever day it names: it counts and changes nothing.
+
+    >>> is_told("2021年3月4日,江城大桥通车。"), is_told("本帖最后由 王小明 于 2021-3-4 编辑。")
+    (True, False)
+
+    """
+    return "。" in text and not _COUNTING(text) and not _VERB(text)
 
 
 def _dates(draft: Draft) -> None:
     """Dates without a label, with what stands around them: the hour of a change, a verb, who posted."""
-    draft.spans += (found.span() for found in _BESIDE_DATES.finditer(draft.text))
-    changed = _CHANGED.search(draft.text)
+    if draft.text.startswith("http") or any(sign in draft.text for sign in _SIGNS_BESIDE):
+        draft.spans += (found.span() for found in _BESIDE_DATES.finditer(draft.text))
+    changed = _CHANGED.search(draft.text) if draft.text.endswith("更新)") else None
     if changed:
         draft.add(Pair("updated", changed[2], changed[1], *changed.span(), *changed.span(1)), *changed.span())
         draft.firm = True
@@ -186,6 +210,8 @@ def read_signed(text: str) -> tuple[Pair, ...]:
 
 
 def _counters(draft: Draft) -> None:
+    if not _COUNTING(draft.text):
+        return
     for found in COUNTER.finditer(draft.text):
         if draft.is_open(*found.span()):
             role = "comments" if found[2] in _COMMENTS else "views"

@@ -113,11 +113,15 @@ def _limit(draft: Draft, head: Head, stop: int) -> int:
     limit = wall.start() if wall else stop
     if head.role in _NAMED:
         limit = min([limit, *(at for at in draft.wide if head.value < at < limit)])
-    arranged = _ARRANGED.search(text, head.value, limit)
+    whole = limit
+    arranged = _ARRANGED.search(text, head.value, limit) if " 由" in text else None
     limit = arranged.start() if arranged else limit
     control = next(find_controls(text, head.value, limit), None) if head.role != "other" else None
     limit = control[0] if control else limit
-    return head.value + len(text[head.value : limit].rstrip(_TRAILING)) if limit > head.value else limit
+    end = head.value + len(text[head.value : limit].rstrip(_TRAILING)) if limit > head.value else limit
+    if head.role in _NAMED:
+        draft.names.append((head.value, whole if arranged or control else end))
+    return end
 
 
 def _value(draft: Draft, head: Head, limit: int) -> Value | None:

@@ -11,6 +11,7 @@ from cleantext import data
 from cleantext.fold import HAN
 from cleantext.labels.reading import DATES
 from cleantext.people import has_common_surname, is_name, is_org
+from cleantext.scan import class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,12 +31,16 @@ PEOPLE = frozenset(
 )
 BYLINE = frozenset(("reporter", "correspondent"))
 HARD = frozenset(" |│┃丨()[]【】〔〕<>〈〉《》·•,;、/■□●○◎▲◆★*#@")
-_LEFT = re.compile(rf"(?:^|(?<=[{re.escape(''.join(sorted(HARD)))}\d:]))(?=[{HAN}A-Za-z])")
+_BOUNDARY = (
+    rf"(?<![^{re.escape(''.join(sorted(HARD)))}\d:].)"  # behind a first character: it begins a line, or follows such a sign
+)
+_LEFT = re.compile(rf"[{HAN}A-Za-z]{_BOUNDARY}")
 _COLON = re.compile(r" ?(?:\((?:HKT|GMT\+8|北京时间)\) ?)?(?:[:∶]|\.\.)+ ?")
 _CLOSED_COLON = re.compile(r"[\]】] ?:+ ?")  # [来源]: 江城网
 _BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)| _ (?=\S)")
 _DOT = re.compile(f" ?(?:[·・•] ?(?=\\S)|[.](?=[{HAN}]))")  # 文・王小明, as magazines print it
-_OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:时间|日期)$")  # the date of something else: 废止时间, 报名日期
+_DATES = ("时间", "日期")
+_OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:{'|'.join(_DATES)})$")  # the date of something else: 废止时间, 报名日期
 _LONGEST_OTHER = 8
 _STRANGER = re.compile(f"(?<= )([{HAN}]{{2,6}})(?= ?:(?!//))")
 _SEVERAL = 2
@@ -61,6 +66,8 @@ class Vocabulary(NamedTuple):
     damaged: dict[str, str]  # a long label with one character masked
     longest: int
     sizes: dict[str, tuple[int, ...]]  # by the first character, the lengths of the words, longest first
+    left: re.Pattern[str]  # the first character of a word, at a boundary
+    ends: frozenset[str]  # the last characters of words
 
 
 @cache
@@ -81,6 +88,8 @@ def vocabulary() -> Vocabulary:
         {word[:i] + "\0" + word[i + 1 :]: word for word in role if len(word) >= 4 for i in range(len(word))},  # noqa: PLR2004
         max(map(len, role)),
         _sizes(role),
+        re.compile(f"[{class_of({word[0] for word in role})}]{_BOUNDARY}"),
+        frozenset(word[-1] for word in role),
     )
 
 
@@ -117,16 +126,16 @@ def find_heads(text: str) -> list[Head]:
     """
     words = vocabulary()
     found = {head.start: head for head in _at_boundaries(text, words)}
-    if ":" not in text:
+    if ":" not in text and text.count(" ") >= _CELLS:
         found |= {head.start: head for head in _tabular(text, words)}
-    if _COLON.search(text):
+    if ":" in text or "∶" in text or ".." in text:
         for head in _before_colons(text, words, min(found, default=None)):
             if head.start not in found or not found[head.start].firm:
                 found[head.start] = head
-    for head in _unknown(text, found, words) if ":" in text else ():
+    for head in _unknown(text, found, words) if len(found) >= _SEVERAL and ":" in text else ():
         found.setdefault(head.start, head)
     heads: list[Head] = []
-    for head in sorted(found.values()):
+    for head in sorted(found.values()) if found else ():
         if not heads or (head.start >= heads[-1].value and not _qualifies(heads[-1], head)):
             heads.append(head)
     return heads
@@ -134,7 +143,7 @@ def find_heads(text: str) -> list[Head]:
 
 def _tabular(text: str, words: Vocabulary) -> list[Head]:
     """Labels of a table whose cells only blanks separate: 索引号 12 发文字号 水发3号 生成日期 2021-03-04."""
-    tokens = list(_CELL.finditer(text)) if text.count(" ") >= _CELLS else []
+    tokens = list(_CELL.finditer(text))
     heads = [
         Head(*cell.span(), after.start(), cell[0], words.role[cell[0]], firm=True)
         for cell, after in pairwise(tokens)
@@ -168,7 +177,7 @@ def _at_boundaries(text: str, words: Vocabulary) -> Iterator[Head]:
     """Labels that begin a line or follow a blank, bar, bracket, mark or number."""
     reached = 0
     employed = _ROLE_WORD.search(text)
-    for left in _LEFT.finditer(text):
+    for left in (_LEFT if employed else words.left).finditer(text):
         at = left.start()
         if at < reached:
             continue
@@ -251,7 +260,7 @@ def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[
     """Labels glued behind an earlier value (来源:江城日报作者:王小明), and damaged ones (发布时?:)."""
     for colon in _COLON.finditer(text):
         end = colon.start()
-        dated = _OTHER_DATE.search(text, max(0, end - _LONGEST_OTHER), end)
+        dated = text.endswith(_DATES, 0, end) and _OTHER_DATE.search(text, max(0, end - _LONGEST_OTHER), end)
         credited = dated and text[dated.start() - 1] == "/" and dated[0][1:] in words.role  # 王小明/文发布时间
         if dated and not credited and dated[0] not in words.role and (dated.start() == 0 or text[dated.start() - 1] in HARD):
             yield Head(dated.start(), end, colon.end(), dated[0], "other", firm=True)
@@ -267,6 +276,8 @@ def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[
 
 def _ends_label(text: str, end: int, words: Vocabulary) -> int:
     """The length of the longest label that ends at a place, or 0."""
+    if text[end - 1 : end] not in words.ends:
+        return 0
     return next((size for size in range(min(words.longest, end), 1, -1) if text[end - size : end] in words.role), 0)
 
 

@@ -18,7 +18,7 @@ _SENTENCE = re.compile("(?<!。)。[”\"'」』)]*$")
 _MOST = 12  # lines at either end
 _PLACE = re.compile(rf"/ ?([{HAN}]{{2,6}}?)(?:\d{{1,2}}日)?(?:即时|综合|连线|专题|独家|现场|专访|特稿|电)*(?:报导|报道)")
 _NO_PLACES = frozenset(("综合", "即时", "连线", "专题", "独家", "专访", "整理", "采访", "现场", "特稿", "外电"))
-_PATH = re.compile("首页|当前位置|所在位置|[>»›]")
+_PATH = re.compile("[首当所>»›](?:(?<=[>»›])|(?<=首)页|(?<=当)前位置|(?<=所)在位置)")
 _ARROWS = re.compile(r"[>»›/]+")
 _STEPS = re.compile(r"[>»›|/:_-]+|\s+")
 _IN_BRACKETS = re.compile(r" *[(\[【]([^()\[\]【】]+)[)\]】] *")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.bigrams import bare, bigrams
+from cleantext.bigrams import bare, bigrams, known
 from cleantext.fold import HAN
 from cleantext.labels import read_line
 from cleantext.labels.reading import DATES
@@ -99,7 +98,7 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     return (head[at], below[at]) if at < len(below) else None
 
 
-def _may_lead(row: _Row, score: float, pairs: frozenset[str]) -> bool:
+def _may_lead(row: _Row, score: float, pairs: frozenset[int]) -> bool:
     """Whether a line above the one that is most like a headline is the headline, and that one its second line."""
     hinted = row.possible and len(row.text) >= _TELLING and share(row.text, pairs) >= _HINTS
     return hinted or (bool(score) and len(row.text) >= _FULL)
@@ -123,7 +122,7 @@ def _is_cells(view: Folded, row: FoldedLine) -> bool:
     return "\t" in view.source[row.start : row.end].strip()
 
 
-def _score(rows: Sequence[_Row], i: int, pairs: frozenset[str], whole: str) -> float:
+def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> float:
     """What speaks for a line, above 0 where it suffices."""
     text = rows[i].text
     about = share(text, pairs)
@@ -147,20 +146,20 @@ def _begins(text: str, rows: Sequence[_Row], about: float) -> bool:
     return near and len(text) >= _FULL and about >= _HINTS
 
 
-def pairs_of(lines: Iterable[str]) -> frozenset[str]:
+def pairs_of(lines: Iterable[str]) -> frozenset[int]:
     """The pairs of neighbouring characters in the first lines of an article."""
     return bigrams("".join(line[:_SPAN] for line in lines))
 
 
-def share(text: str, pairs: frozenset[str]) -> float:
+def share(text: str, pairs: frozenset[int]) -> float:
     """The share of a line's pairs of characters that the article has too.
 
     >>> share("江城大桥今天通车了吗", pairs_of(["江城大桥昨天通车"]))
     0.5555555555555556
 
     """
-    own = list(map("".join, pairwise(bare(text))))
-    return sum(pair in pairs for pair in own) / max(len(own), _FULL)
+    own = bare(text)
+    return known(own, pairs) / max(len(own) - 1, _FULL)
 
 
 def is_possible(text: str) -> bool:

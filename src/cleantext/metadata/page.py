@@ -44,7 +44,9 @@ _COUNTED = frozenset(("views", "comments", "tags"))
 _STRAY = _COUNTED | {"source", "author", "reporter", "editor", "published", "date"}
 _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
 _SEPARATED = re.compile("[:/|丨]")
-_SAYS = re.compile(f"{_SEPARATED.pattern}|{_COUNTING.pattern}")
+_SAYS = re.compile(
+    "[:/|丨阅浏览击访气看标关Tt](?:(?<=[:/|丨阅浏览击访气看])|(?<=标)签|(?<=关)键|(?<=[Tt])ag|(?<=T)AG)"
+)  # either of both
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
 _start = attrgetter("start")

@@ -21,7 +21,7 @@ SURE = 0.8  # in 61 pages every line that states metadata is explained to more t
 _PARTS = re.compile("[ 、,]+")
 _WRITING = frozenset(("author", "reporter", "correspondent"))
 _DIGIT = re.compile("[0-9〇○零一二三四五六七八九]")
-_STAMP = re.compile(r"(?<=[^\d ])(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d\d")
+_STAMP = re.compile(r"[12][09](?<=[^\d ](?:19|20))\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d\d")
 _LEAST_HEADLINE = 8
 _SHORT = 30  # characters of a date with its label
 _BULLETS = " •·*-【】[]"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from cleantext.edits import Origin, apply, settle
+from cleantext.edits import Origin, apply, edit_of, settle
 from cleantext.fold import Folded, fold
 from cleantext.model import Edit
 from cleantext.watermark.boxed import find_boxes
@@ -67,18 +67,23 @@ def remove_watermarks(text: str, *, names: Collection[str] = ()) -> str:
 
 def find_marks(view: Folded, names: Collection[str] = ()) -> Iterator[Edit]:
     """The same on a text that is folded already."""
+    yield from split_marks(view, names)[0]
+
+
+def split_marks(view: Folded, names: Collection[str] = ()) -> tuple[tuple[Edit, ...], Folded]:
+    """The same, and the folded view of the text without its marks."""
     if names:
         names = frozenset(fold(name).text.strip(" ") for name in names) - {""}
     edits = settle(_pass(view, names))
     for _ in range(_ROUNDS):
         if not edits:
-            return
-        text = apply(view.source, edits)
-        more = settle(_pass(fold(text), names))
+            break
+        rest = fold(apply(view.source, edits))
+        more = settle(_pass(rest, names))
         if not more:
-            yield from edits
-            return
+            return edits, rest
         edits = _joined(edits, more)
+    return (), view
 
 
 def _joined(first: tuple[Edit, ...], then: tuple[Edit, ...]) -> tuple[Edit, ...]:
@@ -98,7 +103,7 @@ def _joined(first: tuple[Edit, ...], then: tuple[Edit, ...]) -> tuple[Edit, ...]
 def _pass(view: Folded, names: Collection[str]) -> Iterator[Edit]:
     page = Page(view.text)
     for start, end, rule in merged(_spans(view, page, names)):
-        yield Edit(*_source(view, start, end), "", rule)
+        yield edit_of((*_source(view, start, end), "", rule))
     yield from find_unseen(view)
 
 

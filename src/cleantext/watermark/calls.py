@@ -56,7 +56,7 @@ def find_calls(page: Page) -> Iterator[Span]:
     for number in page.having(_GATE):
         line = page.lines[number]
         plain = _NOISE.sub("", line) if "\\" in line else line
-        if any(term in plain for term in _words().list):
+        if any(map(plain.__contains__, _words().list)):
             yield from _line(page.start(number), _hidden(line))
 
 

@@ -15,7 +15,7 @@ from cleantext.fold import HAN
 from cleantext.watermark.page import CLOSERS, STOPS, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleantext.fold import Folded
     from cleantext.watermark.page import Page
@@ -92,13 +92,18 @@ class Hit(NamedTuple):
 def find_domains(view: Folded, page: Page) -> Iterator[Span]:
     """Disguised domains; plain ones where they repeat out of place or stand between two sentences."""
     hits = [_hit(view, at + start, at + end) for at, line in _lines(page) for start, end in find_hosts(line)]
+    yield from _marks(hits) if hits else ()
+    if b"www" in page.ascii or b"WWW" in page.ascii:
+        yield from _bare(page, {hit.start for hit in hits})
+
+
+def _marks(hits: Sequence[Hit]) -> Iterator[Span]:
+    """Those that are marks, each by itself or because it comes back."""
     counts, misplaced = Counter(hit.core for hit in hits), Counter(hit.core for hit in hits if hit.misplaced)
     for hit in hits:
         often = counts[hit.core] > 1 and misplaced[hit.core] >= _MAJORITY * counts[hit.core]
         if not hit.introduced and (_disguised(hit) or (hit.host and (often or (hit.stopped and not hit.subject)))):
             yield Span(hit.start, hit.end, "watermark.domain")
-    if b"www" in page.ascii or b"WWW" in page.ascii:
-        yield from _bare(page, {hit.start for hit in hits})
 
 
 def _lines(page: Page) -> Iterator[tuple[int, str]]:

@@ -65,7 +65,7 @@ def _core(name: str) -> str:
 def _broken(page: Page, known: set[str]) -> Iterator[Span]:
     numbers = range(len(page.lines)) if known else _signed(page)
     hits = [(page.start(n), hit, _core(hit[0])) for n in numbers for hit in _BROKEN.finditer(page.lines[n])]
-    counts = Counter(core for _, _, core in hits)
+    counts = Counter([core for _, _, core in hits]) if hits else {}
     for at, hit, core in hits:
         if _is_name(core, hit[1], counts[core], known):
             start, end = at + hit.start() + _own(core, known), at + hit.end()

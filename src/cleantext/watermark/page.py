@@ -40,7 +40,7 @@ class Page:
 
     """
 
-    __slots__ = ("_prose", "_starts", "ascii", "lines", "text")
+    __slots__ = ("_prose", "_sentences", "_starts", "ascii", "lines", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -49,7 +49,7 @@ class Page:
         if " \n" in text or text.endswith(" "):
             self.lines = [line.rstrip(" ") for line in self.lines]
         self._starts: list[int] = []
-        self._prose = -1
+        self._prose = self._sentences = -1
 
     def start(self, number: int) -> int:
         """Where a line starts in the text.
@@ -105,6 +105,12 @@ class Page:
         if self._prose < 0:
             self._prose = sum(len(line) >= PROSE for line in set(self.lines))
         return self._prose
+
+    def sentences(self) -> int:
+        """How many different lines hold a sentence."""
+        if self._sentences < 0:
+            self._sentences = sum(map(bool, map(SENTENCE.search, set(self.lines))))
+        return self._sentences
 
 
 def merged(spans: Iterable[Span]) -> Iterator[Span]:

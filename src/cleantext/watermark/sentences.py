@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleantext.watermark.page import AFTER_SENTENCE, HAN_CHAR, Span
-from cleantext.watermark.tails import Tail, sentences
+from cleantext.watermark.tails import Tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ _MAJORITY = 0.6
 # How such a list names its product: these verbs are the grammar of a statement of origin.
 _ORIGIN = re.compile("(?:来自|来源于|转自|出自|copyright|版权所有|版权归) ?([^ ,.。]{2,})", re.IGNORECASE)
 _ORIGIN_LINE = re.compile("(?:(?:本文|内容)?(?:来自|来源于|转自|出自)|copyright ) ?[^ ,.。:]{2,12}", re.IGNORECASE)
+_ORIGIN_FIRST = frozenset("本内来转出cC")
 _WORD = re.compile("[a-z]{4,}")
 _BRACKETS = re.compile("[《》()·—]")
 _OTHER = re.compile("[:|/。!?…;]| {2}|^(?:来源|责任|编辑|作者|记者)")  # a sentence, a menu, 责任编辑:… are lines of the page
@@ -36,8 +37,8 @@ def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
     if not tails:
         return
     tails = [tail for tail in tails if _spaced(tail) or page.text[tail.start - 1] not in _QUOTES]
-    blocks = [line for line in page.lines if len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
-    if len(tails) + len(blocks) < sentences(page) / 2:
+    blocks = [line for line in page.lines if line[:1] in _ORIGIN_FIRST and len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
+    if len(tails) + len(blocks) < page.sentences() / 2:
         return
     begins = {tail.text.strip()[:2] for tail in tails if _spaced(tail)}
     cores = _cores([*tails, *_blocks(page, begins)], blocks)

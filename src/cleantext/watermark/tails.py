@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.watermark.page import CLOSERS, SENTENCE, STOPS, Span, looks_random, stands_alone
+from cleantext.watermark.page import CLOSERS, STOPS, Span, looks_random, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -48,13 +48,10 @@ def line_tails(page: Page) -> list[Tail]:
     return found
 
 
-def sentences(page: Page) -> int:
-    """How many different lines hold a sentence."""
-    return sum(bool(SENTENCE.search(line)) for line in set(page.lines))
-
-
 def find_named(page: Page, found: list[Tail], names: Collection[str]) -> Iterator[Span]:
     """A known name, or a random token before a name that stands alone elsewhere: one line is enough then."""
+    if not found:
+        return
     parts = [(tail, _NAMED.fullmatch(tail.text)) for tail in found]
     tokens = Counter(token[2] for _, token in parts if token and len(token[1]) == _WIDTH and looks_random(token[1]))
     alone = {name for name, _ in tokens.most_common(_MOST) if stands_alone(page, name)}
@@ -70,6 +67,6 @@ def find_seams(page: Page, found: list[Tail]) -> Iterator[Span]:
     """Random letters and digits at the end of every other line or more."""
     tokens = [tail for tail in found if _CHANCE.fullmatch(tail.text)]
     random = sum(looks_random(tail.text) for tail in tokens)
-    if random >= _LEAST and random >= len(tokens) / 2 and len(tokens) >= sentences(page) / 2:
+    if random >= _LEAST and random >= len(tokens) / 2 and len(tokens) >= page.sentences() / 2:
         for tail in tokens:
             yield Span(tail.start, tail.end, "watermark.seam")

@@ -1,0 +1,172 @@
+"""What spares a line a dear look never hides what the look would have found."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections import Counter
+from dataclasses import FrozenInstanceError, replace
+from re import _constants as op
+from re import _parser as parser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleantext.bigrams import known, pairs
+from cleantext.boilerplate import entries, keys, papers, shape, table, words, wrapped
+from cleantext.fold import fold
+from cleantext.model import Line, Removed
+from cleantext.rules import builtin
+from cleantext.watermark import sentences, split_marks
+from cleantext.widths import columns
+from tests.strategies import hostile
+
+EXAMPLES = settings(deadline=None, max_examples=400)
+HITS = tuple(dict.fromkeys(fold(hit).text.strip() for rule in builtin("lines") for hit in (*rule.hits, *rule.misses)))
+
+
+def joined(pieces: tuple[str, ...] | str, most: int = 8) -> st.SearchStrategy[str]:
+    """Texts of some pieces."""
+    return st.lists(st.sampled_from([*pieces]), min_size=1, max_size=most).map("".join)
+
+
+# ---- first characters ------------------------------------------------------------------------------------------------
+
+
+def firsts(parsed) -> tuple[set[str], bool]:
+    """The characters that a parsed pattern can begin with, and whether it can match nothing."""
+    found: set[str] = set()
+    for kind, value in parsed:
+        if kind is op.LITERAL:
+            return found | {chr(value)}, False
+        if kind is op.IN:
+            return found | {chr(code) for item in value for code in codes(*item)}, False
+        if kind in {op.AT, op.ASSERT, op.ASSERT_NOT}:
+            continue
+        several = [firsts(part) for part in (value[1] if kind is op.BRANCH else [value[-1]])]
+        found |= set().union(*(chars for chars, _ in several))
+        if not any(empty for _, empty in several) and not (kind is op.MAX_REPEAT and value[0] == 0):
+            return found, False
+    return found, True
+
+
+def codes(kind, value) -> range:
+    return range(value, value + 1) if kind is op.LITERAL else range(value[0], value[1] + 1)
+
+
+@pytest.mark.parametrize(
+    ("gate", "pattern"),
+    [
+        (papers._FIRST, papers._ABSTRACT),
+        (shape._PICTURES, shape._PICTURED.__self__),
+        (sentences._ORIGIN_FIRST, sentences._ORIGIN_LINE),
+    ],
+)
+def test_a_line_that_matches_begins_with_a_character_of_the_gate(gate, pattern):
+    found, empty = firsts(parser.parse(pattern.pattern, pattern.flags))
+    cases = (str.lower, str.upper) if pattern.flags & re.IGNORECASE else (str,)
+    assert not empty
+    assert {case(char) for char in found for case in cases} <= gate
+
+
+@given(joined("年。…~!?;.\"'”’」』)]】》〉[12甲", 10))
+@EXAMPLES
+def test_a_sentence_ends_in_a_character_of_the_gate(text):
+    assert not shape._END.search(text) or text[-1] in shape._LAST
+
+
+# ---- lines -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def one_pattern() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """All control words in one pattern, and lines of them."""
+    longest = "|".join(words._words().at._words.values())
+    return re.compile(longest), re.compile(rf"(?>{longest}|{words._NUMBER}|{words._SEPARATOR})++\Z")
+
+
+CONTROLS = (
+    *list(words._words().rows)[::7],
+    "12",
+    "第3/5页",
+    "3条",
+    "今天",
+    "(",
+    " ",
+    "|",
+    ">",
+    "大",
+    "小",
+    "中",
+    "data",
+    "t",
+    "江",
+    "桥",
+)
+
+
+@given(joined(CONTROLS, 6))
+@EXAMPLES
+def test_control_words_are_found_place_by_place_as_by_one_pattern(one_pattern, text):
+    word, row = one_pattern
+    at, lower = words._words().at, text.lower()
+    assert words._is_row(lower, at) == bool(row.match(lower))
+    assert list(words._inside(lower, at)) == word.findall(lower)
+
+
+@given(st.sampled_from([*HITS, ""]), joined((*"版权所有登录点击下载江城上一篇编辑更多,。", "广告", "责任编辑")))
+@EXAMPLES
+def test_one_scan_finds_the_pairs_that_either_table_asks_for(hit, text):
+    line = hit + text
+    held = keys.find_keys(line)
+    assert {pair for pair in table.keyword_pairs() | keys.words_pairs() if pair in line} <= held
+    assert table.first_rule(line, held) == table.first_rule(line)
+
+
+@pytest.mark.parametrize("text", HITS)
+def test_what_is_furniture_by_its_shape_may_be_furniture(text):
+    found = shape.shape_of(text)
+    assert not found.furniture or shape.is_furniture(text, frozenset((found.kind,)))
+
+
+@given(hostile)
+@EXAMPLES
+def test_a_line_that_fills_a_width_has_so_many_characters(text):
+    assert columns(text) < wrapped._NARROWEST - wrapped._SLACK or len(text) >= wrapped._FEWEST
+
+
+def test_the_name_of_an_entry_is_told_by_its_first_two_characters():
+    told = {"苇莺河": [1], "苇莺": [2]}
+    assert entries._defined("苇莺河是一条河。", told, {"苇莺"}) == "苇莺河"
+    assert entries._defined("苇莺河是一条河。", told, {"江城"}) == ""
+
+
+# ---- pages -----------------------------------------------------------------------------------------------------------
+
+
+@given(hostile, hostile)
+@EXAMPLES
+def test_pairs_are_those_that_are_cut_out(text, other):
+    cut, others = ([part[k : k + 2] for k in range(len(part) - 1)] for part in (text, other))
+    assert sorted(Counter(pairs(text)).values()) == sorted(Counter(cut).values())
+    assert known(text, frozenset(pairs(other))) == sum(pair in set(others) for pair in cut)
+
+
+@given(hostile)
+@settings(deadline=None, max_examples=100)
+def test_the_view_without_marks_is_that_of_the_text_without_marks(text):
+    marked = "\n".join(f"{text}昨天下了{word}。x{digit}K江城在线" for word, digit in zip("雨雪雾", "728", strict=True))
+    edits, rest = split_marks(fold(marked))
+    for edit in reversed(edits):
+        marked = marked[: edit.start] + marked[edit.end :]
+    again = fold(marked)
+    assert (rest.source, rest.text, rest.lines()) == (again.source, again.text, again.lines())
+
+
+@pytest.mark.parametrize("item", [Line(1, 2, "drop", "nav", "line.menu", 0.9), Removed(1, 2, "甲", "nav", "line.menu", "a menu")])
+def test_lines_and_removals_are_frozen_values(item):
+    assert pickle.loads(pickle.dumps(item)) == item  # noqa: S301
+    assert replace(item, start=1) == item != replace(item, start=0)
+    with pytest.raises(FrozenInstanceError):
+        item.start = 3
