@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cleantext.edits import Origin, apply
@@ -82,16 +83,16 @@ def removals(
     A deletion inside a larger one is part of it (a gloss in a dropped line), but blank space is only what nothing else
     took. ``kinds`` names what the spans of the step ``cut`` were; the other deletions are named by their rule.
     """
-    found = sorted(_deletions(changes, kinds), key=_outer_first)
+    found = sorted(_deletions(changes, kinds), key=_END, reverse=True)
+    found.sort(key=_START)  # the outer one first
     taken = _outermost(item for item in found if item[2] != "layout")
     blank = _outermost(item for item in found if item[2] == "layout")
     spans = sorted([*taken, *_gaps(blank, taken)])
-    reasons = {rule: why(rule) for rule in {rule for *_, rule in spans}}
+    reasons = {rule: why(rule) for rule in set(map(_RULE, spans))}
     return tuple(Removed(start, end, original[start:end], kind, rule, reasons[rule]) for start, end, kind, rule in spans)
 
 
-def _outer_first(item: _Deletion) -> tuple[int, int]:
-    return item[0], -item[1]
+_START, _END, _RULE = map(itemgetter, (0, 1, 3))
 
 
 def _deletions(changes: Sequence[Change], kinds: Mapping[Span, str]) -> Iterator[_Deletion]:
@@ -101,10 +102,16 @@ def _deletions(changes: Sequence[Change], kinds: Mapping[Span, str]) -> Iterator
     for deleted, origin in zip(reversed(cut), Way(changes), strict=True):
         spans = [origin.span(start, end) for start, end in spans]
         spans += [(start, end) for start, end, _, _ in reversed(deleted)]
+    families: dict[str, str] = {}
     for edit in chain.from_iterable(cut):
         start, end, _, rule = edit
         left, right = spans.pop()
-        yield left, right, kinds.get((start, end)) or rule.partition(".")[0], rule
+        yield (
+            left,
+            right,
+            kinds.get((start, end)) or families.get(rule) or families.setdefault(rule, rule.partition(".")[0]),
+            rule,
+        )
 
 
 def _outermost(ordered: Iterable[_Deletion]) -> list[_Deletion]:
