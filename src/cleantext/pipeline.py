@@ -265,7 +265,7 @@ def _everywhere(rules: tuple[Rule, ...]) -> RuleSet | None:
 def _label(view: Folded, options: Options, profile: SiteProfile | None) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines, and a warning where more would have gone than the caller allows."""
     lines = _spared(view, _labelled(view, options, profile, options.mode), options)
-    share = _dropped_share(view, lines)
+    share = _dropped_share(view, lines) if options.max_removed_ratio < 1 else 0.0
     if share <= options.max_removed_ratio:
         return lines, ()
     lines = _spared(view, _labelled(view, options, profile, "conservative"), options)
