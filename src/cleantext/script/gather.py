@@ -50,12 +50,7 @@ def _installed() -> bool:
 
 
 def gather(text: str, sections: tuple[str, ...]) -> str:
-    """What ``converter("t2s", *sections)`` makes of a text; only lines with undecided characters go there.
-
-    >>> gather("漢字看著乾隆", ("all",))
-    '汉字看着乾隆'
-
-    """
+    """What ``converter("t2s", *sections)`` makes of a text; only lines with undecided characters go there."""
     import numpy as np  # noqa: PLC0415  an extra
 
     known = _tables(sections)
