@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Way:
     """The way back from a text to the decoded input, through all changes between the two.
 
-    >>> from cleantext.model import Edit
+    >>> from cleantext.model import Change, Edit
     >>> Way([Change("glosses", (Edit(1, 5, "", "gloss.table"),))]).span(1, 2)
     (5, 6)
 
@@ -47,7 +47,7 @@ class Way:
 def replay(article: Article) -> str:
     """Carry out an article's changes on its decoded input once more; the result is its text.
 
-    >>> from cleantext.model import Edit
+    >>> from cleantext.model import Change, Edit
     >>> replay(Article("業務", changes=(Change("glosses", (Edit(1, 5, "", "gloss.table"),)),), original="業(yè)務"))
     '業務'
 
