@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import charmodel, data
@@ -55,9 +56,55 @@ _OPENING = frozenset("一这這每各与與和或在从從把被将將不很最�
 _STOPS = frozenset("，。、；：！？）”》")
 
 
+class _Edges(NamedTuple):
+    """The log probabilities that a character ends its word, and that a character is one with which a word begins."""
+
+    end: dict[str, float]
+    start: dict[str, float]
+
+
+_FEWEST = 0.02  # of a character's uses, so many at least end a word and begin one
+
+
+@cache
+def _edges() -> _Edges:
+    """What the model's pairs say of where words end: a character that makes no pair with the next one ends its word there.
+
+    So characters that only end words, as 们 and 榜 do, are seldom guessed where a word begins. A pair's price is what the two
+    are inside words and what they are by chance; a character's whole row tells the two apart.
+    """
+    worth = {char: exp(charmodel.unigram(char)) for char in charmodel.listed() if "\u3400" <= char < "\ua000"}
+    han = sum(worth.values())  # of a page; the rest is marks
+    inside = dict.fromkeys(worth, 0.0)  # the uses of a character behind the first of a word
+    end: dict[str, float] = {}
+    for char, uses in worth.items():
+        row = {then: exp(price) / han for then, price in charmodel.following(char).items() if then in worth}
+        chance = sum(worth[then] for then in row) / han
+        on = min(1 - _FEWEST, max(0.0, (sum(row.values()) - chance) / (1 - chance)))
+        end[char] = log(1 - on)
+        for then, share in row.items():
+            inside[then] += uses * max(0.0, share - (1 - on) * worth[then] / han)
+    first = {char: max(uses - inside[char], _FEWEST * uses) for char, uses in worth.items()}
+    scale = han / sum(first.values())
+    return _Edges(end, {char: log(uses * scale) for char, uses in first.items()})
+
+
+_ENDS = -1.0  # of a character outside the table
+
+
+def _apart(before: str, char: str) -> float:
+    """The price of a character after one that it makes no known pair with."""
+    end, start = _edges()
+    price = start.get(char)
+    if price is None:
+        return charmodel.unigram(char) + charmodel.BACK_OFF
+    return price + (end.get(before, _ENDS) if "\u3400" <= before < "\ua000" else 0.0)
+
+
 def bigram(before: str, char: str) -> float:
     """The natural log probability of a character after another, as pages have it where words tell too little."""
-    price = charmodel.bigram(before, char)
+    known = charmodel.tables()[1].get(before + char)
+    price = _apart(before, char) if known is None else known
     if char in _STOPS and before in _OPENING:
         return price - 2.5
     if char in _MEASURES and before in _DIGITS:
