@@ -57,11 +57,18 @@ SEEDS = st.integers(0, 10**6)
 ODD_LETTER = re.compile(r"[@-~][(\x80-\U0010ffff](?<=[^\x00-\x20\x22-\x2b\x2d-\x39\x3c-\x7f]..)")
 
 
+def seldom(char):
+    return "\u4e00" <= char <= "\u9fff" and -15 <= charmodel.unigram(char) < -11.5
+
+
 @settings(deadline=None)
 @given(MESSY | hostile | st.text(max_size=40))
-def test_one_scan_finds_what_two_searches_find(text):
+def test_one_scan_finds_what_three_searches_find(text):
     apart = {found.start() for pattern in (bytesigns.odd(), ODD_LETTER) for found in pattern.finditer(text)}
-    assert bytesigns._scanned(text) == sorted(apart)
+    rare = [seldom(char) or bytesigns.odd().match(char) is not None for char in text]
+    shape = "".join("\n" if char == "\n" else "r" if r else "." for char, r in zip(text, rare, strict=True))
+    crowded = {found.start() for found in re.finditer("r(?=r.{0,2}r)", shape) if seldom(text[found.start()])}
+    assert bytesigns._scanned(text) == sorted(apart | crowded)
 
 
 @settings(deadline=None)

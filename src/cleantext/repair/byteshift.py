@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import apply
 from cleantext.fold import PINYIN
 from cleantext.model import Edit
-from cleantext.repair import bytecodec, bytepromise, bytesigns, bytestretch
+from cleantext.repair import bytecodec, bytelone, bytepromise, bytesigns, bytestretch
 from cleantext.repair.bytearound import Around
 from cleantext.repair.bytereader import Reader, Terms
 from cleantext.repair.passes import settled
@@ -118,12 +118,20 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     terms = terms._replace(codecs=tuple(name for name in bytecodec.CODECS if name in seen), edit=_EDIT_AGAIN)
     found = tuple(reader.changes(text, spans, terms))
     found += tuple(reader.changes(text, bytesigns.between(text, spans), terms._replace(signs=False)))
+    if not mirrored:
+        found += tuple(bytelone.find(text, _untouched(bytesigns.letters(text), found), terms.codecs))
     if "gb18030" not in seen:
         return _ruled(sorted(found))
     closed = tuple(_closed(text))
     ends = {at for edit in closed for at in range(edit.start, edit.end)}
     kept = (_quoted(text, edit) for edit in found if ends.isdisjoint(range(edit.start, edit.end)))
     return tuple(sorted(closed + _ruled(kept)))
+
+
+def _untouched(places: Iterable[int], edits: tuple[Edit, ...]) -> Iterator[int]:
+    """The places that are in none of the edits, nor beside one."""
+    near = {at for edit in edits for at in range(edit.start - 1, edit.end + 1)}
+    return (at for at in places if at not in near)
 
 
 def _ruled(found: Iterable[Edit]) -> tuple[Edit, ...]:

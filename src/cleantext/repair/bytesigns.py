@@ -20,6 +20,8 @@ _GLOSSED = 3  # times as many where glosses stand between them
 # Odd characters: 14 % of simplified text that lost a byte in every line, 28 % of random bytes. A short text may be one run.
 _GARBAGE, _SHORT = 0.2, 2000
 _UNCOMMON = -11.5  # log probability: 3,600 characters lie above
+_ODD_PRICE = -15.0  # 8,000 characters lie above
+_MOSTLY = 0.75  # the share of signs in a stretch from which it is no text
 _PIECE = 48  # characters that are looked at together where there is no sign
 _HOLES = 4  # question marks in a stretch: more are a converter's, one for each character it did not know
 _FOREIGN = 0.12  # the share of kana or Hangul from which a stretch is not Chinese
@@ -52,7 +54,7 @@ _ODD = (
 @cache
 def _odd() -> str:
     price = charmodel.tables()[0].__getitem__
-    return _ODD + class_of(c for c in map(chr, range(0x3400, 0xA000)) if price(c) < -15)  # noqa: PLR2004
+    return _ODD + class_of(c for c in map(chr, range(0x3400, 0xA000)) if price(c) < _ODD_PRICE)
 
 
 @cache
@@ -63,12 +65,22 @@ def odd() -> re.Pattern[str]:
 
 @cache
 def _scan() -> re.Pattern[str]:
-    """From one odd character, or letter alone behind a wide character or a mark, to the next.
+    """From one odd character, letter alone behind a wide character or a mark, or seldom one among such, to the next.
 
-    What is neither is run over without a step: four times as fast as searches for the two.
+    What is none of them is run over without a step: four times as fast as searches for each.
     """
-    plain = f"[{all_but(_odd() + '@-~')}]*+"
-    return re.compile(rf"{plain}(?:(?:[@-~]{{2,}}+|[@-~](?![{_WIDE}])|[@-~](?<![^{_ASCII}].)){plain})*+((?s:.)?)")
+    plain = f"[{all_but(_odd() + _seldom() + '@-~')}]*+"
+    letters = rf"[@-~]{{2,}}+|[@-~](?![{_WIDE}])|[@-~](?<![^{_ASCII}].)"
+    rare = f"[{_seldom()}{_odd()}]"
+    alone = f"[{_seldom()}](?!{rare}.{{0,2}}{rare})"
+    return re.compile(rf"{plain}(?:(?:{alone}|{letters}){plain})*+((?s:.)?)")
+
+
+@cache
+def _seldom() -> str:
+    """Han of which three among four or five in a row are a sign: shifted bytes print little else, clean text has few such places."""
+    price = charmodel.tables()[0].__getitem__
+    return class_of(c for c in map(chr, range(0x4E00, 0xA000)) if _ODD_PRICE <= price(c) < _UNCOMMON)
 
 
 @cache
@@ -87,7 +99,7 @@ def signs(text: str) -> list[int]:
     """
     found = _scanned(text)
     if len(text) > _SHORT and is_garbage(len(found), text):
-        odd_ones = [at for at in found if text[at] >= "\x80"]
+        odd_ones = [at for at in found if odd().match(text, at)]
         if is_garbage(len(odd_ones), text):
             return odd_ones
     if "?" in text:
@@ -103,6 +115,16 @@ def _scanned(text: str) -> list[int]:
     while found and found[-1] == len(text):  # where the last run ends
         found.pop()
     return found
+
+
+def letters(text: str) -> list[int]:
+    """The places of Latin letters that stand alone behind a wide character or a mark.
+
+    >>> letters("上;炷\\ue436翉S生產")
+    [5]
+
+    """
+    return [at for at in _scanned(text) if text[at] < "\x7f"]
 
 
 def is_garbage(count: int, text: str) -> bool:
@@ -146,14 +168,14 @@ def is_mirrored(text: str) -> bool:
 def stretches(text: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The surroundings of signs of damage, those close together in one, none longer than a line or ``_LONGEST``.
 
-    Where most characters are signs the text is no shifted Chinese, and nothing can be known.
+    Where nearly all characters are signs the text is no shifted Chinese, and nothing can be known.
     """
     start = end = count = 0
     for sign in (*places, len(text) + _LONGEST):
         if sign < end and sign - start < _LONGEST:
             end, count = _forward(text, sign), count + 1
             continue
-        if 0 < count <= (end - start) / 2:
+        if 0 < count <= (end - start) * _MOSTLY:
             yield start, end
         if sign < len(text):
             start, end, count = max(_backward(text, sign), end), _forward(text, sign), 1
