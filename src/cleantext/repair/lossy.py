@@ -19,6 +19,8 @@ HOPE = -11.0  # other encodings stay below
 SAMPLE = 600
 _FEWEST = 2
 _CHUNK = 4000
+_LINE = 40  # characters to either side of a find
+_OTHERS = 8  # intact Han of a line in which two characters prove nothing
 
 
 def searched(text: str, block: list[tuple[int, int]], wrongs: tuple[str, ...]) -> Iterator[Edit]:
@@ -69,9 +71,15 @@ def _is_japanese(text: str, shown: str, edits: list[Edit]) -> bool:
 
 def _edit(text: str, start: int, span: holes.Span, wrong: str, true: str) -> Edit | None:
     low, high = start + span.start, start + span.end
-    if not _is_sound(text[low:high], span, wrong, true):
+    if not _is_sound(text[low:high], span, wrong, true) or (true != "utf-8" and _is_chance(text, low, high)):
         return None
     return Edit(low, high, span.text, rule_of(wrong, true) + ("-lossy" if span.guesses else ""))
+
+
+def _is_chance(text: str, low: int, high: int) -> bool:
+    """Whether two characters in a line of others, whose bytes are two common ones in another codec: chance does that in verse."""
+    line = text[max(0, text.rfind("\n", 0, low), low - _LINE) : low] + text[high : high + _LINE].partition("\n")[0]
+    return high - low <= _FEWEST and len(HAN_CHAR.findall(line)) >= _OTHERS
 
 
 def _is_sound(shown: str, span: holes.Span, wrong: str, true: str) -> bool:
