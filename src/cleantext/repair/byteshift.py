@@ -115,7 +115,7 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     seen = {"gb18030"} if mirrored else {edit.rule for edit in reader.changes(text, spans, terms)}
     if not seen:
         return ()
-    terms = terms._replace(codecs=tuple(name for name in bytecodec.CODECS if name in seen), edit=_EDIT_AGAIN)
+    terms = terms._replace(codecs=tuple(name for name in bytecodec.CODECS if name in seen), edit=_EDIT_AGAIN, damaged=True)
     found = tuple(reader.changes(text, spans, terms))
     found += tuple(reader.changes(text, bytesigns.between(text, spans), terms._replace(signs=False)))
     if not mirrored:
