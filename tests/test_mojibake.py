@@ -121,7 +121,20 @@ def test_a_few_accents_stay(accents, letters):
 @pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",
-    ["浣犲ソ锛屼笘鐣?", "ä½", "ÄãºÃ ", "锟斤拷", "한국어", "薔薇と檸檬", "\ufffd", "\ue2a2", "é§é", "鎴戜滑鐨\ufffd", "¦|¡^11"],
+    [
+        "浣犲ソ锛屼笘鐣?",
+        "ä½",
+        "ÄãºÃ ",
+        "锟斤拷",
+        "한국어",
+        "薔薇と檸檬",
+        "\ufffd",
+        "\ue2a2",
+        "é§é",
+        "浠ュ悏鍞\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd",
+        "鎴戜滑鐨\ufffd",
+        "¦|¡^11",
+    ],
 )
 def test_a_long_line_is_linear(unit):
     fix_mojibake(unit)
@@ -145,6 +158,15 @@ def test_lost_content_is_reported():
 def test_holes_are_not_filled_against_the_decoder():
     cells = [holes.Cell(c, ((tuple(c.encode("gb18030")), 0.0),)) for c in "浠婂ぉ"]
     assert holes.search(cells, "utf-8")[0].text == "今天"
+
+
+@pytest.mark.untraced
+def test_a_run_of_lost_characters_inside_mojibake_is_not_guessed():
+    text = "浠ュ悏鍞炴柊鍏" + "\ufffd" * 80
+    fix_mojibake(text[:8])
+    began = time.process_time()
+    fix_mojibake(text)
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.untraced

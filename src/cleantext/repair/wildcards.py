@@ -75,6 +75,8 @@ def candidates(codes: tuple[int, ...], target: str) -> tuple[str, ...]:
     ('孀', '孃', '孌')
 
     """
+    if max(codes) < 0:  # any character at all
+        return ()
     lead, trail = _BYTES.get(target, _PAIRS)
     choices = [(byte,) if byte >= 0 else trail if at else lead for at, byte in enumerate(codes)]
     found = ((bytes(code).decode(target, "ignore"), bytes(code)) for code in product(*choices))
