@@ -218,3 +218,8 @@ def _prose_below(shapes: Sequence[Shape]) -> list[int]:
     for i in range(len(shapes) - 1, -1, -1):
         found[i] = i if shapes[i].prose >= _SENTENCE and not shapes[i].furniture else found[i + 1]
     return found
+
+
+def stops(shape: Shape) -> bool:
+    """Whether a line divides the article from what is not: furniture but for pictures and the like, or metadata."""
+    return (shape.furniture >= DOUBT and shape.kind not in PASSING) or shape.own

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.block import DOUBT, stops
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import FACT, is_tag_line
-from cleantext.boilerplate.page import EDGE, EXPLAINED, stops
+from cleantext.boilerplate.page import EDGE, EXPLAINED
 from cleantext.boilerplate.shape import DATES, is_caption, is_code, is_day, is_listed, is_number
 from cleantext.boilerplate.titles import is_chapter, is_document
 from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, Verdict, dropped

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleantext.bigrams import bigrams, pairs
-from cleantext.boilerplate.block import DOUBT, PASSING, Block, find_dateline, main_block
+from cleantext.boilerplate.block import DOUBT, Block, find_dateline, main_block, stops
+from cleantext.boilerplate.contacts import with_contacts
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.lists import CONTACTS, FACT, is_fact
-from cleantext.boilerplate.shape import is_day, is_listed
+from cleantext.boilerplate.lists import is_fact
+from cleantext.boilerplate.shape import is_listed
 from cleantext.boilerplate.titles import all_bare, find_echoes, find_title, headline_above
 from cleantext.people import is_org
 
@@ -29,8 +30,6 @@ _INTERRUPTING = frozenset(("share", "pagination", "novel-site", "qr", "counts", 
 _DIRTY = 3.0  # one line that is furniture beyond doubt, or two probable ones
 _FORMS = 3  # different lines of one kind: a manual's table says 大小 a hundred times
 _ROW = 4.0  # a row of three and more control words
-_ASKED = re.compile("[^:]{0,4}(?:联系人|联络人|咨询|联系方式|报名)[^:]{0,4}:")
-_SIGNED = re.compile("(?:谨启|敬启|谨上|敬上|敬邀|谨识|启|宣|泣告)$")
 _CHOICE = re.compile(r"[A-H][.、)]\s?\S")
 _FACTS = 3  # rows
 _APPEALS = 2  # that sites put into an article
@@ -137,7 +136,7 @@ class Page:
 
     def _trimmed(self, block: Block) -> tuple[int, int]:
         """Leave out furniture at the edges of the block; there also rules that hold only at edges speak."""
-        start, end = block.start, self._with_contacts(block.end)
+        start, end = block.start, with_contacts(self.shapes, block.end)
         while end > start and self._trims(self.shapes[end - 1], "tail"):
             end -= 1
         while start < end and self._trims(self.shapes[start], "head"):
@@ -152,45 +151,6 @@ class Page:
             return end
         self.shapes[end] = _as_heading(self.shapes[end])
         return next((i for i in range(end, len(self.shapes)) if stops(self.shapes[i])), len(self.shapes))
-
-    def _with_contacts(self, end: int) -> int:
-        """Telephone and address below a notice are the notice's own, unless the site's footer follows at once."""
-        for i in range(end, min(end + EDGE, len(self.shapes))):
-            if stops(self.shapes[i]):
-                break
-            end = i if CONTACTS.match(self.shapes[i - 1].text) and _ASKED.match(self.shapes[i].text) else end
-        asked = end < len(self.shapes) and bool(_ASKED.match(self.shapes[end].text))  # 联系人 above them
-        stop = end + asked
-        while stop < len(self.shapes) and (self.shapes[stop].rule == "line.contact" or (asked and _is_plain(self.shapes[stop]))):
-            stop += 1
-        signed = self._signature(end) or self._listed_contacts(end)
-        if signed:
-            return signed
-        closed = stop == len(self.shapes) or self.shapes[stop].own or asked
-        return stop if stop > end + asked and closed else end
-
-    def _listed_contacts(self, end: int) -> int:
-        """Behind the contacts of a notice that stand below headings of its own (``2.代理机构信息``); or 0."""
-        stop, headed = end, False
-        while stop < len(self.shapes) and (self._is_contact(stop) or _is_item(self.shapes[stop])):
-            headed = headed or (stop > end and _is_item(self.shapes[stop]))
-            stop += 1
-        return stop if headed else 0
-
-    def _is_contact(self, i: int) -> bool:
-        """Whether a line is a contact, or a fact beside one."""
-        shape = self.shapes[i]
-        return shape.rule == "line.contact" or (not shape.own and shape.prose < 0 and bool(FACT.match(shape.text)))
-
-    def _signature(self, end: int) -> int:
-        """Behind the office and the day that close a notice, if only unmarked lines and its contacts stand above them; or 0."""
-        for i in range(end, min(end + 3 * EDGE, len(self.shapes) - 1)):
-            day = next((k for k in (i + 1, i + 2) if k < len(self.shapes) and is_day(self.shapes[k].text)), 0)
-            if day and _is_signed(self.shapes[i].text):  # who signs for the office may stand between
-                return day + 1
-            if self.shapes[i].furniture >= DOUBT and self.shapes[i].rule != "line.contact":
-                break
-        return 0
 
     def _trims(self, shape: Shape, side: str) -> bool:
         if shape.rule == "line.contact" or (self.mode == "conservative" and shape.prose > 1):
@@ -281,25 +241,11 @@ class Page:
         return top
 
 
-def _is_signed(text: str) -> bool:
-    """Whether a line names who signs a notice: offices, or a person who says so."""
-    return all(map(is_org, text.split())) or bool(_SIGNED.search(text))
-
-
 def _is_sign(shape: Shape) -> bool:
     """Whether a line above the article is furniture or metadata; the times of a log are not."""
     if shape.kind in BARE - {"tags"} or shape.rule == INTERFACE or (shape.kind == "list-date" and not shape.roles):
         return False
     return shape.furniture >= DOUBT
-
-
-def _is_plain(shape: Shape) -> bool:
-    """Whether a line is a sentence that nothing speaks against."""
-    return shape.prose >= 1 and not shape.furniture and not shape.own
-
-
-def _is_item(shape: Shape) -> bool:
-    return shape.prose < 0 and shape.furniture < DOUBT and is_listed(shape.text)
 
 
 def _as_heading(shape: Shape) -> Shape:
@@ -316,8 +262,3 @@ def heading_style(shape: Shape) -> str:
     if text[0] in "【[〔" and text[-1] in "】]〕":
         return text[0]
     return text[0] if text[0] in "■◆●▌▍◎☆★" else ""
-
-
-def stops(shape: Shape) -> bool:
-    """Whether a line divides the article from what is not: furniture but for pictures and the like, or metadata."""
-    return (shape.furniture >= DOUBT and shape.kind not in PASSING) or shape.own

@@ -13,20 +13,10 @@ from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
 from cleantext.labels.reading import MARKS, Draft, Pair, Reading
-from cleantext.labels.unlabelled import (
-    has_counter,
-    is_told,
-    read_board,
-    read_employed,
-    read_hosted,
-    read_issue,
-    read_paired,
-    read_postfixed,
-    read_signed,
-    read_unlabelled,
-)
+from cleantext.labels.unlabelled import has_counter, is_told, read_unlabelled
 from cleantext.labels.values import EVENT, read_labelled
 from cleantext.labels.vocabulary import PEOPLE, find_controls, find_heads, is_control, may_begin
+from cleantext.labels.whole import read_signed, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,18 +89,7 @@ def _read_whole(text: str, heads: Sequence[Head]) -> Reading | None:
     """A line that is one value before its label, or one that states nothing; None for one whose parts must be read."""
     if not heads and len(text) > _UNLABELLED:
         return NOTHING
-    whole = (
-        (
-            read_issue(text)
-            or read_hosted(text)
-            or read_board(text)
-            or read_employed(text)
-            or read_postfixed(text)
-            or read_paired(text)
-        )
-        if not any(head.firm for head in heads)
-        else ()
-    )
+    whole = () if any(head.firm for head in heads) else read_whole(text)
     if whole:
         return Reading(whole, 1.0)
     return NOTHING if not heads and is_told(text) else None

@@ -1,0 +1,104 @@
+"""Lines that a form takes up whole: a journal and its issue, a medium and its reporter, the head of a board."""
+
+from __future__ import annotations
+
+import re
+
+from cleantext.fold import HAN
+from cleantext.labels.reading import Pair
+from cleantext.labels.vocabulary import PEOPLE, vocabulary
+from cleantext.people import has_common_surname, is_medium, is_name
+
+# 晚风 发表在 江城客 留言(5) 人气(120), as blog hosts print below the headline
+_HOSTED = re.compile(r"([^\s,。:;!?()]{2,20}) ?发[表布]在 ?[^\s,。:;!?()]{2,10} (?:[^\s\d()]{2,4}\(\d[\d,]*\) ?){1,4}")
+_POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
+_PAIRED = re.compile(f"([{HAN}]{{2,6}}) ([{HAN}]{{2,4}})")
+_ISSUE = re.compile(
+    rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年 ?第? ?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})期|(?:19|20)\d\d\(\d{{1,3}}\)|(?:19|20)\d\d, ?Vol\.? ?\d{{1,3}}.{{0,40}})"
+)
+_SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
+_BOARD_USER = re.compile(r"作者 ?:? ?([A-Za-z][A-Za-z0-9]{1,13}) ?\([^()]{0,40}\)")
+_BOARD_LINE = re.compile(
+    r"看板 ?[A-Za-z0-9_-]{2,24} ?(?:\([^()]{0,40}\))? ?作者 ?(?P<user>[A-Za-z][A-Za-z0-9]{1,13}) ?(?:\([^()]{0,40}\))? ?时间 ?[^()\d]{0,4}"
+    r"(?:\d{1,3}[^()\d]{1,4}\()?(?P<posted>(?:19|20)\d\d/\d\d?/\d\d?(?: \d\d:\d\d)?)"
+)
+_REPORTED = re.compile(
+    f"([{HAN}A-Za-z]{{3,16}}) ?/ ?((?:特约|实习|见习|首席|特派|资深|摄影)?记者) ?([{HAN}]{{2,4}}?)(?: ?/ ?[{HAN}]{{2,6}})? ?(?:综合|连线|专题)?(?:报导|报道)"
+)
+
+
+def read_whole(text: str) -> tuple[Pair, ...]:
+    """The pairs of a line that is all one of the forms; none for any other line.
+
+    >>> [(pair.role, pair.value) for pair in read_whole("江城日报/特约记者王小明报导")]
+    [('source', '江城日报'), ('reporter', '王小明')]
+
+    """
+    return next(filter(None, (reader(text) for reader in _READERS)), ())
+
+
+def _postfixed(text: str) -> tuple[Pair, ...]:
+    """A value before its label: 江城观察 | 来源."""
+    found = _POSTFIXED.fullmatch(text)
+    role = vocabulary().role.get(found[2]) if found else None
+    if not found or not role or role not in PEOPLE | {"source"} or found[1] in vocabulary().section | vocabulary().control:
+        return ()
+    return (Pair(role, found[2], found[1], *found.span(), *found.span(1)),)
+
+
+def _paired(text: str) -> tuple[Pair, ...]:
+    """A line of a role word, a blank and a name: 文字 王小明."""
+    found = _PAIRED.fullmatch(text)
+    role = vocabulary().role.get(found[1]) if found else None
+    if not found or role not in PEOPLE or not is_name(found[2]) or not has_common_surname(found[2]):
+        return ()
+    return (Pair(role, found[1], found[2], *found.span(), *found.span(2)),)
+
+
+def _issue(text: str) -> tuple[Pair, ...]:
+    """A line of a journal and its issue and nothing else: 江城学报 2020年第8期."""
+    found = _ISSUE.fullmatch(text)
+    return (Pair("source", "", found[1], 0, len(text), *found.span(1)),) if found else ()
+
+
+def _hosted(text: str) -> tuple[Pair, ...]:
+    """A line that says whose text it is, on which host, and what the host counts: 晚风 发表在 江城客 留言(5) 人气(120)."""
+    found = _HOSTED.fullmatch(text)
+    return (Pair("author", "发表在", found[1], *found.span(), *found.span(1)),) if found else ()
+
+
+def _board(text: str) -> tuple[Pair, ...]:
+    """A line over a post of a board: 作者river (河边的人), or all of its head and when it was posted in one line."""
+    whole = _BOARD_LINE.match(text)
+    if whole:
+        user, posted = whole.span("user"), whole.span("posted")
+        return (
+            Pair("author", "作者", whole["user"], *user, *user),
+            Pair("published", "时间", whole["posted"], *posted, *posted),
+        )
+    found = _BOARD_USER.fullmatch(text)
+    return (Pair("author", "作者", found[1], 0, len(text), *found.span(1)),) if found else ()
+
+
+def _employed(text: str) -> tuple[Pair, ...]:
+    """A line of a medium, a slash and its reporter: 江城报/ 特约记者王小明报导."""
+    found = _REPORTED.fullmatch(text)
+    if not found or not is_medium(found[1]) or not is_name(found[3]):
+        return ()
+    return (
+        Pair("source", "", found[1], *found.span(1), *found.span(1)),
+        Pair("reporter", found[2], found[3], found.start(2), found.end(3), *found.span(3)),
+    )
+
+
+def read_signed(text: str) -> tuple[Pair, ...]:
+    """A line of a medium and a name and nothing else: 江城日报 王小明."""
+    found = _SIGNED.fullmatch(text.strip())
+    if not found or not is_medium(found[1]) or not is_name(found[2]):
+        return ()
+    at = len(text) - len(text.lstrip())
+    spans = (("source", *found.span(1)), ("author", *found.span(2)))
+    return tuple(Pair(role, "", text[at + a : at + b], at + a, at + b, at + a, at + b) for role, a, b in spans)
+
+
+_READERS = (_issue, _hosted, _board, _employed, _postfixed, _paired)
