@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleantext import dates, labels
 from cleantext.dates.forms import DAY
-from cleantext.labels import unlabelled, vocabulary
+from cleantext.labels import heads, unlabelled, vocabulary
 from cleantext.labels.unlabelled import COUNTER
 from cleantext.metadata import page
 
@@ -170,7 +170,7 @@ def test_wide_blanks_outside_names_make_no_other_reading(text, places):
 @EXAMPLES
 def test_the_places_of_labels_are_boundaries_before_first_characters_of_words(text):
     known = vocabulary.vocabulary()
-    expected = [found.start() for found in vocabulary._LEFT.finditer(text) if found[0] in known.sizes]
+    expected = [found.start() for found in heads._LEFT.finditer(text) if found[0] in known.sizes]
     assert [found.start() for found in known.left.finditer(text)] == expected
 
 

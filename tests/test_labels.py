@@ -11,7 +11,8 @@ from hypothesis import given, settings
 
 from cleantext.fold import fold
 from cleantext.labels import read_line
-from cleantext.labels.vocabulary import find_heads, vocabulary
+from cleantext.labels.heads import find_heads
+from cleantext.labels.vocabulary import vocabulary
 from cleantext.people import SURNAMES, glued_names, is_name, is_org, name_list, read_names
 from tests.strategies import hostile
 

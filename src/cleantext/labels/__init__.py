@@ -12,16 +12,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext.dates import Clues, find_dates
+from cleantext.labels.heads import find_heads, may_begin
 from cleantext.labels.reading import MARKS, Draft, Pair, Reading
 from cleantext.labels.unlabelled import has_counter, is_told, read_unlabelled
 from cleantext.labels.values import EVENT, read_labelled
-from cleantext.labels.vocabulary import PEOPLE, find_controls, find_heads, is_control, may_begin
+from cleantext.labels.vocabulary import PEOPLE, find_controls, is_control
 from cleantext.labels.whole import read_signed, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleantext.labels.vocabulary import Head
+    from cleantext.labels.heads import Head
 
     Read = tuple[Reading, tuple[tuple[int, int], ...]]
 

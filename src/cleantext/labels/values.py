@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from cleantext.dates import find_dates
 from cleantext.fold import HAN
 from cleantext.labels.reading import DATES, Draft, Pair
-from cleantext.labels.vocabulary import PEOPLE, Head, find_controls, vocabulary
+from cleantext.labels.vocabulary import PEOPLE, find_controls, vocabulary
 from cleantext.people import has_common_surname, is_name, is_org, read_names
 
 if TYPE_CHECKING:
+    from cleantext.labels.heads import Head
+
     Value = tuple[int, int, str]  # start, end, role
 
 _COUNTS = frozenset(("views", "comments"))
