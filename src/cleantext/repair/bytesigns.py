@@ -94,7 +94,7 @@ def signs(text: str) -> list[int]:
     """The places of the signs, in order.
 
     >>> signs("上;炷\\ue436翉S生產")
-    [3, 4, 5]
+    [2, 3, 4, 5]
 
     """
     found = _scanned(text)
