@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CREDIT = re.compile(r"[^\W\d_]{1,6} ?[:|/丨·] ?[^\W\d_]{2,4}(?:[ 、,][^\W\d_]{2,4}){0,4}$")
 _WRITING = frozenset(("author", "editor", "reporter", "translator"))  # of a film or a song others are named
+_SEPARATOR = re.compile(r"[:|/丨·]")
+_LONGEST = 30  # characters
 _RUN = 2  # lines
 _REACH = 12  # lines from the page's first sentence, or from its end
 _KNOWN = 0.5  # of the lines of a run say who wrote, edited or took pictures
@@ -59,10 +61,6 @@ def _are_credits(run: Sequence[Shape]) -> bool:
         and any(shape.roles & _WRITING for shape in known)
         and len({_separator(shape.text) for shape in run}) == 1
     )
-
-
-_LONGEST = 30
-_SEPARATOR = re.compile(r"[:|/丨·]")
 
 
 def _separator(text: str) -> str:
