@@ -78,3 +78,25 @@ WORDS = (
 
 hostile = st.lists(st.sampled_from(TRAPS + WORDS) | st.characters(), max_size=40).map("".join)
 """Text that mixes traps, words that rules look for, and any characters at all."""
+
+# Pieces of byte-shifted text: what a shift leaves, in all its kinds.
+SHIFTED = (
+    "上;炷\ue436翉S生產",
+    "收?!按蠹",
+    "軡M意",
+    "?qū)",
+    "?,F(xiàn)在",
+    "(yè)",
+    "業(yè)",
+    "?",
+    "K",
+    "h",
+    "\ufffd",
+    "\ue2a2",
+    "我們的學校",
+    "很好。",
+    "，",
+    "\n",
+    "(",
+    "このプ",
+)

@@ -15,28 +15,10 @@ from cleantext.repair.byteshift import REASONS, doubtful_byte_shift, find_byte_s
 from cleantext.repair.glosses import strip_glosses
 from tests.benchmarks.repair_bytes import Score
 from tests.generators import mirror, mirrored_page, prose
-from tests.strategies import hostile
+from tests.strategies import SHIFTED, hostile
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "byteshift.toml").read_text(encoding="utf-8"))["case"]
-PIECES = [
-    *(
-        "上;炷\ue436翉S生產",
-        "收?!按蠹",
-        "軡M意",
-        "?qū)",
-        "?,F(xiàn)在",
-        "(yè)",
-        "業(yè)",
-        "?",
-        "!",
-        ";",
-        "K",
-        "h",
-        "\ufffd",
-        "\ue2a2",
-    ),
-    *("我們的學校", "很好。", "，", "\n", "a", "(", "このプ", "恚\ue1f1蠹叶加X得很滿", "沟闹驹刚甙丫墒橐"),
-]
+PIECES = [*SHIFTED, "!", ";", "a", "恚\ue1f1蠹叶加X得很滿", "沟闹驹刚甙丫墒橐"]
 MESSY = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 
 

@@ -13,45 +13,9 @@ from cleantext.repair.byteshift import find_byte_shift
 from cleantext.repair.mojibake import find_mojibake
 from tests.benchmarks.repair_mojibake import GRID, sample
 from tests.generators import mirror, prose
-from tests.strategies import hostile
+from tests.strategies import SHIFTED, hostile
 
-PIECES = [
-    *(
-        "上;炷\ue436翉S生產",
-        "收?!按蠹",
-        "軡M意",
-        "?qū)",
-        "?,F(xiàn)在",
-        "(yè)",
-        "業(yè)",
-        "a(yè)",
-        "?",
-        "!x你",
-        "1∶2",
-        "０１ｉL林",
-        "5公",
-    ),
-    *(
-        "K",
-        "h",
-        "ab",
-        "\ufffd",
-        "\ue2a2",
-        "我們的學校",
-        "很好。",
-        "，",
-        "\n",
-        "(",
-        "このプ",
-        "鎴戜滑",
-        "锛屽",
-        "茅卢",
-        "ÄãºÃ",
-        "콱봤",
-        "犍",
-        "ɮ",
-    ),
-]
+PIECES = [*SHIFTED, *("a(yè)", "!x你", "1∶2", "０１ｉL林", "5公", "ab", "鎴戜滑", "锛屽", "茅卢", "ÄãºÃ", "콱봤", "犍", "ɮ")]
 MESSY = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 SEEDS = st.integers(0, 10**6)
 ODD_LETTER = re.compile(r"[@-~][(\x80-\U0010ffff](?<=[^\x00-\x20\x22-\x2b\x2d-\x39\x3c-\x7f]..)")
