@@ -1,4 +1,4 @@
-"""The jammer of blog software: the site's name and a random string behind a paragraph (江畔测试网w^)LZ%J$y8T9S), or the string alone.
+"""The jammer of blog software: the site's name and a random string behind a paragraph (江畔测试网h&(QB!m#K4v7D), or the string alone.
 
 The string is drawn anew for each paragraph from letters, digits and signs, so it never repeats; the name before it does.
 """
@@ -31,9 +31,9 @@ def find_named_jammers(page: Page) -> Iterator[Span]:
     """The name with its string at line ends, and lines of such a string alone on a page that has them.
 
     >>> from cleantext.watermark.page import Page
-    >>> lines = ["桥通车了。江畔测试网w^)LZ%J$y8T9S", "人很多。江畔测试网f5O-O*c;KaK!C", "夜里放晴。江畔测试网X2k;L9w!eQ", "@2o-a:B,s:Rt"]
+    >>> lines = ["桥通车了。江畔测试网h&(QB!m#K4v7D", "人很多。江畔测试网r2W+d^T;NeP%6", "夜里放晴。江畔测试网Z7n;B4t!uJ", "%6p-e:D,w:Gk"]
     >>> [page.text[span.start : span.end] for page in [Page("\\n".join(lines))] for span in find_named_jammers(page)][-1]
-    '@2o-a:B,s:Rt'
+    '%6p-e:D,w:Gk'
 
     """
     tails = {number: found for number, found in _tails(page) if _is_drawn(found[0])}
@@ -85,7 +85,7 @@ def _shared(texts: list[str]) -> str:
 def _is_drawn(text: str) -> bool:
     """Whether chance drew a string: its kinds of characters change at every second step, with signs among them.
 
-    >>> _is_drawn("w^)LZ%J$y8T9S"), _is_drawn("print(x)"), _is_drawn("2010-10-10 16:48")
+    >>> _is_drawn("h&(QB!m#K4v7D"), _is_drawn("print(x)"), _is_drawn("2010-10-10 16:48")
     (True, False, False)
 
     """
