@@ -35,7 +35,7 @@ _PLEA = re.compile(
 )
 
 
-_INTRODUCES = re.compile("[的是有为如].{0,8}:$")  # 本系统的开发环境是: leads to what the article shows
+_INTRODUCES = re.compile("[的是有为如].{0,8}:$")  # 搭建平台所用的工具是: leads to what the article shows
 
 
 def pleads(text: str) -> bool:
