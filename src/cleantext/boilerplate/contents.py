@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.、]?|[一二三四五六七八九十]
 _BARE_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.、]?|[•·▪-])$")
 _ENTRY = 40  # characters
 _LEAST = 2  # entries
+_PAGED = re.compile(r"[^\W\d][.·…\s]*(\d{1,4})$")
+_PAGES = 4  # entries with rising numbers of pages
 
 
 def mark_contents(shapes: Sequence[Shape], *, entry: bool = False) -> list[Shape]:
@@ -38,6 +40,31 @@ def mark_contents(shapes: Sequence[Shape], *, entry: bool = False) -> list[Shape
         if sum(not _BARE_NUMBER.match(each.text) for each in shapes[start + 1 : stop]) >= _LEAST:
             found[start:stop] = [_as_contents(each) for each in found[start:stop]]
     return found
+
+
+def spare_paged(shapes: Sequence[Shape]) -> list[Shape]:
+    """Spare the lines of a document's own table of contents: a run of lines that end in rising numbers of pages.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = [shape_of(x) for x in ("摘要1", "第一章 绪论2", "第二章 测量8", "参考文献16")]
+    >>> lines[3].kind, spare_paged(lines)[3].kind
+    ('related', '')
+
+    """
+    paged = [int(match[1]) if (match := _PAGED.search(shape.text)) and shape.prose < 0 else None for shape in shapes]
+    found = list(shapes)
+    start = 0
+    for i, page in enumerate([*paged, None]):
+        if page is not None and (i == start or (paged[i - 1] or 0) <= page):
+            continue
+        if i - start >= _PAGES:
+            found[start:i] = [_as_body(shape) for shape in found[start:i]]
+        start = i if page is not None else i + 1
+    return found
+
+
+def _as_body(shape: Shape) -> Shape:
+    return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if shape.kind == "related" else shape
 
 
 def _bare(text: str) -> str:

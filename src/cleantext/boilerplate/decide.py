@@ -8,7 +8,7 @@ from cleantext.boilerplate import papers, threads
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.cards import mark_cards, mark_profiles
 from cleantext.boilerplate.clean import clean_verdicts
-from cleantext.boilerplate.contents import mark_contents
+from cleantext.boilerplate.contents import mark_contents, spare_paged
 from cleantext.boilerplate.credits import with_credits
 from cleantext.boilerplate.crumbs import mark_crumbs
 from cleantext.boilerplate.entries import find_entry
@@ -20,6 +20,7 @@ from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.posts import post_verdicts
 from cleantext.boilerplate.repeats import mark_repeats
 from cleantext.boilerplate.shape import is_caption
+from cleantext.boilerplate.stuffing import mark_stuffing
 from cleantext.boilerplate.verdicts import BODY, CAPTION, TITLE, Verdict, dropped
 from cleantext.boilerplate.wrapped import mark_wrapped
 from cleantext.boilerplate.zones import head_verdicts, zone_verdicts
@@ -44,8 +45,8 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
 
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.
-_BEFORE_MENUS = (mark_wrapped, mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_repeats)
-_BEHIND_MENUS = (spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
+_BEFORE_MENUS = (mark_stuffing, mark_wrapped, mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_repeats)
+_BEHIND_MENUS = (spare_paged, spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
 
 
 def _page(shapes: Sequence[Shape], mode: str) -> Page:

@@ -41,6 +41,8 @@ _HEADING = 20  # characters
 _HEADINGS = 2  # of the same form
 _TOPMOST = frozenset(("line.menu", "line.breadcrumb.chain"))  # further down such lines are also code and cut sentences
 _TOP = 2  # lines
+_BOX = 0.6  # share of a box's lines that are furniture by themselves
+_PARAGRAPH = 3.0  # prose of 50 characters
 _STEPS = re.compile(r"[>»›\\]+")
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 
@@ -79,6 +81,20 @@ class Page:
         self.echoes = set(find_echoes(shapes, seen, self.title))
         halves = (i for i in sorted(self.echoes) if self.title < i < self.start and seen[i] + seen[i + 1] == seen[self.title])
         self.broken = next(halves, None)
+        if self.broken is None and self._restart is not None:
+            self.broken = self._restart
+            self.start = max(self.start, self.broken + 1)
+
+    @property
+    def _restart(self) -> int | None:
+        """The headline again above the article, if a box of furniture without a paragraph stands between the two."""
+        for i in sorted(self.echoes, reverse=True):
+            between = self.shapes[(self.title or 0) + 1 : i]
+            if len(between) <= EDGE or not self.start - EDGE <= i <= min(self.start + EDGE, self.end - 2):
+                continue
+            if sum(shape.furniture >= DOUBT for shape in between) >= _BOX * len(between) and not any(map(_is_paragraph, between)):
+                return i
+        return None
 
     @cached_property
     def _bare(self) -> list[str]:
@@ -239,6 +255,10 @@ class Page:
         while top > 0 and not stops(self.shapes[top - 1]):
             top -= 1
         return top
+
+
+def _is_paragraph(shape: Shape) -> bool:
+    return shape.prose >= _PARAGRAPH and shape.furniture < DOUBT
 
 
 def _is_sign(shape: Shape) -> bool:

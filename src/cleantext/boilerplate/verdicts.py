@@ -43,6 +43,7 @@ REASONS = {
     "line.crumb": "a piece of the path from the home page, a piece a line",
     "line.contents": "an entry of a table of contents that the page adds: the heading stands below again",
     "line.counter": "which picture of how many, the number of a program's line, the name of its language",
+    "line.stuffing": "search words that the site stuffs into its pages: a row of them, or a paragraph that only lists them",
     "line.repeat": "a caption printed twice, or the article's own beginning as the page's description",
     "line.profile-card": "what a board or blog counts of a user",
     "line.author-card": "below the article its author's name again, and who he is",
