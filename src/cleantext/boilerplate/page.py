@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleantext.bigrams import bigrams, pairs
+from cleantext.boilerplate.anchors import anchored_block, find_block
 from cleantext.boilerplate.block import DOUBT, Block, find_dateline, main_block, stops
 from cleantext.boilerplate.contacts import with_contacts
 from cleantext.boilerplate.interface import RULE as INTERFACE
@@ -54,11 +55,11 @@ class Page:
         self.shapes = list(shapes)
         self.mode = mode
         self.dated = find_dateline(shapes)
-        block = main_block(shapes, self.dated) or self._fallback()
+        block = find_block(shapes, main_block(shapes, self.dated)) or self._fallback()
         self.start, self.end = self._trimmed(block)
         self.told = block.score > 0 and self.start < self.end  # else nothing but its place speaks for a line
         if self.start == self.end and block.score > 0:  # the only sentences are the page's own
-            self.start, self.end = self._trimmed(self._fallback())
+            self.start, self.end = self._trimmed(anchored_block(shapes) or self._fallback())
         self.shapes = [shape if shape.place == "any" else self._placed(i, shape) for i, shape in enumerate(shapes)]
         self.entry = entry if entry and self._heads(entry) else None
         self.title: int | None = None

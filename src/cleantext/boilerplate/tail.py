@@ -29,6 +29,7 @@ _FACTS = 3  # lines below a button
 _HEADLINE = 10  # characters
 _LABEL = 9  # characters of a label and its colon
 _MOSTLY = 0.6  # of the lines
+_ARTICLE = 3.0  # prose of 50 characters
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
 
@@ -84,7 +85,15 @@ def _is_data(page: Page, stop: int) -> bool:
 def _is_own(page: Page, stop: int) -> bool:
     """Whether the unmarked lines below the article are its own: no list of other articles, whose headlines are long and alike."""
     run = page.shapes[page.end : stop]
-    return page.mode == "balanced" and 2 * sum(map(_may_be_headline, run)) < len(run)
+    if page.mode != "balanced":
+        return False
+    return 2 * sum(map(_may_be_headline, run)) < len(run) or _is_beginning(page, len(run))
+
+
+def _is_beginning(page: Page, below: int) -> bool:
+    """Whether the block is too little to be the article and more lines stand below: verse and lists hold no sentence."""
+    block = page.shapes[page.start : page.end]
+    return below > EDGE * len(block) and sum(max(shape.prose, 0) for shape in block) < _ARTICLE
 
 
 def _may_be_headline(shape: Shape) -> bool:

@@ -1,0 +1,89 @@
+"""Where the article is on a page that holds no sentence: verse, lists, tables, questions to choose from.
+
+Nothing there speaks for a line but its place, and menus of headlines are the longest runs of all. What stands around an
+article stands around these too: a headline and a date line above, fonts and buttons between, an editor below.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.boilerplate.block import DOUBT, SEEN, Block, stops
+from cleantext.boilerplate.shape import DATES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleantext.boilerplate.shape import Shape
+
+_GAP = 6  # lines between the date line and the first one of the article: fonts, buttons, a code to scan
+_LISTS = frozenset(("related", "ranking"))  # what follows them is theirs
+_TITLE = range(4, 61)  # characters of a headline
+_ABOVE = 3  # lines between headline and date line
+_NEAR = 3  # lines in which lists print the next date
+_RUN = 2  # lines; a single one may be a caption
+_LEAST = 3  # signs of an article: a date line of its own, and one more
+
+
+class _Anchor(NamedTuple):
+    line: int
+    start: int
+    end: int
+    score: int
+
+
+def anchored_block(shapes: Sequence[Shape]) -> Block | None:
+    """The run of unmarked lines below the date line for which most speaks; ``None`` if there is no such line.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> page = ["大桥通车", "公园开放", "老街夜市开张", "渡口", "来源:江城日报 2020-10-21", "【大 中 小】", "风从河上来", "吹过石阶", "编辑:王小明"]
+    >>> anchored_block([shape_of(line) for line in page])[:2]
+    (6, 8)
+
+    """
+    best = max(_anchors(shapes), key=lambda each: each.score, default=None)
+    return Block(best.start, best.end, 0.0) if best and best.score >= _LEAST else None
+
+
+def find_block(shapes: Sequence[Shape], found: Block | None) -> Block | None:
+    """The main block, or the anchored one where the main block is a welcome or a comment: less, and elsewhere."""
+    if found is not None and found.score >= SEEN:
+        return found
+    anchored = anchored_block(shapes)
+    if found is None or anchored is None or anchored.start < found.end + _GAP and found.start < anchored.end + _GAP:
+        return found or anchored
+    return anchored if _size(shapes, anchored) >= _size(shapes, found) else found
+
+
+def _size(shapes: Sequence[Shape], block: Block) -> int:
+    return sum(len(shape.text) for shape in shapes[block.start : block.end])
+
+
+def _anchors(shapes: Sequence[Shape]) -> Iterator[_Anchor]:
+    dates = [i for i, shape in enumerate(shapes) if _is_date(shape)]
+    for i in dates:
+        start = _first_below(shapes, i)
+        end = next((k for k in range(start, len(shapes)) if stops(shapes[k])), len(shapes))
+        if end > start:
+            listed = any(0 < abs(k - i) <= _NEAR and not shapes[k].own for k in dates)
+            yield _Anchor(i, start, end, _signs(shapes, i, start, end) - 2 * listed)
+
+
+def _is_date(shape: Shape) -> bool:
+    """Whether a line states date or source, and is no dated headline of a list."""
+    return shape.own or (bool(shape.roles & DATES) and shape.kind not in {"comment", "related"})
+
+
+def _first_below(shapes: Sequence[Shape], i: int) -> int:
+    """The first line below a date line that is none of the buttons which stand there."""
+    for k in range(i + 1, min(i + 1 + _GAP, len(shapes))):
+        if not (shapes[k].own or (shapes[k].furniture >= DOUBT and shapes[k].kind not in _LISTS)):
+            return k
+    return len(shapes)
+
+
+def _signs(shapes: Sequence[Shape], i: int, start: int, end: int) -> int:
+    """How much speaks for an article below a date line."""
+    titled = any(len(shape.text) in _TITLE and not stops(shape) and shape.prose < 1 for shape in shapes[max(i - _ABOVE, 0) : i])
+    signed = end < len(shapes) and shapes[end].own
+    return 2 * shapes[i].own + titled + (start > i + 1) + (end - start >= _RUN) + signed
