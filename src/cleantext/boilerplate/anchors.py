@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate.block import DOUBT, SEEN, Block, stops
+from cleantext.boilerplate.block import SEEN, Block, stops
 from cleantext.boilerplate.shape import DATES
 
 if TYPE_CHECKING:
@@ -21,8 +21,12 @@ _LISTS = frozenset(("related", "ranking"))  # what follows them is theirs
 _TITLE = range(4, 61)  # characters of a headline
 _ABOVE = 3  # lines between headline and date line
 _NEAR = 3  # lines in which lists print the next date
-_RUN = 2  # lines; a single one may be a caption
+_RUN = 2  # lines; a single one may be a caption, or the next headline of a list
+_LONG = 4
 _LEAST = 3  # signs of an article: a date line of its own, and one more
+
+
+_MORE = 2  # times the characters of a welcome or a comment
 
 
 class _Anchor(NamedTuple):
@@ -50,9 +54,9 @@ def find_block(shapes: Sequence[Shape], found: Block | None) -> Block | None:
     if found is not None and found.score >= SEEN:
         return found
     anchored = anchored_block(shapes)
-    if found is None or anchored is None or anchored.start < found.end + _GAP and found.start < anchored.end + _GAP:
+    if found is None or anchored is None or (anchored.start < found.end and found.start < anchored.end):
         return found or anchored
-    return anchored if _size(shapes, anchored) >= _size(shapes, found) else found
+    return anchored if _size(shapes, anchored) >= _MORE * _size(shapes, found) else found
 
 
 def _size(shapes: Sequence[Shape], block: Block) -> int:
@@ -62,8 +66,7 @@ def _size(shapes: Sequence[Shape], block: Block) -> int:
 def _anchors(shapes: Sequence[Shape]) -> Iterator[_Anchor]:
     dates = [i for i, shape in enumerate(shapes) if _is_date(shape)]
     for i in dates:
-        start = _first_below(shapes, i)
-        end = next((k for k in range(start, len(shapes)) if stops(shapes[k])), len(shapes))
+        start, end = max(_runs_below(shapes, i), key=lambda run: run[1] - run[0], default=(0, 0))
         if end > start:
             listed = any(0 < abs(k - i) <= _NEAR and not shapes[k].own for k in dates)
             yield _Anchor(i, start, end, _signs(shapes, i, start, end) - 2 * listed)
@@ -74,16 +77,18 @@ def _is_date(shape: Shape) -> bool:
     return shape.own or (bool(shape.roles & DATES) and shape.kind not in {"comment", "related"})
 
 
-def _first_below(shapes: Sequence[Shape], i: int) -> int:
-    """The first line below a date line that is none of the buttons which stand there."""
-    for k in range(i + 1, min(i + 1 + _GAP, len(shapes))):
-        if not (shapes[k].own or (shapes[k].furniture >= DOUBT and shapes[k].kind not in _LISTS)):
-            return k
-    return len(shapes)
+def _runs_below(shapes: Sequence[Shape], i: int) -> Iterator[tuple[int, int]]:
+    """The runs of unmarked lines that begin below a date line with nothing between but buttons and short runs."""
+    start = i + 1
+    while start < min(i + 1 + _GAP, len(shapes)) and shapes[start].kind not in _LISTS:
+        end = next((k for k in range(start, len(shapes)) if stops(shapes[k])), len(shapes))
+        if end > start:
+            yield start, end
+        start = end + 1
 
 
 def _signs(shapes: Sequence[Shape], i: int, start: int, end: int) -> int:
     """How much speaks for an article below a date line."""
     titled = any(len(shape.text) in _TITLE and not stops(shape) and shape.prose < 1 for shape in shapes[max(i - _ABOVE, 0) : i])
     signed = end < len(shapes) and shapes[end].own
-    return 2 * shapes[i].own + titled + (start > i + 1) + (end - start >= _RUN) + signed
+    return 2 * shapes[i].own + titled + (start > i + 1) + (end - start >= _RUN) + (end - start >= _LONG) + signed
