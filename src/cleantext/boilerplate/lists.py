@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.bigrams import pairs
+from cleantext.boilerplate.echoes import overlap
+from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.shape import is_listed
-from cleantext.boilerplate.titles import is_chapter, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,11 @@ from cleantext.bigrams import bigrams, pairs
 from cleantext.boilerplate.anchors import anchored_block, find_block
 from cleantext.boilerplate.block import DOUBT, Block, find_dateline, main_block, stops
 from cleantext.boilerplate.contacts import with_contacts
+from cleantext.boilerplate.echoes import all_bare, find_echoes
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_fact
 from cleantext.boilerplate.shape import is_listed
-from cleantext.boilerplate.titles import all_bare, find_echoes, find_title, headline_above
+from cleantext.boilerplate.titles import find_title, headline_above
 from cleantext.people import is_org
 
 if TYPE_CHECKING:

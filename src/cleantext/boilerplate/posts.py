@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.bigrams import bigrams
 from cleantext.boilerplate import threads
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.echoes import all_bare
 from cleantext.boilerplate.shape import DATES, is_number
-from cleantext.boilerplate.titles import all_bare, find_title
+from cleantext.boilerplate.titles import find_title
 from cleantext.boilerplate.verdicts import BODY, META, TITLE, Verdict, dropped
 
 if TYPE_CHECKING:

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, stops
+from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.gap import is_person, is_section_number, is_stray
+from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.lists import is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
-from cleantext.boilerplate.titles import is_chapter, overlap
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
 from cleantext.people import is_org
 
