@@ -60,6 +60,8 @@ _END = re.compile(f"[{_DOT}]{_GAP}(?:{_TOP}){_OVER}(?:{_GAP}[{_DOT}]{_GAP}{_lett
 _HOST = re.compile(f"(?:{_letters('www')}|(?<![{_CHAR}])[mM]){_GAP}[{_DOT}]")
 _BODY = re.compile(f"(?<![{_CHAR}{_DOT}{_SIGN}])[{_CHAR}{_DOT}{_SIGN}]*\\Z")
 _HAN_BODY = re.compile(f"[{_CHAR}{_DOT}{_SIGN}{HAN}]{{1,30}}\\Z")
+_DODGED = re.compile("[点丶·](?=[A-Za-z]+(?![0-9A-Za-z]))")  # for a dot, which no keyboard writes so
+_HYPHENS = re.compile("(?:-[^-]){4}")
 _OWN = re.compile("[0-9]+[%+]?[。,、]")  # the number that the sentence before ended in
 _WORDS = re.compile(f"[{_CHAR}]{{2}}")
 _SIGNS = re.compile(f"[{_SIGN.replace('-', '')}]")
@@ -69,6 +71,10 @@ _REACH = 60  # characters before the ending in which a domain begins
 _SIMPLE = re.compile(r"(?!(?i:www)(?<!www)(?<!WWW)(?<!Www)\.)(?:[A-Za-z0-9-]+\.)+(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)")
 _VERBS = "访问|登录|登陆|网址|官网|网站|站点|浏览|打开|进入|点击|查看|关注|搜索|输入|域名|地址|来自|邮箱|链接|主页|平台"
 _INTRODUCED = re.compile(f"(?:{_VERBS})[了过为是:\"“'( ]*\\Z")
+_LOOKED_AT = re.compile("(?:查看|浏览|关注|点击|打开|进入)[了过 ]*\\Z")  # other things too: the object may stand behind the mark
+_OBJECT = re.compile(
+    f"(?![的即可就以上里后查获下网并和与或及也能来])[{HAN}]"
+)  # what follows an address is a particle, a verb or a mark
 _WEAKLY = re.compile("[于在见至到从和与或是为即者上及由对的往向用把将被给][:\"“'( ]*\\Z")
 _FREE = re.compile("(?:\\A|[\\s:(\"“'《<,、|]|[A-Za-z0-9])\\Z")
 _PREDICATE = re.compile("(?:[ (]*上[的线有可查发看]|[ (]*[是为的网提推宣也还在和与被将已于由属有能可,、/]|[a-z])")
@@ -169,7 +175,10 @@ def _disguised(hit: Hit) -> bool:
     return hit.misplaced and (hit.hidden > 1 or (hit.hidden == 1 and hit.host))
 
 
-_BARE = re.compile(f"(?<=[{HAN}”,])(?<![以有无带加用为是叫写])[wW]{{3}}[.。](?=[{HAN},。!?“])")
+# Nothing but ``www.``; what one says of such a name (以www.开头, 带www.的) stays.
+_BARE = re.compile(
+    f"(?<=[{HAN}{STOPS}”,])(?<![以有无带加用是叫写])[wW]{{3}}[.。](?!开头|开始|打头|起头|前缀|域|的(?:话|时|域|网|地))(?=[{HAN},:。!?“”])"
+)
 
 
 def _hit(view: Folded, start: int, end: int) -> Hit:
@@ -177,10 +186,11 @@ def _hit(view: Folded, start: int, end: int) -> Hit:
     before = text[max(0, start - 8) : start]
     stopped = bool(_STOPPED.search(before))
     introduced = bool(_INTRODUCED.search(before)) and not stopped
+    hidden = _hidden(view, start, end)
+    introduced = introduced and not (hidden > 1 and _LOOKED_AT.search(before) and _OBJECT.match(text, end))
     glued = bool(re.match("[0-9A-Za-z]", text[end : end + 1]))
     free = bool(_FREE.search(before)) and not glued
     core = re.sub("[^0-9a-z]", "", text[start:end].lower().translate(_PLAIN))
-    hidden = _hidden(view, start, end)
     weakly = bool(_WEAKLY.search(before)) or free
     misplaced = stopped or not (introduced or (weakly and hidden < 2))  # noqa: PLR2004
     subject = bool(_PREDICATE.match(text, end))
@@ -194,6 +204,8 @@ def _hidden(view: Folded, start: int, end: int) -> int:
     if _SIMPLE.fullmatch(raw):
         return 0
     mixed = re.search("[\uff10-\uff5a]", raw) and re.search("[0-9A-Za-z]", raw)
+    if _DODGED.search(raw) or (_HYPHENS.search(text) and not _WORDS.search(text)):
+        return 2
     if mixed or len(_SIGNS.findall(text)) > 2 or (re.search(f"[{_OTHERS}]", text) and re.search("[A-Za-z]", text)):  # noqa: PLR2004
         return 2
     return 1

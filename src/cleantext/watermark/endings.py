@@ -26,6 +26,7 @@ _MOST = 20  # groups of lines and endings of a group that are looked at, the lar
 _REACH = 12  # characters in which a token and the ending of a file name stand
 _CONTEXT = 8  # characters before a mark
 SOME, NEARLY, MANY = 0.25, 0.8, 5  # a token needs little more; a bare string that names no kind of site needs all this
+_OWN = 2  # lines whose last sentence is no quotation: all of a site's are not
 _WIDTHS = 2, 6  # of a random part: EmpireCMS writes three characters
 
 _RANDOM = "[0-9A-Za-z]{2,10}"  # with the Latin letters that a name may begin with
@@ -101,7 +102,8 @@ def _confirmed(page: Page, suffix: str, group: list[str]) -> Ending | None:
     mark = len(ending.name) + ending.width
     contexts = [_FILE.sub("。", line[-mark - _CONTEXT : -mark]) for line in group]
     if not ending.width:
-        contexts = [context for context in contexts if not _QUOTED.search(context)]
+        own = [context for context in contexts if not _QUOTED.search(context)]
+        contexts = contexts if is_site(ending.name) and len(own) >= _OWN else own
     if len(contexts) < LEAST:
         return None
     ended = sum(bool(AFTER_SENTENCE.search(c)) for c in contexts)

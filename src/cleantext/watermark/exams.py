@@ -18,6 +18,8 @@ _SIGN = "#*&|+@$%^~_.。,=-"
 _SOURCE = re.compile(r"\[ ?(?:来源|来自) ?[:;]?([^\[\]\n]{1,40})\]")
 _BROKEN = re.compile(f"[0-9A-Za-z{HAN}]([{_SIGN}])[0-9A-Za-z{HAN}](?:\\1[0-9A-Za-z{HAN}]){{1,19}}(?:\\1[A-Za-z]{{1,8}})?")
 _STRONG_SIGN = "#*&|+@$%^~_=-"
+_SOFT = ".。,"
+_NET = re.compile("网(?!.*网)")
 _GATE = re.compile(rb"([#*&|+@$%^~_=-])[0-9A-Za-z]?\1")
 _RHYTHM = re.compile(f"([{_STRONG_SIGN}])[^\n]\\1")
 _NAMES = 20  # different spellings of the names: a page has one to five
@@ -68,7 +70,7 @@ def _broken(page: Page, known: set[str]) -> Iterator[Span]:
     counts = Counter([core for _, _, core in hits]) if hits else {}
     for at, hit, core in hits:
         if _is_name(core, hit[1], counts[core], known):
-            start, end = at + hit.start() + _own(core, known), at + hit.end()
+            start, end = at + hit.start() + _own(core, known), at + hit.start() + _end(hit, core, known)
             if (
                 page.text.startswith("]", end) and "[" not in page.text[max(at, start - 40) : start - 1]
             ):  # its own bracket, which may have lost the other
@@ -87,6 +89,13 @@ def _own(core: str, known: set[str]) -> int:
         if any(other.startswith(core[at:]) or core.startswith(other, at) for other in known):
             return 2 * at
     return 0
+
+
+def _end(hit: re.Match[str], core: str, known: set[str]) -> int:
+    """Where the name ends: behind a full stop the next sentence may go on."""
+    last = _NET.search(hit[0])
+    over = last and hit[1] in _SOFT and HAN_CHAR.match(hit[0], last.end() + 1) and not any(core in other for other in known)
+    return last.end() if last and over else len(hit[0])
 
 
 def _is_name(core: str, sign: str, count: int, known: set[str]) -> bool:

@@ -27,10 +27,17 @@ def find_jammers(view: Folded, page: Page) -> Iterator[Span]:
     for at, line in page.holding(_GATE):
         for found in _GROUPS.finditer(line):
             first = at + found.start()
-            own = not view.source[view.span(first, first + 1)[0]].isascii()  # a full-width mark ends the sentence before
+            own = _wide(view, first)  # a full-width mark ends the sentence before
             signs = _SIGNS.findall(found[0][own:])
-            if _chance(signs, found[0].count(" ") - len(signs), beside=_beside(line, found.start() + own, found.end())):
+            after = own or (found.start() > 0 and _wide(view, first - 1))
+            beside = _beside(line, found.start() + own, found.end()) or (after and found.end() == len(line))
+            if _chance(signs, found[0].count(" ") - len(signs), beside=beside):
                 yield Span(first + own, at + found.end(), "watermark.jammer")
+
+
+def _wide(view: Folded, at: int) -> bool:
+    """Whether a character of the folded text was none of ASCII."""
+    return not view.source[view.span(at, at + 1)[0]].isascii()
 
 
 def _beside(line: str, start: int, end: int) -> bool:

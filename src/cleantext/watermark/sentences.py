@@ -25,6 +25,9 @@ _ORIGIN = re.compile("(?:来自|来源于|转自|出自|copyright|版权所有|�
 _ORIGIN_LINE = re.compile("(?:(?:本文|内容)?(?:来自|来源于|转自|出自)|copyright ) ?[^ ,.。:]{2,12}", re.IGNORECASE)
 _ORIGIN_FIRST = frozenset("本内来转出cC")
 _WORD = re.compile("[a-z]{4,}")
+_ENTRY = re.compile(
+    r"[a-z]{4,}\.(?:com|net|cn)|(..+)[^,]{1,2},.{1,2}\1|..+内容管理系统"
+)  # a bare domain, a name praised twice, a product
 _BRACKETS = re.compile("[《》()·—]")
 _OTHER = re.compile("[:|/。!?…;]| {2}|^(?:来源|责任|编辑|作者|记者)")  # a sentence, a menu, 责任编辑:… are lines of the page
 _QUOTES = "”’」』\"'"  # behind a quoted sentence stands who said it
@@ -34,19 +37,25 @@ _SENTENCE = 5  # characters: the names under a list of quotations are shorter
 
 def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
     """The sentences of such a list, behind paragraphs and in blocks."""
-    if not tails:
-        return
     tails = [tail for tail in tails if _spaced(tail) or page.text[tail.start - 1] not in _QUOTES]
     blocks = [line for line in page.lines if line[:1] in _ORIGIN_FIRST and len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
-    if len(tails) + len(blocks) < page.sentences() / 2:
+    least = page.sentences() / 2
+    listed = (
+        [line for line in page.lines if _SENTENCE <= len(line) <= _BLOCK and _ENTRY.fullmatch(line)] if tails or blocks else []
+    )
+    if len(tails) + len(blocks) + len(listed) < max(_LEAST - 1, least):
         return
     begins = {tail.text.strip()[:2] for tail in tails if _spaced(tail)}
     cores = _cores([*tails, *_blocks(page, begins)], blocks)
     if cores:
         lone = list(_blocks(page, cores | begins))
         about = [tail for tail in tails if _holds(tail.text, cores)]
-        if len(about) + len(lone) >= _LEAST and len(about) >= _MAJORITY * len(tails):
-            found = [*lone, *(tail for tail in tails if _spaced(tail) or _holds(tail.text, cores))]
+        marks = len(about) + len(lone)
+        if marks >= _LEAST and marks >= _MAJORITY * (len(tails) + len(lone)):
+            found = [
+                *_blocks(page, cores | begins, listed=True),
+                *(tail for tail in tails if _spaced(tail) or _holds(tail.text, cores)),
+            ]
             yield from (Span(tail.start, tail.end, "watermark.dedecms") for tail in found)
 
 
@@ -82,10 +91,11 @@ def _grams(text: str) -> set[str]:
     return {pair for pair in pairs if HAN_CHAR.match(pair) and HAN_CHAR.match(pair, 1)} | set(_WORD.findall(text))
 
 
-def _blocks(page: Page, cores: set[str]) -> Iterator[Tail]:
-    """Short lines with the name, each after a line that ends its sentence."""
+def _blocks(page: Page, cores: set[str], *, listed: bool = False) -> Iterator[Tail]:
+    """Short lines with the name, each after a line that ends its sentence; of a proven list also those of no known name."""
     before = ""
     for number, line in enumerate(page.lines) if cores else ():
-        if line and len(line) <= _BLOCK and not _OTHER.search(line) and AFTER_SENTENCE.search(before) and _holds(line, cores):
+        lone = line and len(line) <= _BLOCK and not _OTHER.search(line) and AFTER_SENTENCE.search(before)
+        if lone and (_holds(line, cores) or (listed and _ENTRY.fullmatch(line))):
             yield Tail(page.start(number), page.start(number) + len(line), line)
         before = line or before

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MOST = 20  # groups that are looked at, the largest first
 _LEAST = 3  # lines: fewer is chance
 _STAMP = re.compile(r"(?:[\[【(《「]([^\[\]【】()《》「」]{2,16})[\]】)》」])(?: ?[\[【(《「]\1[\]】)》」])*\Z")
+_COPYRIGHT = re.compile("(?i:copyright)|版权所有|©")
 _CLOSE = frozenset("]】)》」")
 _PAIRS = ("][", "】【", ")(", "》《", "」「")
 
@@ -36,7 +37,8 @@ def find_stamps(page: Page, names: Collection[str]) -> Iterator[Span]:
         twice = [span for span in spans if page.text.count(name, span.start, span.end) > 1]
         stamped = [span for span in spans if page.text[span.start - 1 : span.start] not in ("", "\n")]
         square = page.text[spans[0].end - 1] in "]】"
-        if (twice or len(stamped) >= _LEAST) and _is_site(page, name, names, square=square):
+        always = len(twice) == len(spans) >= _LEAST  # no one signs each line twice
+        if always or ((twice or len(stamped) >= _LEAST) and _is_site(page, name, names, square=square)):
             yield from stamped if len(stamped) >= _LEAST else twice
 
 
@@ -46,7 +48,12 @@ def _size(group: tuple[str, list[Span]]) -> int:
 
 def _is_site(page: Page, name: str, names: Collection[str], *, square: bool) -> bool:
     """A name in round brackets may be an author's: one that stands alone elsewhere proves nothing there."""
-    return name in names or is_site(name) or (square and stands_alone(page, name))
+    return name in names or is_site(name) or (square and (stands_alone(page, name) or _owns(page, name)))
+
+
+def _owns(page: Page, name: str) -> bool:
+    """Whether a line claims the copyright for a name."""
+    return any(name in line and _COPYRIGHT.search(line) for line in page.lines)
 
 
 def _glued(page: Page) -> Iterator[Span]:

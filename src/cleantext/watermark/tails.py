@@ -18,6 +18,7 @@ _LONGEST = 24  # characters of a tail
 _TAIL = re.compile(f"[{STOPS}][{CLOSERS}]{{0,3}}( ?[^{STOPS}\n]{{2,{_LONGEST}}})\\Z")
 _LEAST = 3  # lines
 _MOST = 20  # names that are looked up
+_ALL = 5  # lines: so many words of one width, none of them twice, are not written by chance
 _WIDTH = 3  # characters of a random token, as EmpireCMS writes it
 _SHORTEST = 7  # characters of a sentence and a mark
 _CHANCE = re.compile("[0-9A-Za-z]{3,8}")
@@ -67,6 +68,15 @@ def find_seams(page: Page, found: list[Tail]) -> Iterator[Span]:
     """Random letters and digits at the end of every other line or more."""
     tokens = [tail for tail in found if _CHANCE.fullmatch(tail.text)]
     random = sum(looks_random(tail.text) for tail in tokens)
-    if random >= _LEAST and random >= len(tokens) / 2 and len(tokens) >= page.sentences() / 2:
+    if random >= _LEAST and len(tokens) >= page.sentences() / 2 and (random >= len(tokens) / 2 or _drawn(tokens)):
         for tail in tokens:
             yield Span(tail.start, tail.end, "watermark.seam")
+
+
+def _drawn(tokens: list[Tail]) -> bool:
+    """Whether tokens are all different and all of one width, as no words of a language are."""
+    return (
+        len(tokens) >= _ALL
+        and len({tail.text for tail in tokens}) == len(tokens)
+        and len({len(tail.text) for tail in tokens}) == 1
+    )
