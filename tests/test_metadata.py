@@ -16,6 +16,7 @@ from cleantext.fold import fold
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.signoffs import REASONS, read_sign_off
 from cleantext.model import Line, Metadata
+from tests.benchmarks.metadata import trapped
 from tests.strategies import hostile
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/metadata.toml").read_text(encoding="utf-8"))
@@ -107,6 +108,12 @@ def test_prose_gives_no_fields(text):
     found = metadata.lift(view, lines)
     assert found == Metadata()
     assert metadata.parse_metadata(f"江城通报\n{PROSE}\n{text}\n{PROSE}") == Metadata()
+
+
+def test_metadata_like_prose_stays_in_the_body():
+    kept, clean, total = trapped()
+    assert kept >= 0.99 * total
+    assert clean == total
 
 
 # ---- titles ----------------------------------------------------------------------------------------------------

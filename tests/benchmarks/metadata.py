@@ -302,8 +302,8 @@ def renderings(pages: int) -> None:
     print(f"same field from simplified, traditional and glossed rendering: {equal}/{total} = {equal / total:.4f}")
 
 
-def trapped() -> None:
-    """How many lines of metadata-like prose stay in the body, each at four places of a page, and what they add to the fields."""
+def trapped() -> tuple[int, int, int]:
+    """Of pages with a line of metadata-like prose at one of four places: how many keep it, how many state nothing else, all."""
     kept = clean = 0
     for trap in TRAPS:
         for place in range(4):
@@ -314,8 +314,7 @@ def trapped() -> None:
             kept += trap.removesuffix("[编辑]") in article.text
             found = article.metadata
             clean += (found.source, found.authors, len(found.editors)) == ("江畔日报", (), 1)
-    total = 4 * len(TRAPS)
-    print(f"metadata-like prose: {kept}/{total} kept in the body, {clean}/{total} pages with the right fields")
+    return kept, clean, 4 * len(TRAPS)
 
 
 # ---- dates ----------------------------------------------------------------------------------------------------
@@ -399,7 +398,8 @@ def main() -> None:
     for name in TOOLS:
         score(name, made, errors="--errors" in sys.argv)
     renderings(min(pages, 200))
-    trapped()
+    kept, clean, total = trapped()
+    print(f"metadata-like prose: {kept}/{total} kept in the body, {clean}/{total} pages with the right fields")
     cost(made)
     dates()
 

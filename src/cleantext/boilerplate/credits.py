@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.verdicts import META, Verdict
 from cleantext.labels import PEOPLE
+from cleantext.labels.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,8 @@ def with_credits(shapes: Sequence[Shape], found: list[Verdict]) -> list[Verdict]
     >>> lines = ["江城大桥今天通车,市民纷纷前来参观,桥上十分热闹。", "编辑 | 方若水", "造型 | 林小满", "摄影师 | 周文"]
     >>> [verdict.label for verdict in with_credits([shape_of(x) for x in lines], [BODY] * 4)]
     ['body', 'meta', 'meta', 'meta']
+    >>> [v.label for v in with_credits([shape_of(x) for x in ("编辑:江城获奖", "责任编辑:周文")], [BODY] * 2)]
+    ['body', 'body']
 
     """
     first = next((i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT), 0)
@@ -49,7 +52,10 @@ def with_credits(shapes: Sequence[Shape], found: list[Verdict]) -> list[Verdict]
 def _is_credit(shape: Shape) -> bool:
     if shape.own:
         return shape.explained == 1 and shape.roles <= PEOPLE
-    return len(shape.text) <= _LONGEST and shape.prose < 0 and not shape.furniture and bool(_CREDIT.match(shape.text))
+    if len(shape.text) > _LONGEST or shape.prose >= 0 or shape.furniture or not _CREDIT.match(shape.text):
+        return False
+    label = _SEPARATOR.split(shape.text, maxsplit=1)[0].strip()
+    return vocabulary().role.get(label) not in PEOPLE  # 编辑:张三获奖 has such a label and names nobody
 
 
 def _are_credits(run: Sequence[Shape]) -> bool:

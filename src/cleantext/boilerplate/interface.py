@@ -33,8 +33,8 @@ _PLEA = re.compile(
     "本(?:[站网页平文库刊栏社报号客服]|系(?![统列数]))|(?<![申聘邀报提宴敦呈])请(?![示求假客教愿])|[您你]|(?<!受)欢迎|立即|马上|(?<![不没])想看|往下[看滑]|看更多|更多精彩|更(?:清晰|流畅|方便|便捷)|抢[鲜先]|"
     "(?:^|[,。:!?>])(?:更多|下载|登录|扫|关注|点|搜|打开|订阅|长按|短信)"
 )
-
-
+# A machine that does what a button does (打印机) is no button.
+_MACHINE = re.compile(r"(?:打印|复印|扫描|播放|点读|阅读)[机仪]")
 _INTRODUCES = re.compile("[的是有为如].{0,8}:$")  # 搭建平台所用的工具是: leads to what the article shows
 
 
@@ -66,6 +66,8 @@ def speaks_of_page(text: str, *, sentence: bool, share: float = 0.0, keys: Abstr
 
     >>> speaks_of_page("已阅读1页,还剩5页未读,点击继续免费阅读", sentence=False)
     True
+    >>> speaks_of_page("标签打印机使用说明", sentence=False)
+    False
     >>> speaks_of_page("江城大桥今天通车,市民纷纷点击手机快门。", sentence=True)
     False
 
@@ -75,7 +77,9 @@ def speaks_of_page(text: str, *, sentence: bool, share: float = 0.0, keys: Abstr
         return False
     part = 2 * found / sum(map(str.isalnum, text))
     for (least, pairs), addressed in ((_SENTENCE, True),) if sentence else ((_LINE, False), (_ADDRESSED, True)):
-        if part >= max(share, least) and found >= pairs and (not addressed or addresses_reader(text)):
+        if part < max(share, least) or found < pairs:
+            continue
+        if addresses_reader(text) if addressed else not _MACHINE.search(text):
             return True
     return False
 
