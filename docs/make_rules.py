@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleantext.pipeline import reasons
+from cleantext.pipeline.reasons import reasons
 from cleantext.rules import Rule, builtin
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ ROOT = Path(str(files("cleantext")))
 # A unit is a module or package of the top level; each of the four repairs is one too. A unit imports only units of lower
 # layers, so no step imports another step.
 LAYERS = (
-    ("_version", "data", "patterns"),
+    ("_version", "data", "later", "patterns"),
     ("model",),
     ("edits", "charmodel", "readings", "scan", "widths", "bigrams"),
     ("syllables",),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import cleantext
 from cleantext import CleantextError, Options, clean_article, clean_text, replay
 from cleantext.edits import apply, invert
-from cleantext.pipeline import steps
+from cleantext.pipeline.steps import steps
 from tests.strategies import hostile
 
 KEEP = Options(script="keep", punctuation="keep")

@@ -7,7 +7,8 @@ import pytest
 
 from cleantext import Options, clean_article, clean_text
 from cleantext.model import CleantextError, Edit
-from cleantext.pipeline import reasons, steps
+from cleantext.pipeline.reasons import reasons
+from cleantext.pipeline.steps import steps
 from cleantext.trace import Step, Trace
 
 PAGE = """江畔晚报网 > 新闻 > 民生 > 正文

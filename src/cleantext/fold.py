@@ -82,7 +82,7 @@ class Folded:
         if not self._edits:
             return start, end
         if self._origin is None:
-            self._origin = Origin(self._edits)
+            self._origin = Origin(self._edits, settled=True)
         return self._origin.span(start, end)
 
     def lines(self) -> tuple[FoldedLine, ...]:

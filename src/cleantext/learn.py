@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext.arguments import add_encoding, known_encoding
 from cleantext.inputs import Skip, complain, each_page, shown
 from cleantext.model import CleantextError, Options
-from cleantext.pipeline import repair_steps
+from cleantext.pipeline.steps import repair_steps
 from cleantext.profile import SiteProfile
 from cleantext.repair.glosses import learn_gloss_table
 from cleantext.trace import Trace

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleantext.later import Later
 from cleantext.patterns import why_not
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ def _check_reference_time(value: object) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Later):
     """A cleaned page, with an account of everything that was done to it.
 
     ``lines`` and ``removed`` hold offsets in ``original``, the decoded input; ``changes`` replay it into ``text``.

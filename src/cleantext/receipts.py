@@ -28,20 +28,23 @@ class Way:
 
     """
 
-    __slots__ = ("_back",)
+    __slots__ = ("_changes", "_origins")
 
     def __init__(self, changes: Iterable[Change]) -> None:
-        self._back = [Origin(change.edits) for change in changes][::-1]
+        self._changes = tuple(changes)
+        self._origins: list[Origin] | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Where a span of the last text came from."""
-        for origin in self._back:
+        for origin in self:
             start, end = origin.span(start, end)
         return start, end
 
     def __iter__(self) -> Iterator[Origin]:
         """The steps of the way, the last change first."""
-        return iter(self._back)
+        if self._origins is None:  # a page without fields of metadata may never be traced
+            self._origins = [Origin(change.edits, settled=True) for change in reversed(self._changes)]
+        return iter(self._origins)
 
 
 def replay(article: Article) -> str:

@@ -26,7 +26,7 @@ import opencc
 from cleantext import Options, boilerplate, clean_article, clean_text, labels, layout, metadata, script, watermark
 from cleantext.boilerplate import shape
 from cleantext.fold import fold
-from cleantext.pipeline import finish_steps, repair_steps
+from cleantext.pipeline.steps import finish_steps, repair_steps
 from tests.generators import mirrored_page, pages, prose
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.edits import Origin, apply
 from cleantext.model import Edit
-from cleantext.pipeline import reasons
+from cleantext.pipeline.reasons import reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
