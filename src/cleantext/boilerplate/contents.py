@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleantext.boilerplate.shape import Shape
 
@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.、]?|[一二三四五六七八九十]
 _BARE_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.、]?|[•·▪-])$")
 _ENTRY = 40  # characters
 _LEAST = 2  # entries
-_PAGED = re.compile(r"[^\W\d][.·…\s]*(\d{1,4})$")
+_PAGED = re.compile(r"[^\W\d][.·…/\s]*(\d{1,4})$")
+_SECTION = 10  # characters
 _PAGES = 4  # entries with rising numbers of pages
 
 
@@ -51,20 +52,49 @@ def spare_paged(shapes: Sequence[Shape]) -> list[Shape]:
     ('related', '')
 
     """
-    paged = [int(match[1]) if (match := _PAGED.search(shape.text)) and shape.prose < 0 else None for shape in shapes]
     found = list(shapes)
-    start = 0
-    for i, page in enumerate([*paged, None]):
-        if page is not None and (i == start or (paged[i - 1] or 0) <= page):
-            continue
-        if i - start >= _PAGES:
-            found[start:i] = [_as_body(shape) for shape in found[start:i]]
-        start = i if page is not None else i + 1
+    for start, end in paged_runs(shapes):
+        found[start:end] = [_as_body(shape) for shape in found[start:end]]
     return found
 
 
+def is_contents(shapes: Sequence[Shape]) -> bool:
+    """Whether lines are mostly a table of contents: numbers of pages behind them, that rise over the whole.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> is_contents([shape_of(x) for x in ("人物", "渡口的老人/文 方若水/12", "一本账/文 周文远/28", "地理", "石滩/36", "河源/44")])
+    True
+
+    """
+    pages = [page for page in map(_page, shapes) if page is not None]
+    return len(pages) >= max(_PAGES, len(shapes) // 2) and pages == sorted(pages)
+
+
+def _page(shape: Shape) -> int | None:
+    """The number of a page at the end of a line."""
+    found = _PAGED.search(shape.text) if shape.prose < 0 else None
+    return int(found[1]) if found else None
+
+
+def paged_runs(shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
+    """The runs of lines that end in rising numbers of pages, the names of sections between them."""
+    start = stop = last = entries = 0
+    for i, shape in enumerate((*shapes, None)):
+        page = _page(shape) if shape else None
+        if page is not None and page >= last and (entries == 0 or i <= stop + 1):
+            start, stop, last, entries = start if entries else i, i + 1, page, entries + 1
+            continue
+        if entries and i == stop and shape and page is None and len(shape.text) <= _SECTION:
+            continue
+        if entries >= _PAGES:
+            yield start, stop
+        start, stop, last, entries = (i, i + 1, page, 1) if page is not None else (0, 0, 0, 0)
+
+
 def _as_body(shape: Shape) -> Shape:
-    return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if shape.kind == "related" else shape
+    """An entry names its author, not the article's; a section may be called as other articles are."""
+    told = shape._replace(roles=frozenset(), explained=0.0) if shape.own else shape
+    return told._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if told.kind == "related" else told
 
 
 def _bare(text: str) -> str:

@@ -13,12 +13,13 @@ from cleantext.boilerplate.credits import with_credits
 from cleantext.boilerplate.crumbs import mark_crumbs
 from cleantext.boilerplate.entries import find_entry
 from cleantext.boilerplate.lists import spare_facts, spare_headings
-from cleantext.boilerplate.menus import mark_buttons, mark_menus
+from cleantext.boilerplate.menus import mark_buttons, mark_menus, spare_rows
 from cleantext.boilerplate.notices import mark_values, spare_signatures
 from cleantext.boilerplate.numbers import mark_numbers
 from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.posts import post_verdicts
 from cleantext.boilerplate.repeats import mark_repeats
+from cleantext.boilerplate.running import mark_running
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.stuffing import mark_stuffing
 from cleantext.boilerplate.verdicts import BODY, CAPTION, TITLE, Verdict, dropped
@@ -45,8 +46,8 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
 
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.
-_BEFORE_MENUS = (mark_stuffing, mark_wrapped, mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_repeats)
-_BEHIND_MENUS = (spare_paged, spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
+_BEFORE_MENUS = (mark_stuffing, mark_wrapped, mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_running, mark_repeats)
+_BEHIND_MENUS = (spare_rows, spare_paged, spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
 
 
 def _page(shapes: Sequence[Shape], mode: str) -> Page:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import interface_pairs
+from cleantext.people import has_common_surname, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -23,7 +24,38 @@ _KNOWN = 0.4  # share of entries that are names of sections or controls; the oth
 _BUTTONS = 3  # controls in a run of very short lines
 _INSIDE = 0.8  # and between sentences, where a table may stand a cell a line
 _SENTENCE = 1.5  # prose of 13 characters
+_PERSON = range(2, 5)  # characters of a name
+_NAMED = 0.8  # of the pieces
 _NO_ENTRY = re.compile(r"[,。!?;:、…“”\"《》()\d%=#*]|^[-•]")
+
+
+def spare_rows(shapes: Sequence[Shape]) -> list[Shape]:
+    """Spare rows of words that are no menu: the names of persons, and the head of a table above its first row.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> row = shape_of("王小明 李国华 张文英 陈静平 刘伟国 赵军文")
+    >>> row.rule, spare_rows([row])[0].rule
+    ('line.menu', '')
+
+    """
+    found = list(shapes)
+    for i, shape in enumerate(shapes):
+        if shape.rule == "line.menu" and (_is_roster(shape.text) or (i + 1 < len(shapes) and _heads(shape.text, shapes[i + 1].text))):
+            found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any")
+    return found
+
+
+def _is_roster(text: str) -> bool:
+    """Whether most pieces of a row are names of persons."""
+    pieces = text.split()
+    named = sum(len(piece) in _PERSON and has_common_surname(piece) and is_name(piece) for piece in pieces)
+    return named >= _NAMED * len(pieces)
+
+
+def _heads(head: str, row: str) -> bool:
+    """Whether a row of words is the head of a table: the row below has as many cells, and figures in them."""
+    cells = row.split()
+    return abs(len(cells) - len(head.split())) <= 1 and any(map(str.isdigit, row)) and cells[0][0].isalnum()
 
 
 def mark_menus(shapes: Sequence[Shape], headlines: Container[int] = ()) -> list[Shape]:

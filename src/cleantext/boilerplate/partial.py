@@ -23,6 +23,8 @@ REASONS = {
     "line.glued-meta": "source or editor glued to the end of a sentence",
     "line.glued-appeal": "an appeal or disclaimer behind the last sentence of the article",
     "line.glued-title": "the headline that the article had elsewhere, before its first sentence",
+    "line.glued-gloss": "a definition in brackets that ends in a link to its page",
+    "line.glued-page": "the number of a printed page behind a sentence",
     "line.doubled": "a caption printed twice, once as the picture's alternative text",
 }
 
@@ -32,8 +34,12 @@ _RETURN = re.compile(
 )
 _FORMER = re.compile(r"\s*[(\[【]原标题:[^()\[\]【】]{2,80}[)\]】]\s*(?=\S{20})")
 _EDIT = re.compile(r"(?<!\s)\s*\[\s*(?:编辑|编辑源代码|编辑本段)\s*(?:[|｜]\s*编辑源代码\s*)?\](?:编辑本段)?\s*\Z")
+# 失眠(失眠是指难以入睡。[查看详细]): the site's dictionary, put behind a word.
+_GLOSS = re.compile(r"\s?\([^()\[\]]{0,120}\[(?:查看|点击|阅读)?(?:详细|详情|更多|全文)[>»]*\]\s?\)")
+_PAGE = re.compile(r"(?<=[。!?”])\s?第\d{1,4}页\Z")
 _LONGEST_TAIL = 60
 _APPEALS = frozenset(("follow", "app", "disclaimer", "novel-site", "appeal", "ad"))
+_MOST_GLOSSES = 50  # brackets of a line that are looked into
 _LAST = 2  # body lines at the end of the article in which a last sentence may be an appeal
 _HALF = 10  # characters; a refrain of fewer may be verse
 
@@ -67,9 +73,11 @@ def _glued(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, st
     if size >= 2 * _HALF and size % 2 == 0 and text[: size // 2] == text[size // 2 : size]:
         yield size // 2, size, "line.doubled"
         return
-    edits = _EDIT.search(text, 0, size) if "[" in text and "编辑" in text else None
-    if edits:
-        yield edits.start(), size, "line.glued-control"
+    if "[" in text and text.count("(") <= _MOST_GLOSSES:
+        yield from ((found.start(), found.end(), "line.glued-gloss") for found in _GLOSS.finditer(text))
+    button = _button(text, size)
+    if button:
+        yield button
         return
     ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, size - 2 * _LONGEST_TAIL))]
     if not ends:
@@ -78,6 +86,15 @@ def _glued(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, st
         yield from _fragment(text, ends[-1], size)
     elif last and len(ends) > 1:
         yield from _appeal(text, ends[-2], size)
+
+
+def _button(text: str, size: int) -> tuple[int, int, str] | None:
+    """The number of a page, or a button that edits the section, at the end of a line."""
+    page = _PAGE.search(text, max(0, size - 8), size) if text[size - 1 : size] == "页" else None
+    if page:
+        return page.start(), size, "line.glued-page"
+    edits = _EDIT.search(text, 0, size) if "[" in text and "编辑" in text else None
+    return (edits.start(), size, "line.glued-control") if edits else None
 
 
 def _fragment(text: str, at: int, size: int) -> Iterator[tuple[int, int, str]]:

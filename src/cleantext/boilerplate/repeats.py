@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _LONG = 20  # characters, marks aside: refrains of songs and verse are shorter, and rulers of tables have none
 _TOLD = 40  # characters of a description
 _BEGINNING = 12  # lines below it in which it stands again
+_NAME = range(2, 13)  # characters of a site's name
+_MOTTO = re.compile(r" ?[-—–|_·] ?[^。!?,]{2,24}$")
 _HEAD = 12  # lines of a page among which a description stands
 
 
@@ -29,7 +32,7 @@ def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
     ['', 'line.repeat']
 
     """
-    marked = {*_captions(shapes), *_descriptions(shapes)}
+    marked = {*_captions(shapes), *_descriptions(shapes), *_mottos(shapes)}
     return [_as_repeat(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
 
 
@@ -51,6 +54,16 @@ def _descriptions(shapes: Sequence[Shape]) -> Iterator[int]:
         below = "".join([other.text for other in shapes[i + 1 : i + 1 + _BEGINNING]])
         if len(mine) >= _LONG and all(map(below.__contains__, mine)) and mine in bare(below):  # most lack a character or two
             yield i
+
+
+def _mottos(shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines printed twice and more that are the site's name, which heads the page, a dash and its motto."""
+    name = shapes[0].text if shapes and len(shapes[0].text) in _NAME else ""
+    if not name:
+        return
+    found = [i for i, shape in enumerate(shapes) if i and shape.text.startswith(name) and _MOTTO.match(shape.text, len(name))]
+    texts = [shapes[i].text for i in found]
+    yield from (i for i, text in zip(found, texts, strict=True) if texts.count(text) > 1)
 
 
 def _as_repeat(shape: Shape) -> Shape:

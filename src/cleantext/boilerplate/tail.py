@@ -6,17 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, stops
+from cleantext.boilerplate.contents import is_contents
 from cleantext.boilerplate.echoes import overlap
-from cleantext.boilerplate.gap import is_person, is_section_number, is_stray
+from cleantext.boilerplate.gap import CLOCK, is_person, is_section_number, is_stray
 from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.lists import is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_listed, is_number, is_row
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
+from cleantext.labels import PEOPLE
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleantext.boilerplate.page import Page
     from cleantext.boilerplate.shape import Shape
@@ -31,6 +33,7 @@ _HEADLINE = 10  # characters
 _LABEL = 9  # characters of a label and its colon
 _MOSTLY = 0.6  # of the lines
 _ARTICLE = 3.0  # prose of 50 characters
+_REACH = 20  # lines from a time in the article's last part to its sign-off
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
 
@@ -56,12 +59,18 @@ def _stop(page: Page) -> int:
     """The first furniture below the block, but for a button with rows of facts below it."""
     shapes = page.shapes
     for i in range(page.end, len(shapes)):
-        if not stops(shapes[i]):
+        if not stops(shapes[i]) or (shapes[i].rule == CLOCK and _is_above_signoff(shapes, i)):
             continue
         below = [] if shapes[i].ends or shapes[i].own or shapes[i].kind not in _BUTTONS else shapes[i + 1 : i + 1 + _FACTS]
         if len(below) < _FACTS or any(map(stops, below)) or not any(is_fact(row) or _is_fact(row.text) for row in below):
             return i
     return len(shapes)
+
+
+def _is_above_signoff(shapes: Sequence[Shape], i: int) -> bool:
+    """Whether nothing but unmarked lines stands between a line and the article's own sign-off."""
+    below = next((shape for shape in shapes[i + 1 : i + 1 + _REACH] if stops(shape) and shape.rule != CLOCK), None)
+    return below is not None and below.own and bool(below.roles & PEOPLE)
 
 
 def _tag_run(page: Page, stop: int) -> int:
@@ -80,7 +89,7 @@ def _is_data(page: Page, stop: int) -> bool:
     """Whether most lines below the block are rows of facts or of a table: results, a cast, a timetable."""
     run = page.shapes[page.end : stop]
     rows = sum(is_fact(shape) or _is_result(shape.text) or is_listed(shape.text) for shape in run)
-    return len(run) > _TRAIL["balanced"] and rows >= _MOSTLY * len(run)
+    return len(run) > _TRAIL["balanced"] and (rows >= _MOSTLY * len(run) or is_contents(run))
 
 
 def _is_own(page: Page, stop: int) -> bool:
@@ -120,7 +129,7 @@ def _trailing(page: Page, i: int, stop: int, *, run_on: bool) -> Verdict:
     aside = _aside(page, i)
     if aside and not (run_on and is_number(shape.text)):
         return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
-    if _SIGNED.match(shape.text) and i in {page.end, stop - 1}:
+    if i in {page.end, stop - 1} and _SIGNED.match(shape.text) and (is_org(shape.text[1:-1]) or is_person(shape.text[1:-1])):
         return SIGNED
     if run_on or _belongs(page, i, stop):
         return CAPTION if is_caption(shape.text) else BODY
