@@ -11,6 +11,7 @@ from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.generators import prose
 from tests.generators.prose import HEADINGS, domain, paragraph, paragraphs, pick, site
 
 if TYPE_CHECKING:
@@ -111,8 +112,9 @@ def stamp(rng: Random) -> Marked:
     """The name alone after each paragraph, or in brackets after each line of a list."""
     name = site(rng)
     if rng.random() < 0.5:
-        return _frame(rng, name, [(line + name, line) for line in paragraphs(rng, 4 + int(rng.random() * 8))])
-    around = pick(rng, ["【{}】", "[{}]", "【{}】【{}】"])
+        blank = pick(rng, ["", "", " "])
+        return _frame(rng, name, [(line + blank + name, line) for line in paragraphs(rng, 4 + int(rng.random() * 8))])
+    around = pick(rng, ["【{}】", "[{}]", "【{}】【{}】", "（{}）（{}）"])
     lines = [paragraph(rng, 1)[:-1] for _ in range(4 + int(rng.random() * 6))]
     return _frame(rng, name, [(line + around.format(name, name), line) for line in lines])
 
@@ -169,12 +171,15 @@ def exam(rng: Random) -> Marked:
     name, latin = "".join(rng.sample("学科高考试卷题课标中", 3)) + "网", "".join(rng.sample("ZXKSUPBC", 4))
     marks = [f"[来源:{name}]", f"[来源:{name}{latin}]", f"[来源:{_broken(rng, name + latin)}]"]
     marks += [_broken(rng, name), f"[来源:{latin[0]},{latin[1:]}.Com]"]
+    ends = [" ".join(name), f"{latin.lower()}1.com"]  # only at line ends
     lines = []
     for number in range(1, 4 + int(rng.random() * 5)):
         rows = [f"{number}．（4分）{paragraph(rng, 1)[:-1]}，下列说法正确的是（　　）"]
         rows += [f"{letter}．{paragraph(rng, 1)[:-1]}" for letter in "ABCD"]
         rows += [f"【答案】{pick(rng, 'ABCD')}", f"【解析】{paragraph(rng, 2)}"]
         lines += [(_with(rng, row, pick(rng, marks)) if rng.random() < 0.4 else row, row) for row in rows]
+        at = len(lines) - 3 - int(rng.random() * 3)
+        lines[at] = (lines[at][1] + pick(rng, ends), lines[at][1]) if rng.random() < 0.3 else lines[at]
     if all(a == b for a, b in lines):
         lines[0] = (lines[0][1] + marks[2], lines[0][1])
     return _frame(rng, name, lines)
@@ -240,6 +245,12 @@ def novel(rng: Random) -> Marked:
         f"（{made} 全文字更新，牢记网址）",
         "（最快更新）",
         f"喜欢本书请大家收藏：（{made}）本书{name}更新速度最快。",
+        f"{pick(rng, prose.NAMING)}{pick(rng, prose.NAMING)}{pick(rng, ['', '提醒书友', '先生'])}提示您：看后求收藏（{name}{made}），接着再看更方便。",
+        f"〖∷更新快∷无弹窗∷纯文字∷{name}∷〗",
+        pick(rng, ["本章未完，请点击下一页继续阅读！", "（本章未完，请翻页）", "内容未完，下一页继续阅读"]),
+        f"【{name} {pick(rng, ['', 'http://', 'https://'])}{made}】",
+        f"↗百度搜：{name}直达网址{made}↖",
+        "如果觉得好看，请把本站网址推荐给您的朋友吧！",
         made,
         "www." if rng.random() < 0.5 else made,
     ]
@@ -248,6 +259,45 @@ def novel(rng: Random) -> Marked:
         lines[3] = (lines[3][1] + calls[2], lines[3][1])
     lines = [(pick(rng, ["第十二章 渡口", "第3章 雨夜"]),) * 2, *lines]  # type: ignore[list-item]
     return Marked("\n".join(a for a, _ in lines), "\n".join(b for _, b in lines), name)
+
+
+def broken(rng: Random) -> Marked:
+    """A chapter with names and calls of sites whose characters have signs between them."""
+    words = ["桥边小说网", "无错小说", "更新最快", "精彩收藏", "免费小说阅读", "青禾中文网", "最快更新", "远灯书屋"]
+    made = domain(rng)
+    lines = []
+    for line in paragraphs(rng, 6 + int(rng.random() * 4)):
+        sign = pick(rng, "~☆⊙°┆∷★")
+        word = sign.join(pick(rng, words))  # type: ignore[arg-type]
+        mark = pick(rng, [f"{sign}{word}{sign}", f"{sign}{word}{sign}", f"{word}：{made}", f"{word}：{made}({made})"])
+        lines.append((_inserted_call(rng, line, mark) if rng.random() < 0.4 else line, line))
+    return _frame(rng, site(rng), lines)
+
+
+def dots(rng: Random) -> Marked:
+    """One to three full stops of ASCII behind 的."""
+    lines = [(line, line) for line in paragraphs(rng, 6 + int(rng.random() * 8))]
+    lines[0] = (lines[0][0] + "蓝色的天空下，人们谈着去年的收成和明年的计划。",) * 2
+    for _ in range(1 + int(rng.random() * 3)):
+        at = pick(rng, [n for n, (text, _) in enumerate(lines) if "的" in text[:-1]])  # type: ignore[arg-type]
+        text, clean = lines[at]
+        places = [n for n, c in enumerate(text[:-2], 1) if c == "的" and not text[n].isascii() and n > 1]
+        places = [n for n in places if text[n] not in "，。！？：“”" and text[n - 2] not in "，。！？：“”"]
+        if places:
+            place = pick(rng, places)  # type: ignore[arg-type]
+            lines[at] = (text[:place] + "." + text[place:], clean)
+    return _frame(rng, site(rng), lines)
+
+
+def titles(rng: Random) -> Marked:
+    """The title and the address of the page before full stops."""
+    title = f"{pick(rng, HEADINGS)}{pick(rng, ['作文', '读后感', '的心得', '六百字'])}"
+    card = f"《{title}》({pick(rng, ['http', 'https'])}://{domain(rng)}{pick(rng, ['', '/', '/zw/12.html'])})"
+    lines = [(title, title)]
+    for line in paragraphs(rng, 5 + int(rng.random() * 6)):
+        at = pick(rng, [n for n, c in enumerate(line) if c in "。！？，"])  # type: ignore[arg-type]
+        lines.append((line[:at] + card + line[at:] if rng.random() < 0.4 else line, line))
+    return _script(rng, Marked("\n".join(a for a, _ in lines), "\n".join(b for _, b in lines)))
 
 
 def _inserted_call(rng: Random, line: str, mark: str) -> str:
@@ -279,4 +329,7 @@ FAMILIES: dict[str, Callable[[Random], Marked]] = {
     "domains": domains,
     "novel": novel,
     "unseen": unseen,
+    "broken": broken,
+    "dots": dots,
+    "titles": titles,
 }

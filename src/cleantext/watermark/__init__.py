@@ -13,16 +13,19 @@ from cleantext.edits import Origin, apply, edit_of, settle
 from cleantext.fold import Folded, fold
 from cleantext.model import Edit
 from cleantext.watermark.boxed import find_boxes
+from cleantext.watermark.broken import find_broken
 from cleantext.watermark.calls import find_calls
 from cleantext.watermark.domains import find_domains
+from cleantext.watermark.dots import find_dots
 from cleantext.watermark.endings import find_endings
-from cleantext.watermark.exams import find_exams
+from cleantext.watermark.exams import find_exams, find_spaced
 from cleantext.watermark.jammer import find_jammers
 from cleantext.watermark.named import find_named_jammers
 from cleantext.watermark.page import Page, Span, merged
 from cleantext.watermark.sentences import find_sentences
 from cleantext.watermark.stamps import find_stamps
 from cleantext.watermark.tails import find_named, find_seams, line_tails
+from cleantext.watermark.titles import find_titles
 from cleantext.watermark.unseen import find_unseen
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ REASONS = {
     "watermark.exam": "the name of an exam-paper site in a bracket or with a sign between its characters",
     "watermark.novel": "a call to the reader that speaks of domains, updates and bookmarks between the sentences of a text",
     "watermark.domain": "a domain that is disguised, or stands where no sentence has a place for it",
+    "watermark.broken": "a name or a call of a site with a sign between all its characters, so that no filter finds the words",
+    "watermark.title": "the page's own title and address between a sentence and its full stop",
+    "watermark.dot": "a full stop of another script behind 的 inside a sentence, by which a site knows its copies",
     "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
 }
 _ROUNDS = 4  # a mark may hide another; what is not done after four is no site's work, and such a text is left alone
@@ -105,6 +111,7 @@ def _pass(view: Folded, names: Collection[str]) -> Iterator[Edit]:
     for start, end, rule in merged(_spans(view, page, names)):
         yield edit_of((*_source(view, start, end), "", rule))
     yield from find_unseen(view)
+    yield from find_spaced(view, page)
 
 
 def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
@@ -120,6 +127,9 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     yield from find_exams(page)
     yield from find_calls(page)
     yield from find_domains(view, page)
+    yield from find_broken(page)
+    yield from find_titles(page)
+    yield from find_dots(view, page)
 
 
 def _behind(page: Page, names: Collection[str]) -> Iterator[Span]:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
+from cleantext.fold import HAN
 from cleantext.watermark.domains import find_hosts
 from cleantext.watermark.page import CLOSERS, STOPS, Span, masked
 
@@ -19,20 +20,29 @@ if TYPE_CHECKING:
 
     from cleantext.watermark.page import Page
 
+_LINKS = ("http", "www", ".com", ".net", ".org", ".cc", ".cn")
+_LINK = re.compile(rb"http|www|\.(?:com|net|org|cc|cn)")
 # Two characters that every call holds; one scan for each costs 1 to 3 microseconds on a page.
-_GATE = ("更新", "记住", "阅读", "收藏", "弹窗", "广告", "首发", "手机", "小说", "\\")
+_GATE = ("更新", "记住", "阅读", "收藏", "弹窗", "广告", "首发", "手机", "小说", "本站", "直达", "\\")
 _SENTENCE = re.compile(f"[^{STOPS}\n]+[{STOPS}]*[{CLOSERS}]*")
-_BRACKET = re.compile(r"[(【『]([^()【】『』\n]{2,60})[)】』]")
-_NOISE = re.compile(r"(?<=[^\x00-\x7f])[\\/*#|.^~_]+(?=[^\x00-\x7f])")
+_BRACKET = re.compile(r"[(【『〖\[]([^()【】『』〖〗\[\]\n]{2,60})[)】』〗\]]")
+_NOISE = re.compile(r"(?<=[^\x00-\x7f])[\\/*#|.^~_∷]+(?=[^\x00-\x7f])")
+_CARD = re.compile(f"[{HAN}A-Za-z0-9]{{2,16}} ?\x00+")  # nothing but a name and its address
 _URL = re.compile("https?:?/{1,2}[0-9A-Za-z./_-]+")
-_LEAD = " (【『《*—~-,、"
+_LEAD = " (【『〖《*—~-,、∷↗"
 _STORY = re.compile('[他她我“”「」"]')
+_BEFORE = frozenset(STOPS + "”’」』")
 _DOMAIN_SIGN = "\x00"
+_SHUT = " )】』↖"
+_AFTER = 8  # characters behind a domain that may still belong to the call
 _REST = 24  # characters besides the terms: a call has 3 to 17
 _DOMAIN_REST = 6  # after a domain that begins it: mostly the next sentence of the story
 _NAMED, _NAME, _BARE = 2, 5, 0.6  # a call may begin with the site's name: then it says three things, the first one soon
+_WRITER = 12  # or with the writer's or the book's, where a domain tells whose call it is
 _COVER = 0.8
-_COMMANDS = re.compile("记住|牢记|记下|最快更新|无弹窗|首发|看书")  # 收藏以下链接:… stands in reports too
+_COMMANDS = re.compile(
+    "记住|牢记|记下|最快更新|更新最快|无弹窗|首发|看书|直达网址|免费阅读|小说阅读"
+)  # 收藏以下链接:… stands in reports too
 _TOLD = 4  # characters behind a domain that say nothing of sites: the story goes on
 
 
@@ -53,10 +63,10 @@ def _words() -> _Words:
 
 def find_calls(page: Page) -> Iterator[Span]:
     """Whole sentences and whole brackets that call to the reader."""
-    for number in page.having(_GATE):
+    for number in page.having((*_GATE, *_LINKS) if _LINK.search(page.ascii) else _GATE):
         line = page.lines[number]
         plain = _NOISE.sub("", line) if "\\" in line else line
-        if any(map(plain.__contains__, _words().list)):
+        if any(map(plain.__contains__, _words().list)) or any(map(plain.__contains__, _LINKS)):
             yield from _line(page.start(number), _hidden(line))
 
 
@@ -86,7 +96,8 @@ def _sentences(at: int, line: str) -> Iterator[Span]:
 
 def _brackets(at: int, line: str) -> Iterator[Span]:
     for found in _BRACKET.finditer(line):
-        if _is_call(found[1]) or _is_terms(found[1]) or _is_appeal(found[1]):
+        after = found[0][0] in "【[" and line[found.start() - 1 : found.start()] in _BEFORE
+        if _is_call(found[1]) or _is_terms(found[1]) or _is_appeal(found[1]) or (after and _CARD.fullmatch(found[1])):
             yield Span(at + found.start(), at + found.end(), "watermark.novel")
 
 
@@ -97,21 +108,28 @@ def _is_call(sentence: str) -> bool:
     terms = words.terms.findall(text)
     kinds = len({term.strip(_DOMAIN_SIGN) for term in terms})
     rest = len(text) - sum(map(len, terms))
-    if kinds <= 1 or (_STORY.search(text) and _DOMAIN_SIGN not in text):
+    if kinds <= 1 or (_STORY.search(text) and _DOMAIN_SIGN not in text) or _goes_on(text):
         return False
     if text.startswith(words.openers):
         return rest <= (_DOMAIN_REST if text[0] == _DOMAIN_SIGN else _REST)
     first = words.terms.search(text)
-    return kinds > _NAMED and rest <= _BARE * len(text) and first is not None and first.start() <= _NAME
+    name = _WRITER if _DOMAIN_SIGN in text else _NAME
+    return kinds > _NAMED and rest <= _BARE * len(text) and first is not None and first.start() <= name
+
+
+def _goes_on(text: str) -> bool:
+    """Whether behind the last domain something else is told, with no mark between."""
+    told = text.rpartition(_DOMAIN_SIGN)[2].lstrip(_SHUT) if _DOMAIN_SIGN in text else ""
+    return len(told) > _AFTER and told[0] not in ",、:" and not _words().terms.search(told)
 
 
 def _opening(sentence: str) -> int:
     """The length of a call with which a sentence begins, up to its domain: 一秒记住某书屋 www.example.com 他推开了门."""
     start = sentence.find(_DOMAIN_SIGN)
-    call = sentence[:start].lstrip(_LEAD) if 0 < start <= _REST else ""
+    call = _NOISE.sub("", sentence[:start]).lstrip(_LEAD) if 0 < start <= _REST else ""
     if not call.startswith(_words().openers) or _STORY.search(call) or not _COMMANDS.search(call):
         return 0
-    story = sentence[start:].lstrip(_DOMAIN_SIGN).lstrip(" )】』")
+    story = sentence[start:].lstrip(_DOMAIN_SIGN + "(" + _SHUT)
     if story[:1] in ",、:;":
         return 0
     return len(sentence) - len(story) if len(story) >= _TOLD and not _words().terms.search(story) else 0

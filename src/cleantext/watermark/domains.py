@@ -177,7 +177,7 @@ def _disguised(hit: Hit) -> bool:
 
 # Nothing but ``www.``; what one says of such a name (以www.开头, 带www.的) stays.
 _BARE = re.compile(
-    f"(?<=[{HAN}{STOPS}”,])(?<![以有无带加用是叫写])[wW]{{3}}[.。](?!开头|开始|打头|起头|前缀|域|的(?:话|时|域|网|地))(?=[{HAN},:。!?“”])"
+    f"(?<=[{HAN}{STOPS}”,])(?<![以有无带加用叫写])[wW]{{3}}[.。](?!开头|开始|打头|起头|前缀|域|的(?:话|时|域|网|地))(?=[{HAN},:。!?“”])"
 )
 
 

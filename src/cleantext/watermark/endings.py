@@ -12,7 +12,19 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
-from cleantext.watermark.page import AFTER_SENTENCE, HAN_CHAR, LEAST, SENTENCE, STOPS, Span, is_site, looks_random, stands_alone
+from cleantext.watermark.page import (
+    AFTER_SENTENCE,
+    CLOSERS,
+    HAN_CHAR,
+    LEAST,
+    SENTENCE,
+    STOPS,
+    Span,
+    is_site,
+    looks_random,
+    names_itself,
+    stands_alone,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +44,7 @@ _WIDTHS = 2, 6  # of a random part: EmpireCMS writes three characters
 _RANDOM = "[0-9A-Za-z]{2,10}"  # with the Latin letters that a name may begin with
 _QUOTED = re.compile("[”’」』\"'] ?\\Z")  # behind a quoted sentence stands who said it: that proves no mark
 # What all evidence begins with, within reach of the end of one line: a sentence mark, a file name, a random token.
-_HINT = re.compile(f"(?:[{STOPS}]|\\.[A-Za-z]{{3}}|[0-9A-Za-z]{{3}})[^ ]{{2,{LONGEST + 6}}}\\Z")
+_HINT = re.compile(f"(?:[{STOPS}][{CLOSERS}]{{0,2}} ?|\\.[A-Za-z]{{3}}|[0-9A-Za-z]{{3}})[^ ]{{2,{LONGEST + 6}}}\\Z")
 _RUN = re.compile(r"(?:(?i:\.(?:jpe?g|png|gif|bmp|webp))|(?<![0-9A-Za-z]))([0-9A-Za-z]+)\Z")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp)\Z", re.IGNORECASE)
 
@@ -110,7 +122,10 @@ def _confirmed(page: Page, suffix: str, group: list[str]) -> Ending | None:
     if ended < LEAST and not ending.width:
         return None
     after = ended / len(contexts)
-    alone = stands_alone(page, ending.name)
+    name = ending.name.lstrip(" ")
+    if name != ending.name and not is_site(name) and not names_itself(page, name):
+        return None  # behind a blank stands the author of a saying too
+    alone = stands_alone(page, name)
     return ending if _convinces(ending, after, len(group), alone=alone) else None
 
 
@@ -119,7 +134,7 @@ def _convinces(ending: Ending, after: float, count: int, *, alone: bool) -> bool
         return after >= MAJORITY
     if ending.width:
         return after >= SOME or (alone and looks_random(ending.token))
-    if not HAN_CHAR.match(ending.name):
+    if not HAN_CHAR.match(ending.name.lstrip(" ")):
         return False
     if alone or is_site(ending.name):
         return after >= MAJORITY

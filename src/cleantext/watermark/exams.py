@@ -7,19 +7,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
-from cleantext.watermark.page import HAN_CHAR, Span
+from cleantext.model import Edit
+from cleantext.watermark.page import HAN_CHAR, Page, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleantext.watermark.page import Page
+    from cleantext.fold import Folded
 
 _SIGN = "#*&|+@$%^~_.。,=-"
 _SOURCE = re.compile(r"\[ ?(?:来源|来自) ?[:;]?([^\[\]\n]{1,40})\]")
 _BROKEN = re.compile(f"[0-9A-Za-z{HAN}]([{_SIGN}])[0-9A-Za-z{HAN}](?:\\1[0-9A-Za-z{HAN}]){{1,19}}(?:\\1[A-Za-z]{{1,8}})?")
 _STRONG_SIGN = "#*&|+@$%^~_=-"
 _SOFT = ".。,"
-_NET = re.compile("网(?!.*网)")
+_TEXT = re.compile(f"[{HAN}0-9]")  # Latin letters behind 网 belong to the name
 _GATE = re.compile(rb"([#*&|+@$%^~_=-])[0-9A-Za-z]?\1")
 _RHYTHM = re.compile(f"([{_STRONG_SIGN}])[^\n]\\1")
 _NAMES = 20  # different spellings of the names: a page has one to five
@@ -27,6 +28,12 @@ _EXAM = 4  # options, answers and points: one question has so many
 _STRONG_HAN, _WEAK_HAN = 3, 4  # characters: a hyphen or a dot between four may be typography, # and * are not
 _STRONG = "#*&@$%^~"
 _OPTION = re.compile(r"^(?:[A-D] ?[.、)]|【(?:答案|解析|详解|考点|点评|分析)】|\(? ?[0-9]+ ?分)", re.MULTILINE)
+# Behind text: a line that is only this is a heading, and a domain that a verb leads to is the text's own.
+_SPACED = re.compile(f"(?<=\\S)(?<!^\\S)[{HAN}](?: [{HAN}]){{2,8}} [网網](?=$|[{HAN}])", re.MULTILINE)
+_DOMAIN = re.compile(
+    f"(?<=[{HAN})。?!;…”%])(?<![址录问入为是到在])(?<!网站)(?<!网页)[0-9a-zA-Z]{{2,12}}\\.(?:com|net|cn)$", re.MULTILINE
+)
+_TOPS = re.compile(rb"\.(?:com|net|cn)\n")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
 
 
@@ -39,12 +46,38 @@ def find_exams(page: Page) -> Iterator[Span]:
                 known.add(core)
             yield span
     yield from _broken(page, known)
+    yield from _glued(page)
+
+
+def _glued(page: Page) -> Iterator[Span]:
+    """In an exam paper, bare domains right behind the text of a line."""
+    hits = list(_DOMAIN.finditer(page.text)) if _TOPS.search(page.ascii) else []
+    if hits and _is_exam(page):
+        yield from (Span(hit.start(), hit.end(), "watermark.exam") for hit in hits)
+
+
+def find_spaced(view: Folded, page: Page) -> Iterator[Edit]:
+    """In an exam paper, a name with blanks between its characters right behind text, in the source: folding closes it up.
+
+    >>> from cleantext.fold import fold
+    >>> view = fold("A.桥在东\\nB.桥在西题 海 拾 贝 网\\nC.桥在南\\nD.桥在北")
+    >>> [view.source[edit.start : edit.end] for edit in find_spaced(view, Page(view.text))]
+    ['题 海 拾 贝 网']
+
+    """
+    hits = list(_SPACED.finditer(view.source)) if " 网" in view.source or " 網" in view.source else []
+    if hits and _is_exam(page):
+        yield from (Edit(hit.start(), hit.end(), "", "watermark.exam") for hit in hits)
+
+
+def _is_exam(page: Page) -> bool:
+    return len(_OPTION.findall(page.text)) >= _EXAM
 
 
 def _sources(page: Page) -> Iterator[tuple[Span, str]]:
     hits = list(_SOURCE.finditer(page.text))
     cores = Counter(_core(hit[1])[:2] for hit in hits)
-    exam = len(_OPTION.findall(page.text)) >= _EXAM
+    exam = _is_exam(page)
     for hit in hits:
         core = _core(hit[1])
         last = page.text[hit.end() : hit.end() + 1] in ("", "\n")
@@ -92,10 +125,11 @@ def _own(core: str, known: set[str]) -> int:
 
 
 def _end(hit: re.Match[str], core: str, known: set[str]) -> int:
-    """Where the name ends: behind a full stop the next sentence may go on."""
-    last = _NET.search(hit[0])
-    over = last and hit[1] in _SOFT and HAN_CHAR.match(hit[0], last.end() + 1) and not any(core in other for other in known)
-    return last.end() if last and over else len(hit[0])
+    """Where the name ends: the sign behind it may be the next sentence's full stop, or its own last one."""
+    last = hit[0].rfind("网") + 1
+    if not last or not _TEXT.match(hit[0], last + 1) or any(core in other for other in known):
+        return len(hit[0])
+    return last + (hit[1] not in _SOFT)
 
 
 def _is_name(core: str, sign: str, count: int, known: set[str]) -> bool:

@@ -155,6 +155,18 @@ def stands_alone(page: Page, name: str) -> bool:
     return False
 
 
+def names_itself(page: Page, name: str) -> bool:
+    """Whether a page ends its title in a name or claims its copyright for it: no one else's name stands so.
+
+    >>> names_itself(Page("渡口停航 - 江城在线\\n昨天下了雨"), "江城在线"), names_itself(Page("江城在线"), "江城在线")
+    (True, False)
+
+    """
+    return any(name in line and (_COPYRIGHT.search(line) or _SUFFIX.search(line.partition(name)[0])) for line in page.lines)
+
+
+_COPYRIGHT = re.compile("(?i:copyright)|版权所有|©")
+_SUFFIX = re.compile("[^ ] ?[-_|–—] ?\\Z")
 _LEFT = re.compile("(?:\\A|\n|[-_|>–—:©] ?)\\Z")
 _RIGHT = re.compile("网?(?: ?(?:\\Z|\n|[-_|<–—:]))")
 

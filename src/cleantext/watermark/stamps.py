@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cleantext import rules
-from cleantext.watermark.page import Span, is_site, stands_alone
+from cleantext.watermark.page import Span, is_site, names_itself, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _MOST = 20  # groups that are looked at, the largest first
 _LEAST = 3  # lines: fewer is chance
 _STAMP = re.compile(r"(?:[\[【(《「]([^\[\]【】()《》「」]{2,16})[\]】)》」])(?: ?[\[【(《「]\1[\]】)》」])*\Z")
-_COPYRIGHT = re.compile("(?i:copyright)|版权所有|©")
 _CLOSE = frozenset("]】)》」")
 _PAIRS = ("][", "】【", ")(", "》《", "」「")
 
@@ -48,12 +47,7 @@ def _size(group: tuple[str, list[Span]]) -> int:
 
 def _is_site(page: Page, name: str, names: Collection[str], *, square: bool) -> bool:
     """A name in round brackets may be an author's: one that stands alone elsewhere proves nothing there."""
-    return name in names or is_site(name) or (square and (stands_alone(page, name) or _owns(page, name)))
-
-
-def _owns(page: Page, name: str) -> bool:
-    """Whether a line claims the copyright for a name."""
-    return any(name in line and _COPYRIGHT.search(line) for line in page.lines)
+    return name in names or is_site(name) or (square and (stands_alone(page, name) or names_itself(page, name)))
 
 
 def _glued(page: Page) -> Iterator[Span]:
