@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate.block import SEEN, Block, stops
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import DATES
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from cleantext.boilerplate.shape import Shape
 
-_GAP = 6  # lines between the date line and the first one of the article: fonts, buttons, a code to scan
+_GAP = 12  # lines between the date line and the first one of the article: fonts, buttons, a code to scan
 _LISTS = frozenset(("related", "ranking"))  # what follows them is theirs
+_DOUBTFUL = frozenset((INTERFACE, "line.bare-time"))  # rules that speak only at the edges of an article
 _TITLE = range(4, 61)  # characters of a headline
 _ABOVE = 3  # lines between headline and date line
 _NEAR = 3  # lines in which lists print the next date
@@ -81,10 +83,17 @@ def _runs_below(shapes: Sequence[Shape], i: int) -> Iterator[tuple[int, int]]:
     """The runs of unmarked lines that begin below a date line with nothing between but buttons and short runs."""
     start = i + 1
     while start < min(i + 1 + _GAP, len(shapes)) and shapes[start].kind not in _LISTS:
-        end = next((k for k in range(start, len(shapes)) if stops(shapes[k])), len(shapes))
+        end = next((k for k in range(start, len(shapes)) if _ends(shapes, k)), len(shapes))
         if end > start:
             yield start, end
         start = end + 1
+
+
+def _ends(shapes: Sequence[Shape], k: int) -> bool:
+    """Whether a line ends a run: furniture or metadata, but not a doubtful line with unmarked ones around it."""
+    shape = shapes[k]
+    doubtful = shape.place == "edge" and shape.rule in _DOUBTFUL and not shape.own
+    return stops(shape) and not (doubtful and k + 1 < len(shapes) and not stops(shapes[k + 1]) and not stops(shapes[k - 1]))
 
 
 def _signs(shapes: Sequence[Shape], i: int, start: int, end: int) -> int:

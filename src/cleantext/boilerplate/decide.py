@@ -46,8 +46,18 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
 
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.
-_BEFORE_MENUS = (mark_stuffing, mark_wrapped, mark_buttons, mark_profiles, mark_crumbs, mark_numbers, mark_running, mark_repeats)
-_BEHIND_MENUS = (spare_rows, spare_paged, spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
+_BEFORE_MENUS = (
+    mark_stuffing,
+    mark_wrapped,
+    mark_buttons,
+    mark_profiles,
+    mark_crumbs,
+    mark_numbers,
+    mark_running,
+    mark_repeats,
+    spare_rows,
+)
+_BEHIND_MENUS = (spare_paged, spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
 
 
 def _page(shapes: Sequence[Shape], mode: str) -> Page:

@@ -40,7 +40,9 @@ def spare_rows(shapes: Sequence[Shape]) -> list[Shape]:
     """
     found = list(shapes)
     for i, shape in enumerate(shapes):
-        if shape.rule == "line.menu" and (_is_roster(shape.text) or (i + 1 < len(shapes) and _heads(shape.text, shapes[i + 1].text))):
+        if shape.rule == "line.menu" and (
+            _is_roster(shape.text) or (i + 1 < len(shapes) and _heads(shape.text, shapes[i + 1].text))
+        ):
             found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any")
     return found
 

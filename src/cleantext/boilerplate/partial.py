@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate import pieces
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.shape import OWN_ROLES, is_caption, is_furniture, shape_of
 from cleantext.boilerplate.words import control
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from cleantext.model import Line
 
 REASONS = {
+    **pieces.REASONS,
     "line.glued-control": "buttons glued to the end of a sentence",
     "line.glued-return": "a link back to the site glued to the end of a sentence",
     "line.glued-meta": "source or editor glued to the end of a sentence",
@@ -40,6 +42,8 @@ _PAGE = re.compile(r"(?<=[。!?”])\s?第\d{1,4}页\Z")
 _LONGEST_TAIL = 60
 _APPEALS = frozenset(("follow", "app", "disclaimer", "novel-site", "appeal", "ad"))
 _MOST_GLOSSES = 50  # brackets of a line that are looked into
+_LONG = 60  # characters of a line that may hold more than its paragraph
+_FIRST = 2  # body lines at whose beginning the metadata may stand
 _LAST = 2  # body lines at the end of the article in which a last sentence may be an appeal
 _HALF = 10  # characters; a refrain of fewer may be verse
 
@@ -58,23 +62,28 @@ def find_partial(view: Folded, lines: Sequence[Line]) -> Iterator[Edit]:
     body = [k for k, line in enumerate(lines) if line.label in {"body", "caption"}]
     for number, k in enumerate(body):
         line = folded[k]
-        for start, end, rule in _glued(line.text, last=number >= len(body) - _LAST, first=number == 0):
+        for start, end, rule in _within(line.text, last=number >= len(body) - _LAST, first=number < _FIRST):
             if end > start:
                 yield Edit(*view.span(line.at + start, line.at + end), "", rule)
 
 
-def _glued(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, str]]:
+def _within(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, str]]:
     """The spans of a folded line that are not the article's."""
     size = len(text.rstrip())
-    if first and "原标题" in text[:12]:
-        former = _FORMER.match(text)
-        if former:
-            yield former.start(), former.end(), "line.glued-title"
+    if first and "原标题" in text[:12] and (former := _FORMER.match(text)):
+        yield former.start(), former.end(), "line.glued-title"
     if size >= 2 * _HALF and size % 2 == 0 and text[: size // 2] == text[size // 2 : size]:
         yield size // 2, size, "line.doubled"
         return
     if "[" in text and text.count("(") <= _MOST_GLOSSES:
         yield from ((found.start(), found.end(), "line.glued-gloss") for found in _GLOSS.finditer(text))
+    if size > _LONG and " " in text:
+        yield from pieces.glued(text, size, first=first)
+    yield from _behind(text, size, last=last)
+
+
+def _behind(text: str, size: int, *, last: bool) -> Iterator[tuple[int, int, str]]:
+    """What stands behind the line's last sentence."""
     button = _button(text, size)
     if button:
         yield button

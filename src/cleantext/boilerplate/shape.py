@@ -19,6 +19,8 @@ from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
 # Rules look at lines up to this length: the longest disclaimer of 61 pages has 290 characters.
 _LONGEST_FURNITURE = 320
 _LONGEST_META = 160
+_HALF = 0.5  # of a line, by which metadata do not explain it
+_GLUED = 20  # characters behind the last sentence
 _PLAIN = 0.3  # share of an interface's words from which a sentence is the page's wherever it stands: 1 kept, 25 dropped
 
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
@@ -110,7 +112,8 @@ def shape_of(line: str) -> Shape:
     prose = _prose(text)
     reading = _reading(text)
     roles = frozenset([pair.role for pair in reading.pairs]) if reading.pairs else _NO_ROLES
-    shape = _shape((text, *_furniture(text, prose), prose, roles, reading.explained))
+    explained = min(reading.explained, _HALF) if prose >= 1 and _goes_on(text, reading) else reading.explained
+    shape = _shape((text, *_furniture(text, prose), prose, roles, explained))
     if shape.rule == INTERFACE and roles & OWN_ROLES:
         return shape._replace(furniture=0.0, kind="", rule="", place="any")
     if shape.own and shape.place != "any" and text[0] not in "·•":  # a date line is not the dated title of a list
@@ -158,6 +161,11 @@ def _reading(text: str) -> Reading:
     return found if found.pairs else NOTHING
 
 
+def _goes_on(text: str, reading: Reading) -> bool:
+    """Whether a sentence follows behind the metadata of a line: then it is a paragraph that they are glued to."""
+    return bool(reading.pairs) and len(text) - reading.pairs[-1].end >= _GLUED
+
+
 def is_furniture(text: str, kinds: frozenset[str]) -> bool:
     """Whether a folded text may be a line of furniture of certain kinds: what its shape says of it need not be read else."""
     plain = text.strip()
@@ -186,11 +194,17 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     if (
         len(text) <= _LONGEST_META
         and speaks_of_page(text, sentence=prose >= 1, keys=keys)
-        and (prose >= 1 or not _LIST.match(text))
+        and (_as_whole(text) if prose >= 1 else not _LIST.match(text))
     ):
         plain = addresses_reader(text) and (prose < 0 or (pleads(text) and speaks_of_page(text, sentence=True, share=_PLAIN)))
         return 1.5, "notice", INTERFACE, "any" if plain else "edge", False
     return 0.0, "", "", "any", False
+
+
+def _as_whole(text: str) -> bool:
+    """Whether also the sentences speak of the page, not only what is glued behind the last of them."""
+    last = max(map(text.rfind, "。!?"), default=-1) + 1
+    return not 0 < last < len(text) - _GLUED or speaks_of_page(text[:last], sentence=True)
 
 
 # After such a line comes no more of the article, save after an insertion.
