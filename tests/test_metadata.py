@@ -128,6 +128,7 @@ def test_page_without_labels(case):
     assert found.place == case.get("place")
     assert {name: date.value for name, date in dates.items() if date} == {name: case[name] for name in dates if name in case}
     assert people(found.authors) == case["people"]
+    assert [person.name for person in found.editors] == case.get("editors", [])
     if "title" in case:
         assert (metadata.read_title(view, lines) or "") == case["title"]
 

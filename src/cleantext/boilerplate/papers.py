@@ -25,6 +25,7 @@ _APPARATUS = re.compile(
 _REFERENCES = re.compile(r"(?:#+ ?)?[\[【(]?(?:参考文献|主要参考文献|References|REFERENCES)[\]】):]*$")
 _ENTRY = re.compile(r"\[?\(?\d{1,3}[\]).、]")
 _ISSUE = re.compile(r"^\d{4} ?年 ?\d{1,2} ?月|第 ?\d+ ?[卷期]|\bVol\. ?\d|\bNo\. ?\d")  # the running head of a journal
+_FEW = 3  # lines: a banner may stand above the headline and the day
 _FRAME = frozenset(("nav", "breadcrumb", "pagination", "login", "share", "font-size", "related", "header"))
 _TITLE = 7  # characters; shorter lines above an abstract are names or sections
 _HEAD = 30  # lines within which a paper's head ends
@@ -66,8 +67,13 @@ def find_title(shapes: Sequence[Shape], head: int) -> int:
     for menu in (*reversed(menus), -1):  # buttons may stand between the headline and the abstract
         below = [i for i in lines if i > menu]
         if below:
-            return below[0]
+            return next((i for i in below[:_FEW] if _is_dated(shapes[i + 1])), below[0])
     return min(menus[-1] + 1 if menus else 0, head - 1)
+
+
+def _is_dated(shape: Shape) -> bool:
+    """Whether a line begins with the day of the article, without a label: dates of receipt have one."""
+    return "date" in shape.roles and shape.text[0].isdigit() and shape.explained == 1
 
 
 def _may_be_title(shape: Shape) -> bool:

@@ -52,7 +52,7 @@ DAY = re.compile(
   | {_FREE}(?P<num>(?P<ny>\d{{4}})[ ]?(?P<ns>[-/.])[ ]?(?P<nm>\d{{1,2}})
         (?:[ ]?(?P=ns)[ ]?(?P<nd>\d{{1,2}})(?=\d\d?:\d\d|\D|$))?)
   | {_FREE}(?P<apart>(?P<ay>(?:19|20)\d\d)[ ](?P<am>[01]?\d)[ ](?P<ad>[0-3]?\d)(?=[ ]\d\d:\d\d))
-  | {_FREE}(?P<compact>(?P<ky>(?:19|20)\d\d)(?P<km>[01]\d)(?P<kd>[0-3]\d)
+  | {_FREE}(?<![A-Za-z_])(?P<compact>(?P<ky>(?:19|20)\d\d)(?P<km>[01]\d)(?P<kd>[0-3]\d)
         (?:(?P<kh>[0-2]\d)(?P<kmi>[0-5]\d)(?P<ks>[0-5]\d)?)?)(?!\d)
   | {_FREE}(?P<three>(?P<ty>\d{{2,3}})(?P<ts>[-/.])(?P<tm>\d{{1,2}})(?P=ts)(?P<td>\d{{1,2}})(?=\d\d:\d\d|\D|$))
   | {_FREE}(?P<dmy>(?P<dd>\d{{1,2}})(?P<ds>[-/.])(?P<dm>\d{{1,2}})(?P=ds)(?P<dy>\d{{4}})(?!\d))

@@ -44,6 +44,11 @@ _DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", 
 _POSTED = re.compile(rf"([{HAN}A-Za-z0-9_.·]{{2,20}}) [-–—] ")  # archives of forums: 江城客 - 2021/3/4 08:30:00
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
+_DESK = re.compile(
+    rf"(?<![{HAN}])[{HAN}]{{2,4}}(?:中心|组|部) ?/ ?([{HAN}]{{2,4}}?) ?(?:综合|编译|整理)?(?:报导|报道)(?![{HAN}])"
+)  # 生活中心/王小明报导
+_BRANDED = re.compile(rf"[\[【〔]([{HAN}A-Za-z0-9]{{2,14}})[\]】〕] ?(?=[{HAN}]{{0,4}}记者)")  # [江视新闻网]记者王小明
+_BROKEN = re.compile(f"[{HAN}]{{1,4}}(?:,[{HAN}]{{1,4}}){{1,5}}")  # 2021-11-30明,雨: what is left of spaced names
 _UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
 # What says nothing beside a date: the site's address before it, the hour of a change, the page of the paper, the lunar day.
 _BESIDE_DATES = re.compile(
@@ -69,16 +74,24 @@ def read_unlabelled(draft: Draft) -> None:
     if draft.dates:
         _dates(draft)
     anchored = bool(draft.pairs)
+    _branded(draft)
     for start, end in list(draft.gaps()):
         draft.spans += find_controls(draft.text, start, end, sections=anchored)
-    if not anchored or any(_CLAUSE.search(draft.text[a:b].strip(",:;? ")) for a, b in draft.gaps()):
+    if not anchored or any(_is_clause(draft, a, b) for a, b in draft.gaps()):
         return
     gaps, known = list(draft.gaps()), len(draft.spans)
-    for reader in (_supplied, _credited, _slashed, _media, _names, _words):
+    for reader in (_desk, _supplied, _credited, _slashed, _media, _names, _words):
         if len(draft.spans) > known:
             gaps, known = list(draft.gaps()), len(draft.spans)
         for start, end in gaps:
             reader(draft, start, end)
+
+
+def _is_clause(draft: Draft, start: int, end: int) -> bool:
+    """Whether what nothing accounts for is a part of a sentence."""
+    text = draft.text[start:end].strip(",:;? ")
+    glued = bool(draft.dates) and (draft.dates[0].start, draft.dates[0].end) == (0, start)
+    return bool(_CLAUSE.search(text)) and not (glued and _BROKEN.fullmatch(text))
 
 
 def has_counter(text: str) -> bool:
@@ -187,6 +200,21 @@ def _is_alone(draft: Draft, date: Found) -> bool:
     if after and (after in ",。、的至" or not apart):
         return False
     return not before or clocked or date.form in {"numeric", "compact"} or bool(MARKS.fullmatch(before))
+
+
+def _branded(draft: Draft) -> None:
+    """A medium in brackets before its reporter."""
+    found = _BRANDED.match(draft.text) if draft.text[0] in "[【〔" else None
+    if found and is_medium(found[1]) and "reporter" in draft.roles() and draft.is_open(*found.span(1)):
+        draft.bare("source", *found.span(1))
+
+
+def _desk(draft: Draft, start: int, end: int) -> None:
+    """A desk and its reporter: the desk is no source."""
+    found = _DESK.search(draft.text, start, end)
+    if found and is_name(found[1]):
+        draft.bare("reporter", *found.span(1))
+        draft.spans.append(found.span())
 
 
 def _supplied(draft: Draft, start: int, end: int) -> None:

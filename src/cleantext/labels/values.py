@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cleantext.dates import find_dates
 from cleantext.fold import HAN
 from cleantext.labels.reading import DATES, Draft, Pair
-from cleantext.labels.vocabulary import PEOPLE, find_controls, vocabulary
-from cleantext.people import has_common_surname, is_name, is_org, read_names
+from cleantext.labels.vocabulary import BYLINE, PEOPLE, find_controls, vocabulary
+from cleantext.people import ends_as_org, has_common_surname, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     from cleantext.labels.heads import Head
@@ -40,12 +40,15 @@ _TAIL = re.compile(
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 # A remark that ends the names, or stands behind the first of them; where a report was sent from; that it is one.
 _SENT_FROM = re.compile(r"\((?![^()]{1,16}\) ?[、,])|发自|(?<=^[一-鿿]{2})(?:报导|报道)$|(?<=^[一-鿿]{3})(?:报导|报道)$")
+_FILED = re.compile(
+    f"([{HAN}]{{3}}) ?/ ?[{HAN}]{{2,8}}?(?:报导|报道)(?![{HAN}])"
+)  # 扶小萍/江城报导: a name, whatever it begins with
 _CITY = re.compile(f"[{HAN}]{{2,6}}[省市县区]")
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
 _FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more behind it: 10.1234/ab.2021.03, PDF, HTML
 _EMPLOYER = re.compile(": ?(?=[^:。!?]*(?:大学|学院|学校|中学|小学|研究|医院|公司|中心|局|所|系))[^:。!?]{2,60}$")
-_TWO = 2  # characters
+_TWO, _THREE = 2, 3  # characters
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
 _LONGEST_OTHER = 40  # a number, a class or a unit
@@ -97,7 +100,9 @@ def _proves(draft: Draft, head: Head, value: Value) -> bool:
     """Whether a label with such a value says that the line is metadata: ordinary words need names or a machine's date."""
     left, right, role = value
     words = vocabulary()
-    if (head.label not in words.weak and head.label in words.role) or (role in PEOPLE and _surely_names(draft.text, left, right)):
+    if (head.label not in words.weak and head.label in words.role) or _is_filed(draft.text, left, role):
+        return True
+    if role in PEOPLE and _surely_names(draft.text, left, right):
         return True
     stamped = any(date.start == left and (date.form == "numeric" or date.precision == "second") for date in draft.dates)
     return role in DATES and stamped and not EVENT.search(draft.text)
@@ -161,6 +166,8 @@ def _people(draft: Draft, head: Head, limit: int) -> Value | None:
     limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
     if head.label.endswith(("报导", "报道")) and _CITY.fullmatch(draft.text, head.value, limit):
         return head.value, limit, "place"  # 综合报导/台北市
+    if _is_filed(draft.text, head.value, head.role):
+        return head.value, head.value + _THREE, head.role
     limit = head.value + len(_SENT_FROM.split(draft.text[head.value : limit], maxsplit=1)[0].rstrip(" ,|)"))
     employed = draft.text.find(":", head.value, limit)
     limit = employed if employed > 0 and is_name(draft.text[head.value : employed]) else limit
@@ -178,6 +185,12 @@ def _people(draft: Draft, head: Head, limit: int) -> Value | None:
     if glued and not has_common_surname(draft.text[head.value : limit]):
         return None  # 作者信息, 编辑安全: a word, not a label and a name
     return (head.value, got[1], head.role) if got else None
+
+
+def _is_filed(text: str, at: int, role: str) -> bool:
+    """Whether a name of three characters stands before the place of a report; words of events do not."""
+    found = _FILED.match(text, at) if role in BYLINE else None
+    return found is not None and not ends_as_org(found[1])
 
 
 def _surely_names(text: str, left: int, right: int) -> bool:

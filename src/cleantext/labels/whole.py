@@ -25,6 +25,9 @@ _BOARD_LINE = re.compile(
 _REPORTED = re.compile(
     f"([{HAN}A-Za-z]{{3,16}}) ?/ ?((?:特约|实习|见习|首席|特派|资深|摄影)?记者) ?([{HAN}]{{2,4}}?)(?: ?/ ?[{HAN}]{{2,6}})? ?(?:综合|连线|专题)?(?:报导|报道)"
 )
+# 江视新闻-王小明/望川, 生活中心/王小明报导
+_FILED = re.compile(f"([{HAN}A-Za-z]{{3,12}}) ?[-–—] ?([{HAN}]{{2,4}}) ?/ ?([{HAN}]{{2,6}})")
+_DESK = re.compile(f"[{HAN}]{{2,4}}(?:中心|组|部) ?/ ?([{HAN}]{{2,4}}?) ?(?:综合|编译|整理)?(?:报导|报道)")
 
 
 def read_whole(text: str) -> tuple[Pair, ...]:
@@ -91,6 +94,21 @@ def _employed(text: str) -> tuple[Pair, ...]:
     )
 
 
+def _filed(text: str) -> tuple[Pair, ...]:
+    """A line of a medium, its reporter and where he is, or of a desk and its reporter."""
+    desk = _DESK.fullmatch(text)
+    if desk and is_name(desk[1]):
+        return (Pair("reporter", "", desk[1], *desk.span(1), *desk.span(1)),)
+    found = _FILED.fullmatch(text)
+    if not found or not is_medium(found[1]) or not is_name(found[2]) or has_common_surname(found[3]):
+        return ()
+    return (
+        Pair("source", "", found[1], *found.span(1), *found.span(1)),
+        Pair("reporter", "", found[2], *found.span(2), *found.span(2)),
+        Pair("place", "", found[3], *found.span(3), *found.span(3)),
+    )
+
+
 def read_signed(text: str) -> tuple[Pair, ...]:
     """A line of a medium and a name and nothing else: 江城日报 王小明."""
     found = _SIGNED.fullmatch(text.strip())
@@ -101,4 +119,4 @@ def read_signed(text: str) -> tuple[Pair, ...]:
     return tuple(Pair(role, "", text[at + a : at + b], at + a, at + b, at + a, at + b) for role, a, b in spans)
 
 
-_READERS = (_issue, _hosted, _board, _employed, _postfixed, _paired)
+_READERS = (_issue, _hosted, _board, _employed, _filed, _postfixed, _paired)

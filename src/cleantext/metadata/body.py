@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
 from cleantext.labels import PEOPLE
-from cleantext.metadata.edges import Edges, is_prose, signature
+from cleantext.metadata.edges import Edges, is_prose, marked_names, signature
 from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.leadins import LeadIn, read_lead_in
 from cleantext.metadata.reader import SURE, Reader
-from cleantext.people import Name, is_name, name_list
+from cleantext.metadata.signoffs import read_sign_off
+from cleantext.people import Name, has_common_surname, is_name, name_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,9 @@ _STATED = 40  # lines of banners and blurbs that may stand above a line of metad
 _BELOW_BLURB = 12  # lines: a headline, a blurb, a picture with its caption
 _BYLINES = 6  # lines from the top in which a list of authors stands
 _SIGNED = 30  # characters of an office and a name
-_MARKED = re.compile("[☉◎●■◆▲★○◇□►▶] ?")  # newspapers of Taiwan set it before the author
+_LEDE = 2  # paragraphs
+_SLASHED = re.compile(rf" *([{HAN}]{{2,4}}) ?/ ?([{HAN}]{{2,4}})(?![{HAN}]?(?:报导|报道|摄|文|图))")  # 王小明 / 新春伊始,…
+_REPORTER = re.compile("[。!?”] ?[(]?[本报刊网见习首席]{0,6}记者")
 _WORD = re.compile(r"\w")
 _SPACED = re.compile(f"[{HAN}] +[{HAN}](?:[ \u3000]+[{HAN}] +[{HAN}])+")
 _SEVERAL = re.compile(rf"\s*[{HAN}]{{2,4}}[^{HAN}(]{{1,6}}[{HAN}]")
@@ -46,6 +49,7 @@ class Body:
         yield from self._edges()
         yield from self._authors()
         yield from self._lead_ins()
+        yield from self._first_paragraphs()
 
     def _edges(self) -> Iterator[Fact]:
         """Lines above the first sentences and below the last ones that are nothing but metadata, though they stay."""
@@ -104,12 +108,7 @@ class Body:
 
     def marked(self, row: FoldedLine) -> Iterator[Fact]:
         """Names behind a mark: ◎王小明."""
-        at = len(row.text) - len(row.text.lstrip())
-        mark = _MARKED.match(row.text, at)
-        names = name_list(row.text[mark.end() :]) if mark else None
-        if mark and names:
-            shifted = [name._replace(start=name.start + mark.end(), end=name.end + mark.end()) for name in names]
-            yield from self.read.write.names(shifted, row, "bare", "head", "author")
+        yield from self.read.write.names(marked_names(row.text), row, "bare", "head", "author")
 
     def _opening(self) -> tuple[FoldedLine, LeadIn] | None:
         """The lead-in of the body: in its first lines, or further down one that names a day or people too."""
@@ -123,6 +122,18 @@ class Body:
         """Agency, place, people and a full date from the lead-in of the body."""
         if self.opening:
             yield from self.lead_in(self.opening[1], self.opening[0])
+
+    def _first_paragraphs(self) -> Iterator[Fact]:
+        """The author before a slash that begins the first sentence, or behind the first paragraphs."""
+        prose = [row for row in self.rows[:_SEARCHED] if is_prose(row.text.strip())][:_LEDE]
+        for row in prose[:1]:
+            found = _SLASHED.match(row.text)
+            if found and not self.opening and is_name(found[1]) and has_common_surname(found[1]) and not is_name(found[2]):
+                yield from self.read.write.names([Name(*found.span(1), "")], row, "leadin", "lead-in", "author")
+        for row in prose if len(self.rows) > _LEDE + _OPENING else ():
+            signed = read_sign_off(row.text) if _REPORTER.search(row.text, max(0, len(row.text) - _SIGNED)) else None
+            if signed and signed.pairs and all(pair.role == "reporter" for pair in signed.pairs):
+                yield from (self.read.write.labelled(pair, row, "sign-off") for pair in signed.pairs)
 
     def lead_in(self, found: LeadIn, row: FoldedLine) -> Iterator[Fact]:
         """Agency, place, day and people, with the author behind a lead-in that is a line of its own."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
-from cleantext.people import Name, has_common_surname, is_name, is_org
+from cleantext.people import Name, has_common_surname, is_name, is_org, name_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +24,7 @@ _STEPS = re.compile(r"[>»›|/:_-]+|\s+")
 _IN_BRACKETS = re.compile(r" *[(\[【]([^()\[\]【】]+)[)\]】] *")
 _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
+_MARKED = re.compile(" *[☉◎●■◆▲★○◇□►▶] ?")  # newspapers and reviews set it before the author
 _STUDENTS = re.compile("(?:记者团|通讯社|通讯站|记者站|新闻社|广播站|宣传部|学生会|团委|团总支)$")
 
 
@@ -83,6 +84,19 @@ def sections(lines: Iterable[str]) -> frozenset[str]:
     """
     paths = (_STEPS.split(text.strip()) for text in lines if _PATH.search(text))
     return frozenset(step for path in paths for step in path[1:] if step)
+
+
+def marked_names(text: str) -> list[Name]:
+    """The names in a line that is a mark and names: ◎王小明.
+
+    >>> [name.start for name in marked_names("□ 王小明 李雨")]
+    [2, 6]
+
+    """
+    mark = _MARKED.match(text)
+    names = name_list(text[mark.end() :]) if mark else None
+    at = mark.end() if mark else 0
+    return [name._replace(start=name.start + at, end=name.end + at) for name in names or ()]
 
 
 def signature(text: str) -> list[Name]:

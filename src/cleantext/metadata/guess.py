@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.bigrams import bare, bigrams, known
@@ -10,7 +11,7 @@ from cleantext.fold import HAN
 from cleantext.labels import read_line
 from cleantext.labels.reading import DATES
 from cleantext.labels.vocabulary import vocabulary
-from cleantext.metadata.edges import is_path, is_prose, signature
+from cleantext.metadata.edges import is_path, is_prose, marked_names, signature
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import stamp_behind
 from cleantext.people import is_name, is_org, name_list
@@ -53,6 +54,7 @@ _CLOCKED = re.compile(r" ?\(\d\d:\d\d\)$")  # rolling news prints its hour behin
 _SECTION = re.compile(
     "[一二三四五六七八九十]+[、.]|\\d+[、.)]|[(（][一二三四五六七八九十\\d]+[)）]|[•·*▶►■◆●○◎☉※-]|第[一二三四五六七八九十]+[章节]|--|—"
 )
+_BRIEF = re.compile(f"[{HAN}]{{2,3}}")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -87,6 +89,7 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
         _Row(row, text, _is_metadata(text), is_possible(text) and not (row.start in stated and ":" in text))
         for row, text in zip(head, texts, strict=True)
     ]
+    rows[:-1] = [row._replace(possible=row.possible or _is_brief(row.text, below.text)) for row, below in pairwise(rows)]
     pairs = pairs_of(row.text for row in article[:_READ])
     whole = bare(view.text)
     scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
@@ -185,6 +188,14 @@ def is_possible(text: str) -> bool:
     )
 
 
+def _is_brief(text: str, below: str) -> bool:
+    """Whether a line of two or three characters stands over a marked byline: 故乡 over □ 王小明."""
+    words = vocabulary()
+    return bool(_BRIEF.fullmatch(text) and marked_names(below)) and not (
+        text in words.section or text in words.role or is_name(text)
+    )
+
+
 def _trailing_off(text: str) -> str:
     """A headline without the stops that accounts print for dots: 夜里收了起来。。。."""
     return text.rstrip("。") if text.endswith("。。") else text
@@ -207,7 +218,7 @@ def _is_metadata(text: str) -> bool:
     reading = read_line(text)
     named = len(text) < _LONGEST_HEADLINE and bool(_LISTED.search(text)) and len(name_list(text) or ()) > 1
     dated = reading.pairs[:1] and reading.pairs[0].start == 0 and reading.pairs[0].label.endswith(("时间", "日期"))
-    return named or bool(dated) or (reading.explained >= _SURE and bool(reading.pairs))
+    return named or bool(dated) or bool(marked_names(text)) or (reading.explained >= _SURE and bool(reading.pairs))
 
 
 def is_headline(text: str) -> bool:

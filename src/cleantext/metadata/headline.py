@@ -13,6 +13,7 @@ from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible
 from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.metadata.reader import stamp_behind
+from cleantext.metadata.runin import read_run_in
 from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _ISSUES = re.compile("关于[^。,]{4,80}")  # under the office that issues it
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", ")"), ("【", "】"))
 _KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 before a headline that the page prints again without it
 _STAMPED = 40  # characters of a date and a byline behind a headline
+_LABEL = re.compile(" *(?:文章|本文)?标题: ?")
+_EDGE = 3  # lines from the top, twice as many from the end
 _BARS = " |｜︱_\u3000"
 _LONGEST_SITE = 16
 _BEFORE = re.compile(
@@ -80,7 +83,8 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     if titles and not better:
         foreign = not _HAN.search(row_of(view, titles[0]).text)  # a button, on a page that names its headline below
         return whole or (next(_originals(view, lines), None) if foreign else None) or _wrapped(view, titles)
-    return better or next(_originals(view, lines), None) or _guessed(view, lines) or _second(view, lines, None)
+    named = better or next(_originals(view, lines), None) or _named(view)
+    return named or _guessed(view, lines) or _second(view, lines, None) or _run_in(view)
 
 
 def row_of(view: Folded, line: Line) -> FoldedLine:
@@ -144,6 +148,26 @@ def _guessed(view: Folded, lines: Sequence[Line]) -> str | None:
     first, below = (view.source[row.start : row.end].strip() for row in found)
     others = Others(row.text.strip() for row in view.lines() if row.start != found[0].start)
     return first + below if below.startswith(("——", "--")) and not SENTENCE_END.search(below) else _bare(first, others)
+
+
+def _named(view: Folded) -> str | None:
+    """The headline that a line names so, at either end of a page without another: 标题:江城大桥通车."""
+    rows = [row for row in view.lines() if row.text.strip()] if "标题:" in view.text else []
+    for row in (*rows[:_EDGE], *rows[-2 * _EDGE :]):
+        found = _LABEL.match(row.text)
+        value = row.text[found.end() :].strip() if found else ""
+        if found and len(value) > _SHORTEST and is_possible(value.rpartition(":")[2].strip()):
+            return view.source[slice(*view.span(row.at + row.text.index(value, found.end()), row.at + len(row.text.rstrip())))]
+    return None
+
+
+def _run_in(view: Folded) -> str | None:
+    """The headline at the start of a page that is one line."""
+    row = next((row for row in view.lines() if row.text.strip()), None)
+    found = read_run_in(row.text) if row else None
+    if not row or not found or not is_possible(row.text[: found.headline].strip()):
+        return None
+    return view.source[slice(*view.span(row.at, row.at + found.headline))].strip()
 
 
 def _goes_on(first: str, second: str, others: Others) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.fold import HAN
-from cleantext.people import Name, is_medium, is_name, is_org, read_names
+from cleantext.people import Name, has_common_surname, is_medium, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     Span = tuple[int, int]
@@ -52,7 +52,10 @@ _NAMED = re.compile(
 )
 _REPORTING = re.compile(rf"({_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?= ?(?:报道|报导|摄影))")
 _ROLE_WORD = re.compile("(?:特派|驻地|实习|见习|摄影|首席|全媒体|特约){0,4}(?:记者|特派员|编译|通讯员)")
+_FILED = re.compile("(?:报道|报导)$")
 _PREFIX = re.compile(f"{_H}{{0,10}} ?")
+_CELL = re.compile("[^ ]+")
+_DAY = re.compile(_DATE)
 _SUFFIX = re.compile("(?:综合报导|综合报道|摄影报道|报导|报道|[ /]摄|[ /]文)$")
 _REPORTS = re.compile("(?:综合报导|综合报道|报导|报道)$")
 _TAIL_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日$")
@@ -159,7 +162,7 @@ def _reported(text: str, start: int) -> LeadIn | None:
 def _dated(text: str, found: re.Match[str], agency: Span | None) -> LeadIn:
     people: tuple[Name, ...] = ()
     if found["inner"]:
-        people = _people(text, *found.span("inner"))
+        people = _people(text, *found.span("inner")) or _filed(text, *found.span("inner"))
     elif found["people"]:
         got = _REPORTING.match(text, found.end())
         people = _people(text, *got.span(1)) if got else ()
@@ -167,8 +170,20 @@ def _dated(text: str, found: re.Match[str], agency: Span | None) -> LeadIn:
     if place and text[slice(*place)].endswith(("新闻", "时间")):  # 江网青山新闻: the desk of the agency; 北京时间
         place = None
     elif place is None and people and found["inner"]:  # (江城记者王小明青山报导)
-        place = _real_place(text, (people[-1].end, _before_report(text, people[-1].end, found.end("inner"))))
+        spot = text[people[-1].end : _before_report(text, people[-1].end, found.end("inner"))].rstrip()
+        last = people[-1].end + spot.rfind(" ") + 1
+        place = _real_place(text, (last, people[-1].end + len(spot)))
     return LeadIn(found.end(), agency, place, day, people)
+
+
+def _filed(text: str, start: int, end: int) -> tuple[Name, ...]:
+    """Names without a role word between the desk and where they report from: (江浪体育 王小明 李雨 11月15日 望川 报道)."""
+    if not _FILED.search(text[start:end]):
+        return ()
+    cells = [found for found in _CELL.finditer(text, start, end) if not _DAY.fullmatch(found[0])][:-1]
+    named = [cell for cell in cells[is_medium(cells[0][0]) if cells else 0 :] if is_name(cell[0])]
+    place = named[1:] and not has_common_surname(named[-1][0])  # 西安 has the shape of a name
+    return tuple(Name(*cell.span(), "reporter") for cell in (named[:-1] if place else named))
 
 
 def _before_report(text: str, start: int, end: int) -> int:

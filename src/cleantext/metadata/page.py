@@ -18,6 +18,7 @@ from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.guess import guess_headline
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import SURE, Reader
+from cleantext.metadata.runin import read_run_in
 from cleantext.metadata.signoffs import signed_pairs
 from cleantext.people import Name, has_common_surname, is_medium, is_name, is_org, name_list
 
@@ -49,6 +50,7 @@ _SAYS = re.compile(
 )  # either of both
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
+_SIGNED = re.compile(rf" *\(([{HAN}]{{2,4}})\) *")
 _start = attrgetter("start")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
@@ -101,6 +103,7 @@ class Page:
         yield from self._without_others(loose)
         yield from self.printed.facts()
         yield from self._lone_author()
+        yield from self._run_in()
         yield from self._sign_offs()
 
     def _without_others(self, loose: list[Fact]) -> Iterator[Fact]:
@@ -122,8 +125,14 @@ class Page:
         if len(reading.pairs) == 1 and not reading.pairs[0].value:
             yield from self._value_below(number, row, where)
         if not reading.pairs:
-            facts = list(self._unlabelled(number, line, row)) if where == "head" else []
+            facts = list(self._unlabelled(number, line, row) if where == "head" else self._signature(line, row))
             yield from facts or ((*self.printed.marked(row), *self._bracketed(row)) if line.label == "meta" else ())
+
+    def _signature(self, line: Line, row: FoldedLine) -> Iterator[Fact]:
+        """A name in brackets that signs the article on a line of its own: (王小明)."""
+        found = _SIGNED.fullmatch(row.text) if line.kind == "signoff" else None
+        if found and is_name(found[1]):
+            yield from self.write.names([Name(*found.span(1), "")], row, "signature", "sign-off", "author")
 
     def _bracketed(self, row: FoldedLine) -> Iterator[Fact]:
         """A byline in brackets that is a line of its own: (江城观察 记者王小明报道), 【江城报专讯】王小明."""
@@ -149,7 +158,7 @@ class Page:
 
     def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A line of nothing but names, or an account's name beside the date."""
-        beside = self._beside_date(number)
+        beside = self._beside_date(number) and not self._is_glued(row.text.strip())
         words = vocabulary()
         text = row.text.strip()
         if text == "原创":
@@ -196,10 +205,22 @@ class Page:
         if found:
             yield from self.write.names([found.name], found.row, "bare", "stray", "author")
 
+    def _run_in(self) -> Iterator[Fact]:
+        """The metadata within the first line of a page whose lines were joined."""
+        row = self.body[0] if self.body and self.title >= self.body[0].start - 1 else None
+        found = read_run_in(row.text) if row else None
+        if row and found:
+            yield from self.read.pairs(found.reading, row, "head")
+
     def _headline(self) -> int | None:
         titled = next((row.start for line, row in self.rows if line.label == "title"), None)
         guessed = guess_headline(self.view, [line for line, _ in self.rows]) if titled is None else None
         return guessed[0].start if guessed else titled
+
+    def _is_glued(self, name: str) -> bool:
+        """Whether a name stands behind the day at the end of another line too: 2021-03-04 08:30王小明."""
+        others = (row.text.strip() for row in self.folded[: 2 * _PATHS])
+        return any(text != name and text.endswith(name) and text[:1].isdigit() for text in others)
 
     def _beside_date(self, number: int) -> bool:
         near = [self.rows[i] for i in (number - 1, number + 1) if 0 <= i < len(self.rows)]

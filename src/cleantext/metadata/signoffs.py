@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleantext.fold import HAN
 from cleantext.labels import Pair, read_line
 from cleantext.labels.vocabulary import PEOPLE
-from cleantext.people import Name, is_name, is_org, read_names
+from cleantext.people import Name, has_common_surname, is_name, is_org, read_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 BARE = frozenset(("signoff.name", "signoff.agency"))
 _SURE = 0.9  # a sign-off is nothing but labels and names; what is less explained is a remark to the reader
 _CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
+_EDITED = 8  # lines from the end in which a bracket names the editor of the article: comments may stand below it
 _SCRAP = 16  # characters; a shorter line without a mark at its end is a left-over button
 _CLOSES = re.compile(r"[。!?…]|[”\"」』)\]】〕〉] *$")
 _PARAGRAPH = 60  # characters; a caption is shorter
 _MOST_NAMES = 4
 _ORG_LENGTHS = range(3, 21)
+
+
+_SQUARED = re.compile(r"(?<=[。!?”\"」』…)]) ?[□■◆●◎▲△○◇] ?([^。!?□■◆●◎▲△○◇]{2,40}?) *$")  # 。□本报记者 王小明
+_SENT = re.compile(f" ?发自[{HAN}]{{2,8}}$")
 
 
 class SignOff(NamedTuple):
@@ -38,7 +43,7 @@ class SignOff(NamedTuple):
 
 
 _OPENER = re.compile(r"[(\[【〔〈]")
-_TAIL = re.compile(r"[(\[【〔〈]([^()\[\]【】〔〕〈〉。!?]{1,80})(?:[)\]】〕〉]+[。.]?(?: ?\d{5,8})?)? *$")
+_TAIL = re.compile(r"[(\[【〔〈]([^()\[\]【】〔〕〈〉。!?]{1,80})(?:[)\]】〕〉]+[。.]?(?: ?\d{5,8})?)?[ |]*$")
 _END = re.compile(r"[。!?…”\"'」』;.)]")
 _SLASHED = re.compile(
     rf"([{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,7}}) ?/ ?(文图|图文|文|图|摄影|摄|编译|整理|审核|审|校对|校|编辑|编|供图)"
@@ -65,12 +70,24 @@ def read_sign_off(text: str) -> SignOff | None:
     found = _TAIL.search(text, max(0, len(text) - 100)) if _OPENER.search(text, max(0, len(text) - 100)) else None
     if found and found.start() > 0:
         return _bracketed(text, found)
+    squared = _SQUARED.search(text, max(0, len(text) - 60))
+    if squared:
+        return _labelled(text, squared.start(), *squared.span(1)) or _squared(text, squared)
     glued = _GLUED.search(text, max(0, len(text) - 80))
     if glued and glued.start() > 0 and not _PICTURED.search(text):
         signed = _labelled(text, glued.start(), *glued.span(1))
         pictured = signed and all(pair.role == "photographer" for pair in signed.pairs)  # 。图/王小明 credits a picture
         return None if pictured else signed
     return None
+
+
+def _squared(text: str, found: re.Match[str]) -> SignOff | None:
+    """Names and nothing else behind a mark that ends the article: 。□王小明 李雨."""
+    got = read_names(text, *found.span(1), lax=False)
+    if not got or got[1] != found.end(1):
+        return None
+    people = tuple(name._replace(role=name.role or "author") for name in got[0])
+    return SignOff(found.start(), len(text), "signoff.byline", people=people)
 
 
 def _bracketed(text: str, found: re.Match[str]) -> SignOff | None:
@@ -103,6 +120,7 @@ def _labelled(text: str, start: int, left: int, right: int) -> SignOff | None:
 
 
 _ROLES = PEOPLE | {"source", "supplier"}
+_EDITORS = frozenset(("editor", "proofreader", "reviewer"))
 _BYLINES = frozenset(("author", "reporter", "correspondent", "photographer", "writer_photographer", "translator"))
 _POST_ROLE = {
     "审": "reviewer",
@@ -148,9 +166,11 @@ def _credit(text: str, start: int, left: int, right: int) -> SignOff | None:
 
 def _bare(text: str, left: int, right: int) -> SignOff | None:
     """Nothing but names or one organisation, behind the end of a sentence."""
+    sent = _SENT.search(text[left:right])
+    right = left + sent.start() if sent else right
     inner = text[left:right]
     parts = re.split("[ 、,]+", inner)
-    if len(parts) <= _MOST_NAMES and all(is_name(part) for part in parts):
+    if len(parts) <= _MOST_NAMES and all(is_name(part) and (not sent or has_common_surname(part)) for part in parts):
         got = read_names(text, left, right, lax=False)
         if got and got[1] == right:
             return SignOff(
@@ -201,18 +221,27 @@ def signed_pairs(pairs: Sequence[tuple[Line, FoldedLine]]) -> Iterator[tuple[Fol
             behind.append(row)
         elif line.label == "body" and (len(row.text) > _SCRAP or _CLOSES.search(row.text)):
             body.append(row)
-            if len(body) == _CLOSING:
+            if len(body) == _EDITED:
                 break
     stated = any(line.label == "meta" for line, _ in pairs)
-    for row in [*reversed(body), *(row for row in reversed(behind) if _is_signed_paragraph(row.text))]:
-        rest = row.text
-        while (
-            (found := read_sign_off(rest))
-            and rest[: found.start].strip()
-            and (stated or found.rule not in BARE or len(found.people) > 1)
-        ):
-            yield row, found
-            rest = rest[: found.start]
+    for row in reversed(body[_CLOSING:]):
+        yield from ((row, found) for found in _sign_offs(row.text, stated=stated) if _is_edited(found))
+    for row in [*reversed(body[:_CLOSING]), *(row for row in reversed(behind) if _is_signed_paragraph(row.text))]:
+        yield from ((row, found) for found in _sign_offs(row.text, stated=stated))
+
+
+def _sign_offs(text: str, *, stated: bool) -> Iterator[SignOff]:
+    """The sign-offs of a line, the last first. ``stated``: the page has metadata."""
+    while (found := read_sign_off(text)) and text[: found.start].strip():
+        if not (stated or found.rule not in BARE or len(found.people) > 1):
+            return
+        yield found
+        text = text[: found.start]
+
+
+def _is_edited(found: SignOff) -> bool:
+    """Whether a sign-off names editors with their label and nobody else."""
+    return bool(found.pairs) and all(pair.role in _EDITORS and pair.label for pair in found.pairs)
 
 
 def _is_signed_paragraph(text: str) -> bool:

@@ -32,6 +32,7 @@ _WORD = re.compile(f"[{HAN}A-Za-z0-9_·-]{{1,20}}")
 _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
 _REMARK = re.compile(r" ?\([^()]{1,16}\)$")
+_PEN = re.compile(f"[{HAN}]{{2,3}}")
 _PEN_NAME = 8  # characters
 _SAID = re.compile(
     "(?:认为|表示|说|说道|指出|介绍|透露|写道|强调|报道|谈|称|问|答|出席|参加|发表|获奖|当选|去世|逝世|离职|辞职|退休|回应|回忆|坦言|感谢"
@@ -57,9 +58,9 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
     names: list[Name] = []
     said, reached = Name(start, start, ""), start
     for left, right in (part for item in _items(text, start, stop) for part in _halves(text, *item)):
-        got = list(
-            _item(text, (left, _without_remark(text, left, right)), lax=lax and (not names or text[left - 1] != " "), said=said)
-        )
+        stop_item = _without_remark(text, left, right)
+        believed = (lax and (not names or text[left - 1] != " ")) or _is_called(said, text[left:stop_item])
+        got = list(_item(text, (left, stop_item), lax=believed, said=said))
         if not got:
             break
         said = got[-1]
@@ -67,6 +68,11 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
             names += got
             reached = right
     return (names, end if reached == stop else reached) if names else None
+
+
+def _is_called(said: Name, word: str) -> bool:
+    """Whether a word stands directly behind 通讯员, of whom many write under the name of their office: 通讯员 江宣."""
+    return said.role == "correspondent" and said.start == said.end and bool(_PEN.fullmatch(word))
 
 
 def _without_remark(text: str, left: int, right: int) -> int:
