@@ -58,8 +58,8 @@ def codes(kind, value) -> range:
 @pytest.mark.parametrize(
     ("gate", "pattern"),
     [
-        (papers._FIRST, papers._ABSTRACT),
-        (shape._PICTURES, shape._PICTURED.__self__),
+        (papers.FIRST, papers._ABSTRACT),
+        (shape.PICTURES, shape._PICTURED.__self__),
         (sentences._ORIGIN_FIRST, sentences._ORIGIN_LINE),
     ],
 )

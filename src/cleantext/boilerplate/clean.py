@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.boilerplate.page import Page
+    from cleantext.boilerplate.shape import Shape
 
 _LONGEST_TITLE = 60
 _BELOW_SITE = 2  # where the date line stands below the site's name and the headline
@@ -121,17 +122,17 @@ def _names_section(page: Page) -> bool:
     return named or (len(first) < _LONG_TITLE < len(second) and not page.shapes[1].roles)
 
 
-def _asks(page: Page) -> bool:
+def asks(shapes: Sequence[Shape]) -> bool:
     """Whether the first line is a headline that asks, with a paragraph below."""
-    first = page.shapes[0]
+    first = shapes[0]
     asks = first.text.endswith(("?", "!", "?」", "?”")) and "。" not in first.text and len(first.text) <= _LONGEST_TITLE
-    return asks and len(page.shapes) > 1 and not first.furniture and page.shapes[1].prose >= _PARAGRAPH
+    return asks and len(shapes) > 1 and not first.furniture and shapes[1].prose >= _PARAGRAPH
 
 
 def _is_headline(page: Page) -> bool:
     """Whether the first line is a heading: marked as one, above the date line, or short above a sentence."""
     first = page.shapes[0]
-    if _asks(page):
+    if asks(page.shapes):
         return True
     if len(page.shapes) == 1 or first.prose > 0 or first.roles or first.furniture >= DOUBT or len(first.text) > _LONGEST_TITLE:
         return False

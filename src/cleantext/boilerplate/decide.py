@@ -17,12 +17,13 @@ from cleantext.boilerplate.menus import mark_buttons, mark_menus, spare_rows
 from cleantext.boilerplate.notices import mark_values, spare_signatures
 from cleantext.boilerplate.numbers import mark_numbers
 from cleantext.boilerplate.page import BARE, Page
+from cleantext.boilerplate.plain import is_plain
 from cleantext.boilerplate.posts import post_verdicts
 from cleantext.boilerplate.repeats import mark_repeats
 from cleantext.boilerplate.running import mark_running
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.stuffing import mark_stuffing
-from cleantext.boilerplate.verdicts import BODY, CAPTION, TITLE, Verdict, dropped
+from cleantext.boilerplate.verdicts import BODY, CAPTION, CERTAIN, TITLE, Verdict, dropped
 from cleantext.boilerplate.wrapped import mark_wrapped
 from cleantext.boilerplate.zones import head_verdicts, zone_verdicts
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     """A verdict for every line that is not blank."""
+    if is_plain(shapes):
+        return [CERTAIN] * len(shapes)
     head = papers.paper_head(shapes)
     if head:
         return _paper(shapes, head)

@@ -17,7 +17,7 @@ _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 
 
 _ABSTRACT = re.compile(r"(?:[\[【(]?(?:内容)?摘要(?!点击|下载|浏览)[\]】)]?|Abstract\b|ABSTRACT\b|[\[【]提要[\]】])")
-_FIRST = frozenset("[【(内摘提A")  # what an abstract begins with
+FIRST = frozenset("[【(内摘提A")  # what an abstract begins with
 _APPARATUS = re.compile(
     r"[\[【(]?(?:关键词|Key ?words?|KEY ?WORDS|中图分类号|文献标[识志]码|文章编号|收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|DOI|doi)[\]】)]?\s*[::]?",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ _SECTION = re.compile(r"(?:[01]|[一])[.、．]? ?(?:[^\W\d]|$)|(?:引言|前言
 def paper_head(shapes: Sequence[Shape]) -> int:
     """The number of lines that are the head of a paper: title, authors, abstract, keywords; 0 for any other page."""
     texts = [shape.text for shape in shapes[:_MENUS]]
-    abstracts = [i for i, text in enumerate(texts) if text[:1] in _FIRST and _ABSTRACT.match(text)]
+    abstracts = [i for i, text in enumerate(texts) if text[:1] in FIRST and _ABSTRACT.match(text)]
     if not abstracts:
         return 0
     low = abstracts[0] > _HEAD // 2  # below a site's menus only keywords behind the abstract make it one

@@ -51,7 +51,7 @@ _FACTS = re.compile(r"(?=[^,。]*(?:\d[-~]\d|\| [^|\d]{0,4}\d{1,3}[年人岁个�
 _PICTURED = re.compile(
     r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]|(?:照片|相片)[为由][^。]{2,20}提供$"
 ).match
-_PICTURES = frozenset("▲△▼图资照相")  # what the pattern begins with
+PICTURES = frozenset("▲△▼图资照相")  # what the pattern begins with
 _CREDITED = re.compile(r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$").search
 _CREDIT = 46  # the longest such credit
 _TAKEN = re.compile(r"[一-鿿]{2} ?摄\)?。?$").search
@@ -221,7 +221,7 @@ def is_caption(text: str) -> bool:
     size = len(text)
     if size > _LONGEST_CAPTION:
         return False
-    if (text[:1] in _PICTURES and _PICTURED(text)) or text.endswith("供图"):
+    if (text[:1] in PICTURES and _PICTURED(text)) or text.endswith("供图"):
         return True
     last = text[-3:]
     return bool(("摄" in last and _TAKEN(text)) or ((")" in last or "】" in last) and _CREDITED(text, max(0, size - _CREDIT))))

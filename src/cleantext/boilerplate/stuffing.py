@@ -65,7 +65,7 @@ def is_row_of_searches(text: str) -> bool:
     parts = text.split(",") if text.count(",") >= _PARTS - 1 else text.split("_")
     if len(parts) < _PARTS or _SPEAKS.search(text) or not all(len(part) in _PHRASE for part in parts[:-1]):
         return False
-    counted = Counter(pair for part in parts for pair in set(_HAN_PAIR.findall(part)))
+    counted = Counter(pair for part in parts for pair in dict.fromkeys(_HAN_PAIR.findall(part)))
     again = [pair for pair, times in counted.items() if times >= _TWICE]
     chosen = set[str]()
     for pair in again:
@@ -86,8 +86,8 @@ def is_enumeration(text: str) -> bool:
 
 
 def _paragraphs(shapes: Sequence[Shape]) -> Iterator[int]:
-    words = {i: stuffed_word(shape.text) for i, shape in enumerate(shapes) if shape.text.count(",") >= _PARTS}
-    stuffed = {i: word for i, word in words.items() if word and _naming(shapes, i)}
+    named = [i for i, shape in enumerate(shapes) if shape.text.count(",") >= _PARTS and _naming(shapes, i)]
+    stuffed = {i: word for i in named if (word := stuffed_word(shapes[i].text))}
     others = [shape.text for i, shape in enumerate(shapes) if i not in stuffed and shape.prose >= _PROSE] if stuffed else []
     if len(others) < _OTHERS:
         return
@@ -115,7 +115,7 @@ def stuffed_word(text: str) -> str:
     """
     for found in _LIST.finditer(text):
         parts = [part for part in found[0].split(",") if not _GRAMMAR & set(part)]
-        counted = Counter(pair for part in parts for pair in set(_HAN_PAIR.findall(part)))
+        counted = Counter(pair for part in parts for pair in dict.fromkeys(_HAN_PAIR.findall(part)))
         pair, times = max(counted.items(), key=lambda each: each[1], default=("", 0))
         if times >= max(_PARTS, _SHARE * (found[0].count(",") + 1)):
             return pair
