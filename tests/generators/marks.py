@@ -275,8 +275,9 @@ def broken(rng: Random) -> Marked:
 
 
 def dots(rng: Random) -> Marked:
-    """One to three full stops of ASCII behind 的."""
+    """One to three signs of ASCII behind 的."""
     lines = [(line, line) for line in paragraphs(rng, 6 + int(rng.random() * 8))]
+    sign = pick(rng, "..'")
     lines[0] = (lines[0][0] + "蓝色的天空下，人们谈着去年的收成和明年的计划。",) * 2
     for _ in range(1 + int(rng.random() * 3)):
         at = pick(rng, [n for n, (text, _) in enumerate(lines) if "的" in text[:-1]])  # type: ignore[arg-type]
@@ -285,7 +286,7 @@ def dots(rng: Random) -> Marked:
         places = [n for n in places if text[n] not in "，。！？：“”" and text[n - 2] not in "，。！？：“”"]
         if places:
             place = pick(rng, places)  # type: ignore[arg-type]
-            lines[at] = (text[:place] + "." + text[place:], clean)
+            lines[at] = (text[:place] + sign + text[place:], clean)
     return _frame(rng, site(rng), lines)
 
 

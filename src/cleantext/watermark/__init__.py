@@ -22,6 +22,7 @@ from cleantext.watermark.exams import find_exams, find_spaced
 from cleantext.watermark.jammer import find_jammers
 from cleantext.watermark.named import find_named_jammers
 from cleantext.watermark.page import Page, Span, merged
+from cleantext.watermark.scattered import find_drawn_lines, find_scattered
 from cleantext.watermark.sentences import find_sentences
 from cleantext.watermark.stamps import find_stamps
 from cleantext.watermark.tails import find_named, find_seams, line_tails
@@ -44,7 +45,8 @@ REASONS = {
     "watermark.domain": "a domain that is disguised, or stands where no sentence has a place for it",
     "watermark.broken": "a name or a call of a site with a sign between all its characters, so that no filter finds the words",
     "watermark.title": "the page's own title and address between a sentence and its full stop",
-    "watermark.dot": "a full stop of another script behind 的 inside a sentence, by which a site knows its copies",
+    "watermark.dot": "a full stop or an apostrophe of ASCII behind 的 inside a sentence, by which a site knows its copies",
+    "watermark.scattered": "Han characters drawn by chance, before the marks of a text or on a line of their own",
     "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
 }
 _ROUNDS = 4  # a mark may hide another; what is not done after four is no site's work, and such a text is left alone
@@ -112,6 +114,7 @@ def _pass(view: Folded, names: Collection[str]) -> Iterator[Edit]:
         yield edit_of((*_source(view, start, end), "", rule))
     yield from find_unseen(view)
     yield from find_spaced(view, page)
+    yield from find_scattered(view)
 
 
 def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
@@ -130,6 +133,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     yield from find_broken(page)
     yield from find_titles(page)
     yield from find_dots(view, page)
+    yield from find_drawn_lines(page)
 
 
 def _behind(page: Page, names: Collection[str]) -> Iterator[Span]:

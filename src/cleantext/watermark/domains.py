@@ -64,6 +64,8 @@ _DODGED = re.compile("[点丶·](?=[A-Za-z]+(?![0-9A-Za-z]))")  # for a dot, whi
 _HYPHENS = re.compile("(?:-[^-]){4}")
 _OWN = re.compile("[0-9]+[%+]?[。,、]")  # the number that the sentence before ended in
 _WORDS = re.compile(f"[{_CHAR}]{{2}}")
+_PIECE = re.compile(f"[{_CHAR}]")
+_PIECES = 3  # characters to one sign or dot at the most: a list of names or of patterns has more
 _SIGNS = re.compile(f"[{_SIGN.replace('-', '')}]")
 _MAJORITY = 0.6
 _REACH = 60  # characters before the ending in which a domain begins
@@ -161,7 +163,9 @@ def _is_domain(line: str, start: int, dot: int, end: int) -> bool:
     ending = line[dot:end]
     if " " in ending.strip(" ") and _WORDS.search(ending):
         return False
-    return not 0 < len(_SIGNS.findall((body + ending).replace(" ", ""))) < 3  # noqa: PLR2004
+    signs = _SIGNS.findall((body + ending).replace(" ", ""))
+    between = len(set(signs)) == 1 and len(_PIECE.sub("", body)) * _PIECES >= len(body)
+    return not signs or (len(signs) > 2 and between)  # noqa: PLR2004
 
 
 def _bare(page: Page, taken: set[int]) -> Iterator[Span]:

@@ -24,6 +24,7 @@ _STOP = re.compile(r"[。!?…;,:”」』()\[\] ]")  # an opening bracket begin
 _NAME = (3, 24)  # characters
 _JOINTS = frozenset("-/._+#:")  # also within the names of models and in addresses
 _WORD = 3  # letters of one case in a row: longer ones are words or code
+_BLANKS = 0.2  # of the characters: more of them are the columns of a table
 _MIXED = 0.45  # changes of kind a character: drawn strings of 8 to 16 have .5 to .9, paths, code and names of models below .4
 
 
@@ -59,10 +60,14 @@ def _tails(page: Page) -> Iterator[tuple[int, re.Match[str]]]:
 def _named(page: Page, tails: dict[int, re.Match[str]]) -> Iterator[Span]:
     """The strings with the name that stands before several of them."""
     groups: defaultdict[str, list[tuple[int, str, int]]] = defaultdict(list)
+    drawn: defaultdict[str, set[str]] = defaultdict(set)
     for number, found in tails.items():
         before = page.lines[number][: found.start()]
         groups[before[-_NAME[0] :]].append((number, before, found.end()))
-    for group in groups.values():
+        drawn[before[-_NAME[0] :]].add(found[0])
+    for last, group in groups.items():
+        if len(drawn[last]) < len(group):
+            continue  # chance does not draw a string twice
         name = len(_shared([before for _, before, _ in group])) if len(group) >= LEAST else 0
         if _NAME[0] <= name <= _NAME[1]:
             for number, before, end in group:
@@ -93,4 +98,11 @@ def _is_drawn(text: str) -> bool:
     longest = max((len(found[0]) for found in _KINDS.finditer(text) if found.lastindex in {1, 2}), default=0)
     kinds = {kind for kind in runs if kind in {1, 2, 3}}
     signs = {char for char in text if not char.isalnum() and char != " "}
-    return longest <= _WORD and len(kinds) > 1 and len(signs) > 1 and bool(signs - _JOINTS) and len(runs) >= _MIXED * len(text)
+    return (
+        text.count(" ") <= _BLANKS * len(text)
+        and longest <= _WORD
+        and len(kinds) > 1
+        and len(signs) > 1
+        and bool(signs - _JOINTS)
+        and len(runs) >= _MIXED * len(text)
+    )

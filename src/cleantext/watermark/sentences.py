@@ -78,7 +78,7 @@ def _cores(tails: list[Tail], blocks: list[str]) -> set[str]:
 
 def _agree(tails: list[Tail], common: set[str]) -> bool:
     """Whether a list without a statement of origin is one all the same."""
-    long = all(len(tail.text.strip()) >= _SENTENCE for tail in tails)
+    long = all(len(tail.text.strip()) >= _SENTENCE for tail in tails) and any(HAN_CHAR.search(tail.text) for tail in tails)
     shared = sum(_holds(tail.text, common) for tail in tails)
     return (
         long and len(tails) > _LEAST and shared >= _MAJORITY * len(tails) and sum(map(_spaced, tails)) >= _MAJORITY * len(tails)

@@ -1,0 +1,97 @@
+"""Han characters drawn by chance: two or three before the marks of a text, or a hundred on a line of their own.
+
+Where a mirror prints a text in traditional characters, what it strews before the marks stays simplified: characters
+that the text itself never uses betray it. A line of drawn characters has no mark, repeats some, and forms no word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cleantext import charmodel, data
+from cleantext.fold import HAN
+from cleantext.model import Edit
+from cleantext.watermark.page import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleantext.fold import Folded
+    from cleantext.watermark.page import Page
+
+_TRADITIONAL = "這們個來時國說會對學"  # of the commonest characters: four of them, and a page is traditional
+_END = re.compile(f"(?<=[{HAN}])[{HAN}]{{2}}(?=[,，。!！?？;；:：、])")
+_LEAST, _SHARE = 6, 0.8  # ends with simplified characters, and their share of all such characters on the page
+_OFTEN = 0.2  # of the ends; in collections of poems a few lines end so
+_STRANGE = -20.0  # log probability of two characters: one end in a hundred lies below, of drawn ones two in three
+_RARE = -10.5  # of the character before: it was drawn too
+_LINE = 60  # characters
+_WORDS = 0.02  # known pairs to all: prose has .3, lists of names .05, the hundred family names none
+_REPEATS = 3  # characters that come twice: a list of characters holds each once
+_PROSE = 3  # lines with sentences
+
+
+def find_scattered(view: Folded) -> Iterator[Edit]:
+    """The simplified characters that stand before the marks of a traditional text, in the source.
+
+    >>> from cleantext.fold import fold
+    >>> text = "這個學校來了胆贱,國家對時間说涨。" * 4
+    >>> [text[edit.start : edit.end] for edit in find_scattered(fold(text))][:2]
+    ['胆贱', '说涨']
+
+    """
+    source = view.source
+    if sum(map(source.__contains__, _TRADITIONAL)) < 4:  # noqa: PLR2004
+        return
+    ends = list(_END.finditer(source))
+    proven = [end for end in ends if _simplified().search(end[0])]
+    strange = len(_simplified().findall(source))
+    if (
+        len(proven) < max(_LEAST, _OFTEN * len(ends))
+        or sum(len(_simplified().findall(end[0])) for end in proven) < _SHARE * strange
+    ):
+        return
+    known = {end.start() for end in proven}
+    for end in ends:
+        if end.start() in known or _is_strange(end[0]):
+            before = source[max(0, end.start() - 2) : end.start()]
+            third = len(before) > 1 and charmodel.logp(before[-1]) < _RARE and _unknown(before)
+            yield Edit(end.start() - third, end.end(), "", "watermark.scattered")
+
+
+def find_drawn_lines(page: Page) -> Iterator[Span]:
+    """Long lines of Han without any mark, in which no two neighbours belong together."""
+    for number, line in enumerate(page.lines):
+        if len(line) >= _LINE and _HAN_LINE.fullmatch(line) and _is_drawn(line) and page.sentences() >= _PROSE:
+            yield Span(page.start(number), page.start(number) + len(line), "watermark.scattered")
+
+
+_HAN_LINE = re.compile(f"[{HAN}]+")
+
+
+def _is_drawn(line: str) -> bool:
+    """Whether chance drew the characters.
+
+    >>> _is_drawn("南又泵希关脂光信环趋" * 7), _is_drawn("学校的校园里有很多花草树木" * 5)
+    (True, False)
+
+    """
+    known = sum(not _unknown(a + b) for a, b in pairwise(line))
+    return known <= _WORDS * len(line) and len(line) - len(set(line)) >= _REPEATS
+
+
+def _is_strange(pair: str) -> bool:
+    return _unknown(pair) and charmodel.logp(pair) - charmodel.BACK_OFF < _STRANGE
+
+
+def _unknown(pair: str) -> bool:
+    apart = charmodel.logp(pair[0]) + charmodel.logp(pair[1]) + charmodel.BACK_OFF
+    return charmodel.logp(pair) <= apart + 1e-6
+
+
+@cache
+def _simplified() -> re.Pattern[str]:
+    return re.compile(f"[{data.read('script.txt').splitlines()[0]}]")
