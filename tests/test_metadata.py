@@ -110,6 +110,13 @@ def test_prose_gives_no_fields(text):
     assert metadata.parse_metadata(f"江城通报\n{PROSE}\n{text}\n{PROSE}") == Metadata()
 
 
+def test_the_day_that_was_dropped_directly_below_a_notice_is_its_own():
+    below = [("body", PROSE), ("drop", "完"), ("drop", "2022年5月18日（星期三）"), ("drop", "返回")]
+    assert metadata.lift(*page([("title", "江城通报"), *below])).published.value == "2022-05-18"
+    other = [("body", PROSE), ("drop", "2022年5月18日 江城大桥通车")]
+    assert metadata.lift(*page([("title", "江城通报"), *other])).published is None
+
+
 def test_metadata_like_prose_stays_in_the_body():
     kept, clean, total = trapped()
     assert kept >= 0.99 * total

@@ -23,6 +23,7 @@ _BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)| _ (?=\S)")
 _DOT = re.compile(f" ?(?:[·・•] ?(?=\\S)|[.](?=[{HAN}]))")  # 文・王小明, as magazines print it
 _OTHER_DATE = re.compile(f"[{HAN}]{{1,6}}(?:{'|'.join(_DATES)})$")  # the date of something else: 废止时间, 报名日期
 _LONGEST_OTHER = 8
+_OWN = "原创"  # in brackets it says what the article is
 _STRANGER = re.compile(f"(?<= )([{HAN}]{{2,6}})(?= ?:(?!//))")
 _SEVERAL = 2
 _CELL = re.compile(r"\S+")
@@ -162,7 +163,7 @@ def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head
 
 def _is_bracketed(text: str, start: int, end: int) -> bool:
     """【作者】王小明 or 【关键词】 on a line of its own, but not the link of a section: 历史[编辑]."""
-    if text[end : end + 1] not in {"】", "]"} or text[start - 1 : start] not in {"【", "["}:
+    if text[end : end + 1] not in {"】", "]"} or text[start - 1 : start] not in {"【", "["} or text[start:end] == _OWN:
         return False
     return not text[: start - 1].strip() or bool(text[end + 1 :].strip())
 

@@ -78,7 +78,8 @@ class Draft:
     def reading(self) -> Reading:
         """The pairs in order, with the explained share.
 
-        A line without any label must be explained whole. One whose labels are all ordinary words counts half.
+        A line without any label must be explained whole. One whose labels are all ordinary words counts half, but for
+        several of them beside a date.
         """
         pairs = tuple(sorted(self.pairs, key=lambda pair: pair.start))
         total = len(self.text) - self.text.count(" ")
@@ -87,4 +88,5 @@ class Draft:
         if not self.spans or not total or (missing and not labelled):
             return Reading(pairs, 0.0)
         share = (total - missing) / total
-        return Reading(pairs, share if self.firm or not labelled else share / 2)
+        beside = sum(bool(pair.label and pair.value) for pair in pairs) > 1 and any(pair.role in DATES for pair in pairs)
+        return Reading(pairs, share if self.firm or beside or not labelled else share / 2)

@@ -80,7 +80,7 @@ def read_unlabelled(draft: Draft) -> None:
     if not anchored or any(_is_clause(draft, a, b) for a, b in draft.gaps()):
         return
     gaps, known = list(draft.gaps()), len(draft.spans)
-    for reader in (_desk, _supplied, _credited, _slashed, _media, _names, _words):
+    for reader in (_desk, _supplied, _credited, _slashed, _media, _hosts, _names, _words):
         if len(draft.spans) > known:
             gaps, known = list(draft.gaps()), len(draft.spans)
         for start, end in gaps:
@@ -252,9 +252,19 @@ def _media(draft: Draft, start: int, end: int) -> None:
         if _AMOUNT.search(found[0]) or "source" in roles or not roles & DATES:
             continue
         if _HOST.fullmatch(found[0]):
-            draft.bare("source", *found.span())
             continue
         if is_org(found[0]) or (found[0][0] not in SURNAMES and _touches_date(draft, *found.span())):
+            draft.bare("source", *found.span())
+
+
+def _hosts(draft: Draft, start: int, end: int) -> None:
+    """The address of a medium beside a date, where its name is not printed."""
+    for found in _CHUNK.finditer(draft.text, start, end):
+        if not draft.roles() & DATES or not _HOST.fullmatch(found[0]):
+            continue
+        if "source" in draft.roles():
+            draft.spans.append(found.span())
+        else:
             draft.bare("source", *found.span())
 
 

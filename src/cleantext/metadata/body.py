@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
-from cleantext.labels import PEOPLE
+from cleantext.labels import PEOPLE, Reading
 from cleantext.metadata.edges import Edges, is_prose, marked_names, signature
 from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.leadins import LeadIn, read_lead_in
@@ -16,7 +16,7 @@ from cleantext.metadata.signoffs import read_sign_off
 from cleantext.people import Name, has_common_surname, is_name, name_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleantext.fold import FoldedLine
 
@@ -26,6 +26,8 @@ _STATED = 40  # lines of banners and blurbs that may stand above a line of metad
 _BELOW_BLURB = 12  # lines: a headline, a blurb, a picture with its caption
 _BYLINES = 6  # lines from the top in which a list of authors stands
 _SIGNED = 30  # characters of an office and a name
+_CAST = re.compile(" *(?:导演|编剧|主演|领衔主演|出品人|作词|作曲) ?:")  # who made a film, not who wrote about it
+_NEAR = 60  # characters
 _LEDE = 2  # paragraphs
 _SLASHED = re.compile(rf" *([{HAN}]{{2,4}}) ?/ ?([{HAN}]{{2,4}})(?![{HAN}]?(?:报导|报道|摄|文|图))")  # 王小明 / 新春伊始,…
 _REPORTER = re.compile("[。!?”] ?[(]?[本报刊网见习首席]{0,6}记者")
@@ -68,11 +70,20 @@ class Body:
             reading = self.read.reading(row)
             yield from self.read.joined(reading, row, below, "tail")
             closes = all(pair.role == "date" for pair in reading.pairs)  # the day under a notice
+            if _of_film(row, reading, edges.tail):
+                continue
             if reading.explained >= SURE:
                 yield from self.read.pairs(reading, row, "sign-off" if closes else "tail")
-            elif row == last:
-                names = signature(row.text)
-                yield from self.read.write.names(names, row, "signature", "sign-off", "author")
+            else:
+                yield from self._signed(row, last=row == last)
+
+    def _signed(self, row: FoldedLine, *, last: bool) -> Iterator[Fact]:
+        """A lead-in in brackets that is a whole line below the article, or the names in the last line."""
+        found = read_lead_in(row.text) if row.text.lstrip()[:1] == "(" else None
+        if found and found.people and found.end >= len(row.text.rstrip()):
+            yield from self.lead_in(found, row)
+        elif last:
+            yield from self.read.write.names(signature(row.text), row, "signature", "sign-off", "author")
 
     def _stated(self, rows: list[FoldedLine]) -> Iterator[Fact]:
         """The one line of metadata below a blurb or a picture, with the bylines beside it; several belong to a list of articles."""
@@ -143,6 +154,12 @@ class Body:
                 fact = self.read.write.bare(role, at, f"leadin.{role}", "lead-in")
                 yield fact._replace(date=self.read.write.date(*at)) if role == "date" else fact
         yield from self.read.write.names(found.people or _behind(row.text, found.end), row, "leadin", "lead-in", "reporter")
+
+
+def _of_film(row: FoldedLine, reading: Reading, tail: Sequence[FoldedLine]) -> bool:
+    """Whether a photographer stands among those who made a film."""
+    pictured = bool(reading.pairs) and all(pair.role == "photographer" for pair in reading.pairs)
+    return pictured and any(_CAST.match(other.text) for other in tail if abs(other.start - row.start) < _NEAR)
 
 
 def _behind(text: str, at: int) -> list[Name]:

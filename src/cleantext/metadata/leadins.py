@@ -30,7 +30,7 @@ _DAILY = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?P<day>{_DATE})(?:�
 _SAYS = re.compile(rf"(?P<agency>{_H}{{2,12}}?(?:{_MEDIA}))(?:报道|报导|讯|消息): ?")
 # (中江社记者甲、乙台北6日电), 〔记者甲/台北报导〕, 【本报记者甲/江城报导】
 _BRACKET = re.compile(
-    rf"[(〔\[【](?P<agency>{_H}{{0,8}}?)(?P<role>(?:特派|驻地|实习|见习|摄影|综合|资深)*(?:记者|特派员|编译|通讯员))"
+    rf"[(〔\[【](?P<agency>{_H}{{0,8}}?) ?(?P<role>(?:特派|驻地|实习|见习|摄影|综合|资深)*(?:记者|特派员|编译|通讯员))"
     rf"(?P<inner>[^()〔〕\[\]【】。]{{2,40}}?) ?(?:综合报导|专?电|报导|报道|讯)[)〕\]】]"
 )
 _OPEN = re.compile(
@@ -46,6 +46,10 @@ _BRANDED = re.compile(
 )
 _REPORTED = re.compile(
     rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:见习|实习|首席|特派|全媒体)*记者) ?(?P<inner>{_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?:报道|报导)[ :]"
+)
+# 江桥记者王小明温哥华报道, a line of its own
+_UNMARKED = re.compile(
+    rf"(?P<agency>{_H}{{2,8}}?)(?P<role>(?:特派|驻地|实习|见习){{0,2}}记者) ?(?P<inner>{_H}{{4,8}})(?:报导|报道)$"
 )
 _NAMED = re.compile(
     rf"(?P<inner>[(〔\[【](?:本[报刊网台社]|{_H}{{2,14}} ?)?(?:驻{_H}{{1,4}})?(?:见习|实习|特约|特派|首席|全媒体){{0,4}}(?:记者|通讯员|特派员)[^()〔〕\[\]【】。]{{2,50}}[)〕\]】])"
@@ -270,6 +274,16 @@ def _open(text: str, start: int) -> LeadIn | None:
     return LeadIn(found.end(), _agency(found), _real_place(text, found.span("place")), None, people)
 
 
+def _unmarked(text: str, start: int) -> LeadIn | None:
+    """A line of a medium, its reporter and a place where many report from."""
+    found = _UNMARKED.match(text.rstrip(), start)
+    stop, place, day = _place_and_day(text, *found.span("inner")) if found else (0, None, None)
+    if not found or not place or text[place[0] : place[0] + 2] not in _OFTEN:
+        return None
+    people = _people(text, found.start("role"), stop)
+    return LeadIn(found.end(), _agency(found), _real_place(text, place), day, people) if people else None
+
+
 def _named(text: str, start: int) -> LeadIn | None:
     """A bracket with a reporter at the very start: (记者 王小明)."""
     found = _NAMED.match(text, start)
@@ -283,4 +297,4 @@ def _named(text: str, start: int) -> LeadIn | None:
 
 
 _BRACKETED = (_wire, _placed, _bracket, _named, _branded)
-_PLAIN = (_daily, _says, _wire, _own, _office, _open, _reported)
+_PLAIN = (_daily, _says, _wire, _own, _office, _open, _reported, _unmarked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
 _SIGNED = re.compile(rf" *\(([{HAN}]{{2,4}})\) *")
 _start = attrgetter("start")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
+_DAY = re.compile(r" *\d{4}年\d{1,2}月\d{1,2}日(?: ?\(星期.\))? *")  # directly below a notice
 _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导")
 
 
@@ -98,6 +100,8 @@ class Page:
                 yield from self.read.stamp(row)
             elif line.label == "drop" and (line.kind == "tags" or (len(row.text) <= _LOOSE and _SAYS.search(row.text))):
                 loose += self._loose(number, line, row)
+            elif line.label == "drop" and 0 < row.start - self.last < _LOOSE and _DAY.fullmatch(row.text):
+                loose += self.read.pairs(self.read.reading(row), row, "stray")
             elif line.label == "drop" and 0 < self.title - row.start < _NEAR:
                 loose += self._value_below(number, row, "stray") if _is_label(row.text) else self._table(row)
         yield from self._without_others(loose)
@@ -125,8 +129,9 @@ class Page:
         if len(reading.pairs) == 1 and not reading.pairs[0].value:
             yield from self._value_below(number, row, where)
         if not reading.pairs:
-            facts = list(self._unlabelled(number, line, row) if where == "head" else self._signature(line, row))
-            yield from facts or ((*self.printed.marked(row), *self._bracketed(row)) if line.label == "meta" else ())
+            bracketed = list(self._bracketed(row)) if line.label == "meta" else []
+            facts = bracketed or list(self._unlabelled(number, line, row) if where == "head" else self._signature(line, row))
+            yield from facts or (self.printed.marked(row) if line.label == "meta" else ())
 
     def _signature(self, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A name in brackets that signs the article on a line of its own: (王小明)."""
@@ -206,10 +211,9 @@ class Page:
             yield from self.write.names([found.name], found.row, "bare", "stray", "author")
 
     def _run_in(self) -> Iterator[Fact]:
-        """The metadata within the first line of a page whose lines were joined."""
-        row = self.body[0] if self.body and self.title >= self.body[0].start - 1 else None
-        found = read_run_in(row.text) if row else None
-        if row and found:
+        """The metadata at the start of the first line, which was joined with the sentences below."""
+        joined = ((row, read_run_in(row.text)) for row in self.body[:_ABOVE])
+        for row, found in islice(((row, found) for row, found in joined if found), 1):
             yield from self.read.pairs(found.reading, row, "head")
 
     def _headline(self) -> int | None:

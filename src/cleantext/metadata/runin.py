@@ -1,4 +1,4 @@
-"""A page whose lines were joined to one: headline, metadata and the first sentences stand in a row."""
+"""Lines that were joined: headline, metadata and the first sentences stand in a row."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class RunIn(NamedTuple):
 
 
 def read_run_in(text: str) -> RunIn | None:
-    """The head of a line that holds a whole page; None for any other line.
+    """The head of a line that holds a whole page, or the metadata over its first sentence; None for any other line.
 
     >>> text = "江城大桥今天正式通车 来源:江城网 发布时间:2021-03-04 【字体:小 大】 今天上午,江城大桥正式通车,两岸的居民纷纷前来参观。"
     >>> [(pair.role, pair.value) for pair in read_run_in(text).reading.pairs]
@@ -36,7 +36,7 @@ def read_run_in(text: str) -> RunIn | None:
         return None
     heads = [head for head in find_heads(text[:_REACH]) if head.firm and text[head.end : head.end + 1] == ":"]
     start = heads[0].start if heads else 0
-    if len(heads) < _LABELS or len(text[:start].strip()) not in _HEADLINE or text[start - 1] != " ":
+    if len(heads) < _LABELS or (start and (len(text[:start].strip()) not in _HEADLINE or text[start - 1] != " ")):
         return None
     for end in sorted((found.end() for found in _ENDS.finditer(text, heads[-1].value, _REACH)), reverse=True):
         reading = read_line(text[start:end].strip())

@@ -34,6 +34,9 @@ _LONGEST = 60  # characters of all names behind one label
 _REMARK = re.compile(r" ?\([^()]{1,16}\)$")
 _PEN = re.compile(f"[{HAN}]{{2,3}}")
 _PEN_NAME = 8  # characters
+_CLAUSE = re.compile(
+    "(?<=..)(?:[他她它]不|[他她它]们|[不就][是会能要]|愿意|应该|可以|已经|没有)|^(?:但是|因为|所以|如果|虽然)"
+)  # a reply
 _SAID = re.compile(
     "(?:认为|表示|说|说道|指出|介绍|透露|写道|强调|报道|谈|称|问|答|出席|参加|发表|获奖|当选|去世|逝世|离职|辞职|退休|回应|回忆|坦言|感谢"
     "|建议|提醒|发现|提出|是谁|是什么|的|了|吗|呢)$"
@@ -145,4 +148,4 @@ def _is_believable(word: str) -> bool:
         return True
     if not _WORD.fullmatch(word):
         return False
-    return is_org(word) or (len(word) <= _PEN_NAME and not _SAID.search(word))
+    return not _CLAUSE.search(word) and (is_org(word) or (len(word) <= _PEN_NAME and not _SAID.search(word)))
