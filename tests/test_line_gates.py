@@ -8,17 +8,18 @@ from collections import Counter
 from dataclasses import FrozenInstanceError, replace
 from re import _constants as op
 from re import _parser as parser
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext.bigrams import known, pairs
-from cleantext.boilerplate import entries, keys, papers, shape, table, words, wrapped
+from cleantext.boilerplate import entries, keys, papers, partial, shape, stuffing, table, words, wrapped
 from cleantext.fold import fold
 from cleantext.model import Line, Removed
 from cleantext.rules import builtin
-from cleantext.watermark import sentences, split_marks
+from cleantext.watermark import boxed, sentences, split_marks
 from cleantext.widths import columns
 from tests.strategies import hostile
 
@@ -74,6 +75,33 @@ def test_a_line_that_matches_begins_with_a_character_of_the_gate(gate, pattern):
 @EXAMPLES
 def test_a_sentence_ends_in_a_character_of_the_gate(text):
     assert not shape._END.search(text) or text[-1] in shape._LAST
+
+
+@given(joined("年。…~!?;.\"'”’」』)]】》〉[12甲", 40))
+@EXAMPLES
+def test_a_sentence_end_is_found_from_the_line_s_end(text):
+    near = shape._END.search(text, max(0, len(text) - shape._CLOSING)) or shape._END.search(text)
+    assert bool(near) == bool(shape._END.search(text))
+
+
+@given(joined(("。", "!", "?", "…", "”", "页", "第3", "[编辑]", "返回首页", "来源:江城网", " ", "甲乙")), st.booleans())
+@EXAMPLES
+def test_nothing_stands_behind_a_line_that_ends_in_a_stop(text, last):
+    with mock.patch.object(partial, "_STOPS", frozenset()):
+        found = list(partial._behind(text, len(text.rstrip()), last=last))
+    assert found == list(partial._behind(text, len(text.rstrip()), last=last))
+
+
+@given(joined("[]昨天 。"))
+@EXAMPLES
+def test_boxes_stand_side_by_side(text):
+    assert not boxed._RUN.search(text) or "][" in text
+
+
+@given(joined("望川租房网价格大全,公寓查询_。我", 40))
+@EXAMPLES
+def test_a_row_of_searches_holds_no_full_stop(text):
+    assert "。" not in text or stuffing._SPEAKS.search(text)
 
 
 # ---- lines -----------------------------------------------------------------------------------------------------------

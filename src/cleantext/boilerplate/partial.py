@@ -30,6 +30,7 @@ REASONS = {
     "line.doubled": "a caption printed twice, once as the picture's alternative text",
 }
 
+_STOPS = frozenset("。!?…")
 _SENTENCE_END = re.compile(r"[。!?…][\"'”’」』)）】]*")
 _RETURN = re.compile(
     r"(?:返回[^\s。,]{1,10})?[,\s]*(?:点击)?(?:查看|阅读|了解)(?:更多|原文|全文)[\s>»。]*\Z|返回[^\s。,]{1,8}(?:首页)?[>»]*\Z"
@@ -84,6 +85,8 @@ def _within(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, s
 
 def _behind(text: str, size: int, *, last: bool) -> Iterator[tuple[int, int, str]]:
     """What stands behind the line's last sentence."""
+    if not last and text[size - 1 : size] in _STOPS:
+        return
     button = _button(text, size)
     if button:
         yield button

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.clean import asks
-from cleantext.boilerplate.papers import FIRST
+from cleantext.boilerplate.papers import FIRST, is_abstract
 from cleantext.boilerplate.repeats import mark_repeats
-from cleantext.boilerplate.shape import PICTURES
+from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.stuffing import mark_stuffing
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from cleantext.boilerplate.shape import Shape
 
-_OPENINGS = FIRST | PICTURES  # of abstracts, and of captions
-_CLOSINGS = frozenset("摄)】图")  # one of them stands among the last three characters of other captions
+_NO_SENTENCE = -0.2  # prose of what is no sentence, whatever ends it
+_BUTTON = 4  # characters of what may be an interface's word
 _PROSE_MARKS = (mark_stuffing, mark_repeats)  # what the neighbours of a sentence may say of it
 
 
@@ -34,13 +34,18 @@ def is_plain(shapes: Sequence[Shape]) -> bool:
     False
 
     """
-    if not all(map(_is_sentence, shapes)) or asks(shapes):
+    if shapes[0].prose <= 0 or not all(map(_is_sentence, shapes)) or asks(shapes):
         return False
     return all(mark(shapes) == shapes for mark in _PROSE_MARKS)
 
 
 def _is_sentence(shape: Shape) -> bool:
     text, furniture, _, rule, _, _, prose, roles, _ = shape
-    if prose <= 0 or furniture or rule or roles:
+    if furniture or rule or roles or (prose <= 0 and not _calls(text, prose)):
         return False
-    return text[0] not in _OPENINGS and _CLOSINGS.isdisjoint(text[-3:])
+    return text[-1] != ")" and not is_caption(text) and not (text[0] in FIRST and is_abstract(text))
+
+
+def _calls(text: str, prose: float) -> bool:
+    """Whether a short line asks or exclaims: a headline where it stands first, a speaker's words below a sentence."""
+    return prose > _NO_SENTENCE and len(text) > _BUTTON and text[-1] in "!?"

@@ -24,6 +24,7 @@ _GLUED = 20  # characters behind the last sentence
 _PLAIN = 0.3  # share of an interface's words from which a sentence is the page's wherever it stands: 1 kept, 25 dropped
 
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
+_CLOSING = 12  # characters in which a sentence end is looked for first
 _LAST = frozenset("。!?;…~.\"'”’」』)]】》〉")  # what such a line can end in
 _TEASER = re.compile(
     r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE
@@ -129,7 +130,7 @@ def _prose(text: str) -> float:
     if size < 100 and ("…" in text or ".." in text or "。。" in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
         return -0.3
     commas = text.count(",") + text.count("。") + text.count(";")
-    if text[-1] in _LAST and _END.search(text):
+    if text[-1] in _LAST and (_END.search(text, max(0, size - _CLOSING)) or _END.search(text)):
         return _sentence(text, size, commas)
     if size >= 40 and commas >= 2:  # noqa: PLR2004  a paragraph that was cut, or ends in a bracket or a mark
         return 0.6 * (1 + min(size, 200) / 25)

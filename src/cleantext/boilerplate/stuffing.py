@@ -62,6 +62,8 @@ def is_row_of_searches(text: str) -> bool:
     False
 
     """
+    if "。" in text:
+        return False
     parts = text.split(",") if text.count(",") >= _PARTS - 1 else text.split("_")
     if len(parts) < _PARTS or _SPEAKS.search(text) or not all(len(part) in _PHRASE for part in parts[:-1]):
         return False
@@ -100,8 +102,9 @@ def _paragraphs(shapes: Sequence[Shape]) -> Iterator[int]:
 def _naming(shapes: Sequence[Shape], i: int) -> list[int]:
     """The first or last lines of the page that name what a paragraph begins with: its site."""
     name = shapes[i].text[:_NAME]
-    frame = (k for k in range(len(shapes)) if k != i and (k < _FRAME or k >= len(shapes) - _FRAME))
-    return [k for k in frame if name in shapes[k].text]
+    size = len(shapes)
+    frame = range(size) if size <= 2 * _FRAME else (*range(_FRAME), *range(size - _FRAME, size))
+    return [k for k in frame if name in shapes[k].text and k != i]
 
 
 def stuffed_word(text: str) -> str:

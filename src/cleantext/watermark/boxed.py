@@ -29,7 +29,7 @@ def find_boxes(page: Page) -> Iterator[Span]:
     (54, 0)
 
     """
-    if not _RUN.search(page.text):
+    if "][" not in page.text or not _RUN.search(page.text):
         return
     for number, line in enumerate(page.lines):
         found = list(_BOX.finditer(line)) if "][" in line else []
