@@ -24,6 +24,7 @@ from cleantext.watermark.named import find_named_jammers
 from cleantext.watermark.page import Page, Span, merged
 from cleantext.watermark.scattered import find_drawn_lines, find_scattered
 from cleantext.watermark.sentences import find_sentences
+from cleantext.watermark.sheets import find_sheets
 from cleantext.watermark.stamps import find_stamps
 from cleantext.watermark.tails import find_named, find_seams, line_tails
 from cleantext.watermark.titles import find_titles
@@ -46,6 +47,7 @@ REASONS = {
     "watermark.broken": "a name or a call of a site with a sign between all its characters, so that no filter finds the words",
     "watermark.title": "the page's own title and address between a sentence and its full stop",
     "watermark.dot": "a full stop or an apostrophe of ASCII behind 的 inside a sentence, by which a site knows its copies",
+    "watermark.sheet": "the binding line of a printed sheet, a field of its page number, or the number of a page that begins inside a sentence",
     "watermark.scattered": "Han characters drawn by chance, before the marks of a text or on a line of their own",
     "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
 }
@@ -134,6 +136,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     yield from find_titles(page)
     yield from find_dots(view, page)
     yield from find_drawn_lines(page)
+    yield from find_sheets(page)
 
 
 def _behind(page: Page, names: Collection[str]) -> Iterator[Span]:

@@ -156,16 +156,23 @@ def stands_alone(page: Page, name: str) -> bool:
 
 
 def names_itself(page: Page, name: str) -> bool:
-    """Whether a page ends its title in a name or claims its copyright for it: no one else's name stands so.
+    """Whether a page ends its title in a name, claims its copyright for it or is issued by it: no one else's name stands so.
 
     >>> names_itself(Page("渡口停航 - 江城在线\\n昨天下了雨"), "江城在线"), names_itself(Page("江城在线"), "江城在线")
     (True, False)
 
     """
-    return any(name in line and (_COPYRIGHT.search(line) or _SUFFIX.search(line.partition(name)[0])) for line in page.lines)
+    return any(_claims(*line.partition(name)[::2]) for line in page.lines if name in line)
+
+
+def _claims(before: str, after: str) -> bool:
+    """Whether a line claims the page for the name between its two parts."""
+    owned = _COPYRIGHT.search(before) or _COPYRIGHT.search(after)
+    return bool(owned or _SUFFIX.search(before) or (before.endswith("由") and _ISSUED.match(after)))
 
 
 _COPYRIGHT = re.compile("(?i:copyright)|版权所有|©")
+_ISSUED = re.compile("(?:整理|编辑|搜集|收集|提供)?(?:整理|发布|首发|提供)")
 _SUFFIX = re.compile("[^ ] ?[-_|–—] ?\\Z")
 _LEFT = re.compile("(?:\\A|\n|[-_|>–—:©] ?)\\Z")
 _RIGHT = re.compile("网?(?: ?(?:\\Z|\n|[-_|<–—:]))")
