@@ -115,3 +115,17 @@ def test_clean_prose_stays():
         assert fix_byte_shift(text) is text
         text = mirror.traditional(text)
         assert fix_byte_shift(text) is text
+
+
+@pytest.mark.parametrize(("codec", "share"), [("gb18030", 0.8), ("big5", 0.75)])
+def test_pages_that_lose_bytes(codec, share):
+    rng = random.Random(29)
+    score = Score()
+    for _ in range(8):
+        page = [mirror.traditional(line)[:60] for line in prose.paragraphs(rng, 20)]
+        page = [line.encode(codec, "ignore").decode(codec) for line in page]
+        score.add_page(page, [mirror.shift(line, rng, codec) if at % 2 else line for at, line in enumerate(page)])
+    assert score.lines == 80
+    assert score.touched >= share * score.lines
+    assert score.after < 0.5 * score.before
+    assert score.harmed == 0

@@ -31,8 +31,8 @@ FILL = 2.0  # what it costs to read a hole
 _HIGH = 0xA1
 _LOW_AREA = frozenset(range(0xA1, 0xA8))
 _HIGH_AREAS = frozenset((*range(0xAA, 0xB0), *range(0xF8, 0xFF)))
-_MARK = 0xA3  # the first byte of full-width marks in GBK
-_HALF_MARK = 1.0  # a mark is printed whole and the byte before it lost, rather than half a mark
+MARK = 0xA3  # the first byte of full-width marks in GBK
+HALF_MARK = 1.0  # a mark is printed whole and the byte before it lost, rather than half a mark
 _WIDTH = LIKELIEST  # readings kept at each place; 6 and 12 gave the same repairs
 _PAIRS = 16  # ways to put back a removed character
 _MOST_EDITS = 3
@@ -62,6 +62,7 @@ class Edits(NamedTuple):
     marked: float = 0.0  # how much likelier one is lost before a mark than elsewhere
     stray: float = STRAY  # what a byte that does not belong costs beyond that
     trail: float = 0.0  # what a lost second byte costs beyond that
+    ends: Collection[int] = ()  # where a byte that is left over is half a character, its other half gone with the ASCII behind it
 
 
 def read(symbols: Sequence[int], before: str, table: Codec, edits: Edits) -> Reading:
@@ -177,10 +178,13 @@ class _Search:
             return
         codec_name, script = self.table.name, self.table.script
         price = self.edits.price
-        marked, half = (self.edits.marked, _HALF_MARK) if byte == _MARK else (0.0, 0.0)
+        marked, half = (self.edits.marked, HALF_MARK) if byte == MARK else (0.0, 0.0)
         for reading in kept[:_EDITED]:
             if reading[2] < _MOST_EDITS:
                 last = reading[1]
+                if at in self.edits.ends and byte < GLOSSED:
+                    self._guess(reading, leading(last, byte, codec_name, script), at + 1, 0.0)
+                    continue
                 self._guess(reading, trailing(last, byte & 255, codec_name, script), at + 1, price - marked)
                 self._guess(
                     reading, leading(last, byte, codec_name, script), at + 1, price + max(self.edits.trail, half) + marked

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import apply
 from cleantext.fold import PINYIN
 from cleantext.model import Edit
-from cleantext.repair import bytecodec, bytelone, bytepromise, bytesigns, bytestretch
+from cleantext.repair import bytecodec, bytelone, bytelosing, bytepromise, bytesigns, bytestretch
 from cleantext.repair.bytearound import Around
 from cleantext.repair.bytereader import Reader, Terms
 from cleantext.repair.passes import settled
@@ -30,7 +30,7 @@ REASONS = {
 # Prices and gains are in log units of the character model. On 700,000 clean characters nothing was changed with a lost
 # byte at 3 and three places at 2, so 6 leaves a wide margin. In a page that has shown damage, read whole, 3 changed two
 # rare names and 4 nothing.
-_EDIT, _EDIT_AGAIN = 6.0, 4.0
+_EDIT, _EDIT_AGAIN, _EDIT_LOSING = 6.0, 4.0, 2.0
 # What a lost byte must promise, at the lower price, to be worth a warning: one place in a million clean characters does.
 _DOUBT = 9.0
 _PAGE = 200_000  # characters: the longest text that is one page
@@ -112,14 +112,20 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     spans = tuple(bytesigns.stretches(text, signs))
     if len(text) > _PAGE:
         return _ruled(reader.changes(text, spans, terms))
-    seen = {"gb18030"} if mirrored else {edit.rule for edit in reader.changes(text, spans, terms)}
+    first = () if mirrored else tuple(reader.changes(text, spans, terms))
+    seen = {"gb18030"} if mirrored else {edit.rule for edit in first}
     if not seen:
         return ()
-    terms = terms._replace(codecs=tuple(name for name in bytecodec.CODECS if name in seen), edit=_EDIT_AGAIN, damaged=True)
+    codecs = tuple(name for name in bytecodec.CODECS if name in seen)
+    letters = () if mirrored else tuple(bytelone.find(text, _untouched(bytesigns.letters(text), first), codecs))
+    losing = not mirrored and bytelosing.is_losing(text, spans, first, letters)
+    edit = _EDIT_LOSING if losing else _EDIT_AGAIN
+    terms = terms._replace(codecs=codecs, edit=edit, damaged=True, losing=losing)
     found = tuple(reader.changes(text, spans, terms))
     found += tuple(reader.changes(text, bytesigns.between(text, spans), terms._replace(signs=False)))
     if not mirrored:
-        found += tuple(bytelone.find(text, _untouched(bytesigns.letters(text), found), terms.codecs))
+        places = [*bytesigns.letters(text), *bytelone.at_ends(text)] if losing else bytesigns.letters(text)
+        found += tuple(bytelone.find(text, _untouched(places, found), codecs, losing=losing))
     if "gb18030" not in seen:
         return _ruled(sorted(found))
     closed = tuple(_closed(text))
