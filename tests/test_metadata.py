@@ -117,6 +117,13 @@ def test_the_day_that_was_dropped_directly_below_a_notice_is_its_own():
     assert metadata.lift(*page([("title", "江城通报"), *other])).published is None
 
 
+def test_the_entry_over_the_date_is_its_account():
+    rows = [("title", "江城通报"), ("body", "• 江城观察"), ("meta", "• 2021-03-04 08:30"), ("body", PROSE)]
+    assert metadata.lift(*page(rows)).source == "江城观察"
+    rows[1] = ("body", "○ 江城观察")
+    assert metadata.lift(*page(rows)).source is None
+
+
 def test_metadata_like_prose_stays_in_the_body():
     kept, clean, total = trapped()
     assert kept >= 0.99 * total

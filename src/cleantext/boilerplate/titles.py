@@ -57,12 +57,20 @@ def find_title(
             best, best_weight = i, weight
     if best is None:
         return None if dated is not None else _below_menu(shapes, limit)
-    return best + 1 if dated is None and _is_told_below(shapes, best, limit) else best
+    if dated is not None:
+        return dated - 1 if _is_whole(shapes, best, dated) else best
+    return best + 1 if _is_told_below(shapes, best, limit) else best
 
 
 def _told(line: str, pairs: AbstractSet[int], *, office: bool) -> float:
     """What it weighs that the article speaks of a line; less for an account's name, which recurs in the article too."""
     return _ABOUT_IT * overlap(line, pairs) * min(1.0, len(line) / _LONG) * (0.5 if office else 1.0)
+
+
+def _is_whole(shapes: Sequence[Shape], found: int, dated: int) -> bool:
+    """Whether the line directly above the date line is a headline that holds the one found below it."""
+    above = shapes[dated - 1] if 0 < dated < found else None
+    return above is not None and is_possible(above) and shapes[found].text in above.text
 
 
 def _is_told_below(shapes: Sequence[Shape], name: int, limit: int) -> bool:

@@ -186,11 +186,11 @@ def _short_year(head: re.Match[str], clues: Clues) -> Day | None:
 
 
 def _day_first(head: re.Match[str], _: Clues) -> Day | None:
-    """21/10/2020 or 10/21/2020, only where one of the numbers cannot be a month."""
+    """21.10.2020; 21/10/2020 or 10/21/2020, only where one of the numbers cannot be a month or both are one."""
     day, month, year = int(head["dd"]), int(head["dm"]), int(head["dy"])
-    if month > _MONTHS_A_YEAR:
+    if month > _MONTHS_A_YEAR and head["ds"] != ".":
         day, month = month, day
-    sure = day > _MONTHS_A_YEAR and _OLDEST <= year < _NEWEST
+    sure = (day > _MONTHS_A_YEAR or day == month or head["ds"] == ".") and _OLDEST <= year < _NEWEST
     return Day(year, month, day, head.end("dmy"), "numeric") if sure else None
 
 

@@ -174,7 +174,7 @@ def _employed(text: str, at: int, words: Vocabulary) -> Head | None:
     if not found:
         return None
     before = _ORG_BEFORE.search(text, at, found.start())
-    if not before or before.start() != at:
+    if not before or before.start() != at or (at and text[at - 1].isdigit()):
         return None
     if not (_POSTED_TO.fullmatch(before[0]) or is_org(_RANK.sub("", before[0])) or _is_followed_by_name(text, found.end())):
         return None

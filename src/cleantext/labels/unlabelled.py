@@ -60,6 +60,7 @@ _EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  
 _OTHER_DATE = re.compile(f"(?:^|(?<=[ |,;]))([{HAN}]{{2,6}}(?:时间|日期)) $")  # 出发时间 2021-03-04
 _AMOUNT = re.compile(r"^\d+$|\d[次人条个分秒字]")
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]{2,24}\.(?:com|cn|net|org|tw|hk|com\.cn|com\.tw|com\.hk)")
+_LATIN = re.compile(r"([A-Z][A-Za-z'&-]*(?: [A-Za-z'&-]+){1,4})([ ·•]{0,3})")  # Riverside Daily News·2021-03-04 08:30
 _SHORTEST_MEDIUM = 3
 _ACCOUNTS = 2, 5  # words before a day: names, and then an account
 _LONGEST_WORD, _LONGEST_CHUNK = 6, 20
@@ -244,6 +245,10 @@ def _slashed(draft: Draft, start: int, end: int) -> None:
 
 def _media(draft: Draft, start: int, end: int) -> None:
     """The name of a medium beside a date, where no label names the source."""
+    latin = _LATIN.fullmatch(draft.text, start, end)
+    if latin and "source" not in draft.roles() and _touches_date(draft, *latin.span()):
+        draft.bare("source", *latin.span(1))
+        return
     for found in _CHUNK.finditer(draft.text, start, end):
         roles = draft.roles()
         if "source" not in roles and _EMPLOYS.match(draft.text, found.end()) and is_medium(found[0]):

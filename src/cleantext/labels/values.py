@@ -29,13 +29,14 @@ _NAME = re.compile(
 )
 _WESTERN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+){1,2}")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
+_YEARLESS = re.compile(r"[01]\d-[0-3]\d")
 _PLACE = re.compile(f"[{HAN}]{{2,8}}")
 _SENTENCE = re.compile("[。!?“”]")
 EVENT = re.compile("地点|地址|会场|场馆|报名|主讲|主持|讲座|演出")  # beside a time: a notice of an event
 _GOES_ON = frozenset(',。!?"“')
 _GLUED_DATE = re.compile(r"\d((?:19|20)\d\d-\d\d-\d\d)")
 _TAIL = re.compile(
-    rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?![{HAN}])| ?发自[{HAN}、]{{2,12}}"
+    rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?:\((?:除?署名[^()]{{0,4}}外)\))?(?![{HAN}])| ?发自[{HAN}、]{{2,12}}"
 )
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 # A remark that ends the names, or stands behind the first of them; where a report was sent from; that it is one.
@@ -150,6 +151,8 @@ def _date(draft: Draft, head: Head, limit: int) -> Value | None:
     for date in draft.dates:
         if head.value <= date.start <= head.value + 3 and not draft.text[head.value : date.start].strip(" [("):
             return date.start, date.end, head.role
+    if head.firm and _YEARLESS.fullmatch(draft.text, head.value, limit):
+        return head.value, limit, head.role  # 时间:01-17
     if head.label == "发布于" and _PLACE.fullmatch(draft.text, head.value, limit):
         return head.value, limit, "place"
     return None
@@ -168,7 +171,8 @@ def _people(draft: Draft, head: Head, limit: int) -> Value | None:
         return head.value, limit, "place"  # 综合报导/台北市
     if _is_filed(draft.text, head.value, head.role):
         return head.value, head.value + _THREE, head.role
-    limit = head.value + len(_SENT_FROM.split(draft.text[head.value : limit], maxsplit=1)[0].rstrip(" ,|)"))
+    sent = _SENT_FROM.split(draft.text[head.value : limit], maxsplit=1)[0]
+    limit = head.value + len(_SENT_FROM.split(sent, maxsplit=1)[0].rstrip(" ,|)"))  # 王小明报道(除署名外)
     employed = draft.text.find(":", head.value, limit)
     limit = employed if employed > 0 and is_name(draft.text[head.value : employed]) else limit
     if limit <= head.value:

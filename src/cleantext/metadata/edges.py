@@ -26,6 +26,7 @@ _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
 _MARKED = re.compile(" *[☉◎●■◆▲★○◇□►▶] ?")  # newspapers and reviews set it before the author
 _STUDENTS = re.compile("(?:记者团|通讯社|通讯站|记者站|新闻社|广播站|宣传部|学生会|团委|团总支)$")
+_FRAMED = re.compile(f" *[─—–-]{{1,6}} ?([{HAN}]{{2,4}}) ?[─—–-]{{1,6}} *")
 
 
 class Edges:
@@ -87,12 +88,15 @@ def sections(lines: Iterable[str]) -> frozenset[str]:
 
 
 def marked_names(text: str) -> list[Name]:
-    """The names in a line that is a mark and names: ◎王小明.
+    """The names in a line that is a mark and names: ◎王小明, or a name between dashes: ── 王小明 ──.
 
     >>> [name.start for name in marked_names("□ 王小明 李雨")]
     [2, 6]
 
     """
+    framed = _FRAMED.fullmatch(text)
+    if framed:
+        return [Name(*framed.span(1), "")] if is_name(framed[1]) else []
     mark = _MARKED.match(text)
     names = name_list(text[mark.end() :]) if mark else None
     at = mark.end() if mark else 0

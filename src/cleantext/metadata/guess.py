@@ -14,7 +14,7 @@ from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.edges import is_path, is_prose, marked_names, signature
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import stamp_behind
-from cleantext.people import is_name, is_org, name_list
+from cleantext.people import is_medium, is_name, is_org, name_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,7 +104,7 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
 def _may_lead(row: _Row, score: float, pairs: frozenset[int]) -> bool:
     """Whether a line above the one that is most like a headline is the headline, and that one its second line."""
     hinted = row.possible and len(row.text) >= _TELLING and share(row.text, pairs) >= _HINTS
-    return hinted or (bool(score) and len(row.text) >= _FULL)
+    return (hinted or (bool(score) and len(row.text) >= _FULL)) and not is_medium(row.text)
 
 
 def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[FoldedLine]]:

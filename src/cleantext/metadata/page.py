@@ -52,6 +52,7 @@ _SAYS = re.compile(
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
 _ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
 _SIGNED = re.compile(rf" *\(([{HAN}]{{2,4}})\) *")
+_ENTRY = re.compile(rf" *([•·▪●◦]) ?([{HAN}A-Za-z0-9]{{2,12}})(?![{HAN}A-Za-z]) *")
 _start = attrgetter("start")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 _DAY = re.compile(r" *\d{4}年\d{1,2}月\d{1,2}日(?: ?\(星期.\))? *")  # directly below a notice
@@ -126,12 +127,21 @@ class Page:
         if reading.explained < SURE / 2 and line.label != "meta":  # half: its labels are words of prose too
             reading = NOTHING
         yield from self.read.pairs(reading, row, where)
+        if [pair.role for pair in reading.pairs] == ["date"]:
+            yield from self._bulleted(number, row)
         if len(reading.pairs) == 1 and not reading.pairs[0].value:
             yield from self._value_below(number, row, where)
         if not reading.pairs:
             bracketed = list(self._bracketed(row)) if line.label == "meta" else []
             facts = bracketed or list(self._unlabelled(number, line, row) if where == "head" else self._signature(line, row))
             yield from facts or (self.printed.marked(row) if line.label == "meta" else ())
+
+    def _bulleted(self, number: int, row: FoldedLine) -> Iterator[Fact]:
+        """The account over its date, each an entry of a list: • 江城观察 / • 2021-03-04."""
+        above = self.rows[number - 1][1] if number else row
+        account, dated = _ENTRY.fullmatch(above.text), _ENTRY.match(row.text)
+        if account and dated and account[1] == dated[1] and above.start < row.start and not read_line(account[2]).explained:
+            yield self.write.bare("source", moved(account.span(2), above.at), "bare.account", "head")
 
     def _signature(self, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A name in brackets that signs the article on a line of its own: (王小明)."""
