@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from cleantext.bigrams import known, pairs
 from cleantext.boilerplate import entries, keys, papers, partial, shape, stuffing, table, words, wrapped
-from cleantext.fold import fold
+from cleantext.fold import HAN, fold
 from cleantext.model import Line, Removed
 from cleantext.rules import builtin
-from cleantext.watermark import boxed, sentences, split_marks
+from cleantext.watermark import boxed, named, scattered, sentences, split_marks
 from cleantext.widths import columns
 from tests.strategies import hostile
 
@@ -96,6 +96,19 @@ def test_nothing_stands_behind_a_line_that_ends_in_a_stop(text, last):
 @EXAMPLES
 def test_boxes_stand_side_by_side(text):
     assert not boxed._RUN.search(text) or "][" in text
+
+
+@given(joined(("昨天", "下", "a", "Z9", "(", "K4v7", "B!m#", " ", "。", "é"), 20))
+@EXAMPLES
+def test_a_drawn_string_behind_a_name_is_ascii(text):
+    assert not named._TAIL.search(text) or (len(text) > named._TAIL_LEAST and text[-named._TAIL_LEAST :].isascii())
+
+
+@given(joined(("昨", "天下", "雨", "，", ",", "。", "a", " ", "\n", "\U00020bb7"), 30))
+@EXAMPLES
+def test_characters_before_marks_are_found_from_the_marks(text):
+    before = re.compile(f"(?<=[{HAN}])[{HAN}]{{2}}(?=[,，。!！?？;；:：、])")
+    assert [found.end() for found in before.finditer(text)] == [found.start() for found in scattered._MARK.finditer(text)]
 
 
 @given(joined("望川租房网价格大全,公寓查询_。我", 40))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleantext.watermark.page import Page
 
 _TAIL = re.compile(f"(?<=[{HAN}])[!-~](?:[ -~]{{4,22}})[!-~]\\Z")
+_TAIL_LEAST = 6  # characters of such an end
 _LONE = re.compile(r"[!-~][ -~]{6,22}[!-~]")
 _KINDS = re.compile(r"([A-Z]+)|([a-z]+)|(\d+)|([^A-Za-z0-9 ]+)|( +)")
 _STOP = re.compile(r"[。!?…;,:”」』()\[\] ]")  # an opening bracket begins a mark of another kind: [来源:…]
@@ -49,12 +50,12 @@ def find_named_jammers(page: Page) -> Iterator[Span]:
 
 
 def _tails(page: Page) -> Iterator[tuple[int, re.Match[str]]]:
-    """Lines that end in ASCII behind Han."""
-    for number, line in enumerate(page.lines):
-        if line and "!" < line[-1] < "\x7f":
-            found = _TAIL.search(line, max(0, len(line) - _NAME[1]))
-            if found:
-                yield number, found
+    """Lines that end in ASCII behind Han, where there are enough of them."""
+    lines = [number for number, line in enumerate(page.lines) if len(line) > _TAIL_LEAST and line[-_TAIL_LEAST:].isascii()]
+    for number in lines if len(lines) >= LEAST else ():
+        found = _TAIL.search(page.lines[number], max(0, len(page.lines[number]) - _NAME[1]))
+        if found:
+            yield number, found
 
 
 def _named(page: Page, tails: dict[int, re.Match[str]]) -> Iterator[Span]:

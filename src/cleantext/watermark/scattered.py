@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cleantext.watermark.page import Page
 
 _TRADITIONAL = "這們個來時國說會對學"  # of the commonest characters: four of them, and a page is traditional
-_END = re.compile(f"(?<=[{HAN}])[{HAN}]{{2}}(?=[,，。!！?？;；:：、])")
+_MARK = re.compile(f"[,，。!！?？;；:：、](?<=[{HAN}]{{3}}.)")  # behind two characters and one more; few characters are marks
 _LEAST, _SHARE = 6, 0.8  # ends with simplified characters, and their share of all such characters on the page
 _OFTEN = 0.2  # of the ends; in collections of poems a few lines end so
 _STRANGE = -20.0  # log probability of two characters: one end in a hundred lies below, of drawn ones two in three
@@ -46,20 +46,18 @@ def find_scattered(view: Folded) -> Iterator[Edit]:
     source = view.source
     if sum(map(source.__contains__, _TRADITIONAL)) < 4:  # noqa: PLR2004
         return
-    ends = list(_END.finditer(source))
-    proven = [end for end in ends if _simplified().search(end[0])]
-    strange = len(_simplified().findall(source))
-    if (
-        len(proven) < max(_LEAST, _OFTEN * len(ends))
-        or sum(len(_simplified().findall(end[0])) for end in proven) < _SHARE * strange
-    ):
+    marks = [found.start() for found in _MARK.finditer(source)]
+    proven = {at for at in marks if _simplified().search(source, at - 2, at)}
+    if len(proven) < max(_LEAST, _OFTEN * len(marks)):
         return
-    known = {end.start() for end in proven}
-    for end in ends:
-        if end.start() in known or _is_strange(end[0]):
-            before = source[max(0, end.start() - 2) : end.start()]
+    strange = sum(len(_simplified().findall(source, at - 2, at)) for at in proven)
+    if strange < _SHARE * len(_simplified().findall(source)):
+        return
+    for at in marks:
+        if at in proven or _is_strange(source[at - 2 : at]):
+            before = source[max(0, at - 4) : at - 2]
             third = len(before) > 1 and charmodel.logp(before[-1]) < _RARE and _unknown(before)
-            yield Edit(end.start() - third, end.end(), "", "watermark.scattered")
+            yield Edit(at - 2 - third, at, "", "watermark.scattered")
 
 
 def find_drawn_lines(page: Page) -> Iterator[Span]:
