@@ -156,6 +156,14 @@ def test_control_words_are_found_place_by_place_as_by_one_pattern(one_pattern, t
     assert list(words._inside(lower, at)) == word.findall(lower)
 
 
+@given(joined((*CONTROLS, "。", "İ", "甲 乙 丙 丁", " "), 6))
+@EXAMPLES
+def test_control_words_end_in_characters_of_the_gate(text):
+    with mock.patch.object(words, "_may_end", return_value=True):
+        found = words.control(text)
+    assert words.control(text) == found
+
+
 @given(st.sampled_from([*HITS, ""]), joined((*"版权所有登录点击下载江城上一篇编辑更多,。", "广告", "责任编辑")))
 @EXAMPLES
 def test_one_scan_finds_the_pairs_that_either_table_asks_for(hit, text):

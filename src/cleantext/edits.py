@@ -27,6 +27,8 @@ def settle(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
     """
     edits = list(edits)
+    if not edits:
+        return ()
     kept: list[Edit] = []
     reached = 0
     for edit in sorted(edits, key=_place) if len(edits) > 1 else edits:

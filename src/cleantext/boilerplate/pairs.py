@@ -20,5 +20,5 @@ def finder(wanted: Collection[str]) -> Callable[[str], set[str]]:
 
     """
     first, second = ("".join(sorted({re.escape(pair[at]) for pair in wanted})) for at in (0, 1))
-    found = re.compile(f"(?=([{first}][{second}]))").findall
+    found = re.compile(f"[{first}](?=[{second}])(?<=(?=(..)).)").findall  # one class first, which the scan can look for
     return lambda text: set(found(text))

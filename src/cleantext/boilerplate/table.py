@@ -42,8 +42,8 @@ def first_rule(text: str, keys: AbstractSet[str] | None = None) -> Rule | None:
 
     """
     gate = _gate()
-    numbers = set(gate.always)
     held = gate.pairs & (gate.find_pairs(text) if keys is None else keys)
+    numbers = set(gate.always)
     for key in {*held, *gate.find_chars(text)}:
         for number, need in gate.keyed[key]:
             if need in text:

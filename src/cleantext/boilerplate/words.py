@@ -71,6 +71,8 @@ def control(line: str) -> Control | None:
 
     """
     words = _words()
+    if not _may_end(line[-1:].lower()[-1:], words) and line.count(" ") < _MANY:
+        return None
     lower = line.lower()
     if lower.startswith("//") or (
         lower.startswith("联") and _STATED.fullmatch(lower)
@@ -109,7 +111,12 @@ def _may_match(lower: str, words: _Words) -> bool:
     """Whether both ends of a line allow control words: prose begins with other words and ends in a full stop."""
     if lower[:1] not in words.heads and lower[:2] not in words.heads:
         return False
-    return lower[-1] in words.tails or lower[-1].isspace() or lower[-1].isdecimal()
+    return _may_end(lower[-1], words)
+
+
+def _may_end(last: str, words: _Words) -> bool:
+    """Whether control words end in such a character: prose ends in a full stop."""
+    return last in words.tails or last.isspace() or last.isdecimal()
 
 
 def _but_one(line: str) -> Control | None:
