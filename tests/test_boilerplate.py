@@ -413,12 +413,13 @@ def test_who_took_the_picture_stays_with_its_caption():
     assert "责任编辑" not in remove_boilerplate(glued)
 
 
+@pytest.mark.parametrize(("dated", "least"), [(True, 38), (False, 36)])
 @pytest.mark.parametrize("kind", PLAIN)
-def test_an_article_without_a_sentence_is_kept(kind):
-    """Verse, lists and tables in a site's furniture: all but one page in twenty keep every line."""
-    hurt = 0
-    for seed in range(40):
-        placed = place(kind, seed + 900)
+def test_an_article_without_a_sentence_is_kept(kind, dated, least):
+    """Verse, lists and tables in a site's furniture: of forty pages hardly one loses a line, without metadata few do."""
+    whole = 0
+    for seed in range(900, 940):
+        placed = place(kind, seed, dated=dated)
         labels = label_lines("\n".join(placed.lines))
-        hurt += any(own and line.label == "drop" for own, line in zip(placed.own, labels, strict=True))
-    assert hurt <= 2
+        whole += not any(own and line.label == "drop" for own, line in zip(placed.own, labels, strict=True))
+    assert whole >= least

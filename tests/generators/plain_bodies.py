@@ -22,11 +22,15 @@ class Placed:
     own: list[bool]
 
 
-def place(kind: str, seed: int) -> Placed:
-    """A body of a kind in a generated page of mainland news."""
+def place(kind: str, seed: int, *, dated: bool = True) -> Placed:
+    """A body of a kind in a generated page of mainland news, with its metadata or without."""
     rng = random.Random(f"{kind}/{seed}")
     page = make(seed, region="mainland", kind="news")
-    rows = [(line, label) for line, label in zip(page.text.split("\n"), page.labels, strict=True) if label != "blank"]
+    rows = [
+        (line, label)
+        for line, label in zip(page.text.split("\n"), page.labels, strict=True)
+        if label != "blank" and (dated or label != "meta")
+    ]
     first = next(i for i, (_, label) in enumerate(rows) if label == "body")
     head, tail = rows[:first], [row for row in rows[first:] if row[1] != "body"]
     body = KINDS[kind](rng)
