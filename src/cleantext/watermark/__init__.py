@@ -15,6 +15,7 @@ from cleantext.model import Edit
 from cleantext.watermark.boxed import find_boxes
 from cleantext.watermark.broken import find_broken
 from cleantext.watermark.calls import find_calls
+from cleantext.watermark.codes import find_codes
 from cleantext.watermark.domains import find_domains
 from cleantext.watermark.dots import find_dots
 from cleantext.watermark.endings import find_endings
@@ -26,6 +27,7 @@ from cleantext.watermark.scattered import find_drawn_lines, find_scattered
 from cleantext.watermark.sentences import find_sentences
 from cleantext.watermark.sheets import find_sheets
 from cleantext.watermark.stamps import find_stamps
+from cleantext.watermark.table import find_listed
 from cleantext.watermark.tails import find_named, find_seams, line_tails
 from cleantext.watermark.titles import find_titles
 from cleantext.watermark.unseen import find_unseen
@@ -47,6 +49,7 @@ REASONS = {
     "watermark.broken": "a name or a call of a site with a sign between all its characters, so that no filter finds the words",
     "watermark.title": "the page's own title and address between a sentence and its full stop",
     "watermark.dot": "a full stop or an apostrophe of ASCII behind 的 inside a sentence, by which a site knows its copies",
+    "watermark.code.tag": "a tag of a forum's editor that the software should have carried out",
     "watermark.sheet": "the binding line of a printed sheet, a field of its page number, or the number of a page that begins inside a sentence",
     "watermark.scattered": "Han characters drawn by chance, before the marks of a text or on a line of their own",
     "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
@@ -125,6 +128,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     yield from ends
     if not any(span.rule == "watermark.empirecms" for span in ends):
         yield from _behind(page, names)  # what stands before a token is looked at when the token is gone
+    yield from find_listed(page)
     yield from find_stamps(page, names)
     yield from find_jammers(view, page)
     yield from find_named_jammers(page)
@@ -137,6 +141,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     yield from find_dots(view, page)
     yield from find_drawn_lines(page)
     yield from find_sheets(page)
+    yield from find_codes(page)
 
 
 def _behind(page: Page, names: Collection[str]) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""A publisher's stamp in brackets behind line after line, or twice in a row; calls of portals glued to the last sentence."""
+"""A publisher's stamp in brackets behind line after line, or twice in a row."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cleantext import rules
 from cleantext.watermark.page import Span, is_site, names_itself, stands_alone
 
 if TYPE_CHECKING:
@@ -22,8 +21,7 @@ _PAIRS = ("][", "】【", ")(", "》《", "」「")
 
 
 def find_stamps(page: Page, names: Collection[str]) -> Iterator[Span]:
-    """Stamps that are a site's name, and glued calls from the table."""
-    yield from _glued(page)
+    """Stamps that are a site's name."""
     closed = [number for number, line in enumerate(page.lines) if line[-1:] in _CLOSE]
     if len(closed) < _LEAST and not any(pair in page.text for pair in _PAIRS):
         return
@@ -48,10 +46,3 @@ def _size(group: tuple[str, list[Span]]) -> int:
 def _is_site(page: Page, name: str, names: Collection[str], *, square: bool) -> bool:
     """A name in round brackets may be an author's: one that stands alone elsewhere proves nothing there."""
     return name in names or is_site(name) or (square and (stands_alone(page, name) or names_itself(page, name)))
-
-
-def _glued(page: Page) -> Iterator[Span]:
-    for rule in rules.builtin("watermark"):
-        for number in page.having(rule.needs):
-            if found := re.search(rule.pattern, page.lines[number]):
-                yield Span(page.start(number) + found.start(), page.start(number) + found.end(), rule.id)
