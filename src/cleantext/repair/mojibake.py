@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import apply, settle
 from cleantext.model import Edit
 from cleantext.repair import codecs, islands, lossy, strict, suspects
+from cleantext.repair.brief import find_brief
 from cleantext.repair.lost import find_lost
 from cleantext.repair.passes import by_line, settled
 from cleantext.repair.spoken import unspoken
@@ -65,14 +66,14 @@ def find_mojibake(text: str) -> Iterator[Edit]:
 def _pass(text: str) -> tuple[Edit, ...]:
     seen = suspects.survey(text)
     if not any(seen) or suspects.is_binary(text):
-        return ()
+        return tuple(unspoken(text, find_brief(text)))
     found = list(find_lost(text)) if seen.lost else []
     if seen.western or seen.eastern or seen.korean:
         found += unspoken(text, _suspected(text, seen))
         found += _neighbours(text, found)
     if seen.lone:
         found += unspoken(text, islands.find_lone(text))
-    return settle(found)
+    return settle(found or unspoken(text, find_brief(text)))
 
 
 def _is_false_korean(text: str) -> bool:

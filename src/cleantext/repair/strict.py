@@ -97,10 +97,20 @@ _SHORT = 5
 _GAIN, _GAIN_EACH = 8.0, 1.5
 
 
+def is_printable(core: str) -> bool:
+    """Whether a reading, without its ASCII, holds what Chinese pages print and nothing that none does.
+
+    >>> is_printable("开学，"), is_printable("é"), is_printable("开学\\ue2a2")
+    (True, False, False)
+
+    """
+    return _EAST.search(core) is not None and _ODD.search(core) is None
+
+
 def _judge(shown: str, read: str, wrong: str, true: str) -> float | None:
     """The gain in natural log units if ``read`` is Chinese and says more than what is shown; else ``None``."""
     core = PLAIN.sub("", read)
-    if not _EAST.search(core) or _ODD.search(core) or charmodel.mean(core) < _least(core, wrong, true):
+    if not is_printable(core) or charmodel.mean(core) < _least(core, wrong, true):
         return None
     if true != "utf-8" and not is_worded(shown, core, wrong):
         return None
@@ -111,7 +121,7 @@ def _judge(shown: str, read: str, wrong: str, true: str) -> float | None:
 def _compared(shown: str, read: str) -> float | None:
     """The gain of a reading that the rest of the page speaks for."""
     core = PLAIN.sub("", read)
-    if not _EAST.search(core) or _ODD.search(core) or charmodel.mean(core) < _MEAN_NEIGHBOUR:
+    if not is_printable(core) or charmodel.mean(core) < _MEAN_NEIGHBOUR:
         return None
     gain = charmodel.logp(read) - charmodel.logp(shown)
     return gain if gain > _GAIN else None

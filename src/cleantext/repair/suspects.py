@@ -121,6 +121,7 @@ def segments(text: str, patterns: Gates) -> Iterator[tuple[int, int]]:
 
 _HANGUL = "\uac00-\ud7a3"
 _HANJA = "\u4e00-\u9fff"
+HANGUL = re.compile(f"[{_HANGUL}]")
 KOREAN_GATE = _gate(
     f"[{_HANGUL}][{_HANGUL}{_HANJA}]", f"[{_HANGUL}](?<=[{_HANJA}].)"
 )  # a counted class would be tried everywhere
