@@ -12,6 +12,7 @@ from cleantext.boilerplate.contents import mark_contents, spare_paged
 from cleantext.boilerplate.credits import with_credits
 from cleantext.boilerplate.crumbs import mark_crumbs
 from cleantext.boilerplate.entries import find_entry
+from cleantext.boilerplate.identifiers import mark_identifiers
 from cleantext.boilerplate.lists import spare_facts, spare_headings
 from cleantext.boilerplate.menus import mark_buttons, mark_menus, spare_rows
 from cleantext.boilerplate.notices import mark_values, spare_signatures
@@ -56,6 +57,7 @@ _BEFORE_MENUS = (
     mark_profiles,
     mark_crumbs,
     mark_numbers,
+    mark_identifiers,
     mark_running,
     mark_repeats,
     spare_rows,

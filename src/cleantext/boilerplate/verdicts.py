@@ -44,6 +44,7 @@ REASONS = {
     "line.contents": "an entry of a table of contents that the page adds: the heading stands below again",
     "line.counter": "which picture of how many, the number of a program's line, the name of its language",
     "line.stuffing": "search words that the site stuffs into its pages: a row of them, or a paragraph that only lists them",
+    "line.identifier": "the name of a picture or a style, one of several in a row",
     "line.running": "the number of a printed page, or the head that stands on several of them",
     "line.repeat": "a caption printed twice, or the article's own beginning as the page's description, or the site's name and motto",
     "line.profile-card": "what a board or blog counts of a user",
