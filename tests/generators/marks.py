@@ -7,11 +7,12 @@ letter), exam sites, novel sites. All names, domains and sentences are invented;
 
 from __future__ import annotations
 
-from functools import cache
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tests.generators import prose
+from tests.generators.codes import broken, codes, dots, inserted, sheets, titles
+from tests.generators.frames import Marked, framed
 from tests.generators.prose import HEADINGS, domain, paragraph, paragraphs, pick, site
 
 if TYPE_CHECKING:
@@ -22,53 +23,10 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 OLD_ALPHABET = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
-class Marked(NamedTuple):
-    """A page as scraped, the page as written, and the site's name where the page has one."""
-
-    text: str
-    clean: str
-    site: str = ""
-
-
 def page(family: str, seed: int) -> Marked:
     """The page of a family for a seed."""
     rng = Random(f"{family} {seed}")
     return FAMILIES[family](rng)
-
-
-def _frame(rng: Random, name: str, lines: list[tuple[str, str]]) -> Marked:
-    """Header and footer around lines given as (scraped, written)."""
-    head = [pick(rng, [name, f"{name} - 首页", f"您的位置:{name} > 要闻 > 正文"])] if rng.random() < 0.7 else []
-    head += [f"热线:010-5550{int(rng.random() * 9999):04d}"] if rng.random() < 0.4 else []
-    title = pick(rng, HEADINGS)
-    head += [title + pick(rng, ["", "", f"_{name}", f" - {name}"])]
-    head += [f"来源:{site(rng)}  作者:佚名  发布时间:20{int(rng.random() * 20) + 10}-10-2{int(rng.random() * 9)}"]
-    foot = [f"责任编辑:管理员  由{name}整理发布"] if rng.random() < 0.5 else []
-    foot += (
-        ["网站简介 | 法律声明 | 联系我们", f"Copyright © 2010-2021 {pick(rng, [name, site(rng)])} 版权所有"]
-        if rng.random() < 0.7
-        else []
-    )
-    gap = pick(rng, ["\n", "\n\n"])
-    build = gap.join
-    text, clean = build(head + [a for a, _ in lines] + foot), build(head + [b for _, b in lines] + foot)
-    return _script(rng, Marked(text, clean, name))
-
-
-def _script(rng: Random, made: Marked) -> Marked:
-    """A third of the pages in traditional characters."""
-    if rng.random() < 0.67:
-        return made
-    convert = _converter()
-    return Marked(convert(made.text), convert(made.clean), convert(made.site))
-
-
-@cache
-def _converter() -> Callable[[str], str]:
-    import opencc  # noqa: PLC0415
-
-    one = cache(opencc.OpenCC("s2t").convert)
-    return lambda text: "".join(map(one, text))  # by character: a phrase may not change because a mark stands in it
 
 
 def _content(rng: Random, name: str, least: int = 3) -> list[str]:
@@ -94,13 +52,13 @@ def empirecms(rng: Random) -> Marked:
     if rng.random() < 0.15:  # the mark ate the last bracket
         line = f"{paragraph(rng)}（记者 何田"
         lines.append((line + token + name, line))
-    return _frame(rng, name, lines)
+    return framed(rng, name, lines)
 
 
 def empirecms_lines(rng: Random) -> Marked:
     """A new token on each line."""
     name = site(rng)
-    return _frame(rng, name, [(line + _token(rng) + name, line) for line in _content(rng, name)])
+    return framed(rng, name, [(line + _token(rng) + name, line) for line in _content(rng, name)])
 
 
 def _token(rng: Random, width: int = 3) -> str:
@@ -113,16 +71,16 @@ def stamp(rng: Random) -> Marked:
     name = site(rng)
     if rng.random() < 0.5:
         blank = pick(rng, ["", "", " "])
-        return _frame(rng, name, [(line + blank + name, line) for line in paragraphs(rng, 4 + int(rng.random() * 8))])
+        return framed(rng, name, [(line + blank + name, line) for line in paragraphs(rng, 4 + int(rng.random() * 8))])
     around = pick(rng, ["【{}】", "[{}]", "【{}】【{}】", "（{}）（{}）"])
     lines = [paragraph(rng, 1)[:-1] for _ in range(4 + int(rng.random() * 6))]
-    return _frame(rng, name, [(line + around.format(name, name), line) for line in lines])
+    return framed(rng, name, [(line + around.format(name, name), line) for line in lines])
 
 
 def seam(rng: Random) -> Marked:
     """Random letters and digits after each paragraph, with no name."""
     width = 3 + int(rng.random() * 4)
-    return _frame(rng, site(rng), [(line + _token(rng, width), line) for line in paragraphs(rng, 5 + int(rng.random() * 8))])
+    return framed(rng, site(rng), [(line + _token(rng, width), line) for line in paragraphs(rng, 5 + int(rng.random() * 8))])
 
 
 def dedecms(rng: Random) -> Marked:
@@ -145,7 +103,7 @@ def dedecms(rng: Random) -> Marked:
             lines += [(line, line), (entry, "")]
         else:
             lines.append((f"{line} {entry}{blank}", line))
-    return _frame(rng, site(rng), lines)
+    return framed(rng, site(rng), lines)
 
 
 def jammer(rng: Random) -> Marked:
@@ -156,7 +114,7 @@ def jammer(rng: Random) -> Marked:
         groups = groups.replace("\x7f", "~")
         groups = " ".join(groups.split(" ")) if rng.random() < 0.5 else " ".join(groups.split())
         lines.append((line + groups.rstrip() if rng.random() < 0.5 else groups.lstrip() + line, line))
-    return _frame(rng, site(rng), lines)
+    return framed(rng, site(rng), lines)
 
 
 def _groups(rng: Random) -> int:
@@ -182,7 +140,7 @@ def exam(rng: Random) -> Marked:
         lines[at] = (lines[at][1] + pick(rng, ends), lines[at][1]) if rng.random() < 0.3 else lines[at]
     if all(a == b for a, b in lines):
         lines[0] = (lines[0][1] + marks[2], lines[0][1])
-    return _frame(rng, name, lines)
+    return framed(rng, name, lines)
 
 
 def _broken(rng: Random, word: str) -> str:
@@ -202,7 +160,7 @@ def domains(rng: Random) -> Marked:
     for line in paragraphs(rng, 6 + int(rng.random() * 8)):
         mark = _disguised(rng, made)
         lines.append((_inserted(rng, line, mark) if rng.random() < 0.35 else line, line))
-    return _frame(rng, site(rng), lines)
+    return framed(rng, site(rng), lines)
 
 
 def _inserted(rng: Random, line: str, mark: str) -> str:
@@ -254,60 +212,11 @@ def novel(rng: Random) -> Marked:
         made,
         "www." if rng.random() < 0.5 else made,
     ]
-    lines = [(_inserted_call(rng, line, pick(rng, calls)) if rng.random() < 0.3 else line, line) for line in paragraphs(rng, 8)]
+    lines = [(inserted(rng, line, pick(rng, calls)) if rng.random() < 0.3 else line, line) for line in paragraphs(rng, 8)]
     if all(a == b for a, b in lines):
         lines[3] = (lines[3][1] + calls[2], lines[3][1])
     lines = [(pick(rng, ["第十二章 渡口", "第3章 雨夜"]),) * 2, *lines]  # type: ignore[list-item]
     return Marked("\n".join(a for a, _ in lines), "\n".join(b for _, b in lines), name)
-
-
-def broken(rng: Random) -> Marked:
-    """A chapter with names and calls of sites whose characters have signs between them."""
-    words = ["桥边小说网", "无错小说", "更新最快", "精彩收藏", "免费小说阅读", "青禾中文网", "最快更新", "远灯书屋"]
-    made = domain(rng)
-    lines = []
-    for line in paragraphs(rng, 6 + int(rng.random() * 4)):
-        sign = pick(rng, "~☆⊙°┆∷★")
-        word = sign.join(pick(rng, words))  # type: ignore[arg-type]
-        mark = pick(rng, [f"{sign}{word}{sign}", f"{sign}{word}{sign}", f"{word}：{made}", f"{word}：{made}({made})"])
-        lines.append((_inserted_call(rng, line, mark) if rng.random() < 0.4 else line, line))
-    return _frame(rng, site(rng), lines)
-
-
-def dots(rng: Random) -> Marked:
-    """One to three signs of ASCII behind 的."""
-    lines = [(line, line) for line in paragraphs(rng, 6 + int(rng.random() * 8))]
-    sign = pick(rng, "..'")
-    lines[0] = (lines[0][0] + "蓝色的天空下，人们谈着去年的收成和明年的计划。",) * 2
-    for _ in range(1 + int(rng.random() * 3)):
-        at = pick(rng, [n for n, (text, _) in enumerate(lines) if "的" in text[:-1]])  # type: ignore[arg-type]
-        text, clean = lines[at]
-        places = [n for n, c in enumerate(text[:-2], 1) if c == "的" and not text[n].isascii() and n > 1]
-        places = [n for n in places if text[n] not in "，。！？：“”" and text[n - 2] not in "，。！？：“”"]
-        if places:
-            place = pick(rng, places)  # type: ignore[arg-type]
-            lines[at] = (text[:place] + sign + text[place:], clean)
-    return _frame(rng, site(rng), lines)
-
-
-def titles(rng: Random) -> Marked:
-    """The title and the address of the page before full stops."""
-    title = f"{pick(rng, HEADINGS)}{pick(rng, ['作文', '读后感', '的心得', '六百字'])}"
-    card = f"《{title}》({pick(rng, ['http', 'https'])}://{domain(rng)}{pick(rng, ['', '/', '/zw/12.html'])})"
-    lines = [(title, title)]
-    for line in paragraphs(rng, 5 + int(rng.random() * 6)):
-        at = pick(rng, [n for n, c in enumerate(line) if c in "。！？，"])  # type: ignore[arg-type]
-        lines.append((line[:at] + card + line[at:] if rng.random() < 0.4 else line, line))
-    return _script(rng, Marked("\n".join(a for a, _ in lines), "\n".join(b for _, b in lines)))
-
-
-def _inserted_call(rng: Random, line: str, mark: str) -> str:
-    if mark == "www.":
-        inner = [at for at in range(4, len(line) - 4) if not line[at].isascii() and not line[at - 1].isascii()]
-        at = pick(rng, inner or [len(line)])  # type: ignore[arg-type]
-    else:
-        at = pick(rng, [at + 1 for at, c in enumerate(line) if c in "。！？" and line[at + 1 : at + 2] != "”"] + [len(line)])  # type: ignore[arg-type]
-    return line[:at] + mark + line[at:]
 
 
 def unseen(rng: Random) -> Marked:
@@ -316,7 +225,7 @@ def unseen(rng: Random) -> Marked:
     for line in paragraphs(rng, 4):
         bits = "".join(pick(rng, "\u200b\u200c\u200d\u2060\ufeff") for _ in range(8 + int(rng.random() * 24)))
         lines.append((_with(rng, line, bits), line))
-    return _frame(rng, site(rng), lines)
+    return framed(rng, site(rng), lines)
 
 
 FAMILIES: dict[str, Callable[[Random], Marked]] = {
@@ -333,4 +242,6 @@ FAMILIES: dict[str, Callable[[Random], Marked]] = {
     "broken": broken,
     "dots": dots,
     "titles": titles,
+    "codes": codes,
+    "sheets": sheets,
 }

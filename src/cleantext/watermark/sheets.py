@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cleantext.watermark.page import Page
 
-_BINDING = re.compile("(?<![…○◯Oo※—_.·-])(?:[…○◯Oo※—_.·-]{2,}+[内外装订线密封请勿不要在答题此得超出]?+){5,}")
+_BINDING = re.compile("(?<![…○◯Oo※—_.·-])(?:[…○◯Oo※—_.·-]{2,}+[内外装订线密封请勿不要在答题此得超出]?+){3,}")
 _WORDS = frozenset("装订线"), frozenset("密封线")
 _SHORT = 20  # characters: headings have rows of dots too
 _FIELD = re.compile("[第总共]=(?:page|sectionpages|numpages)[0-9]{1,6}页[,，]?")
