@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import operator
 import pickle
 from dataclasses import FrozenInstanceError, asdict, fields, replace
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from cleantext import clean_article
-from cleantext.model import Article
+from cleantext.model import Article, Metadata
 from tests.generators import mirrored_page, pages
 from tests.strategies import hostile
 
@@ -19,7 +20,9 @@ PAGES = [mirrored_page.make(3).text, pages.make(4).text, "", "首页\n登录"]
 
 
 def made_at_once(article: Article) -> Article:
-    return Article(**{each.name: getattr(article, each.name) for each in fields(article)})
+    known = {each.name: getattr(article, each.name) for each in fields(article)}
+    said = Metadata(**{each.name: getattr(article.metadata, each.name) for each in fields(Metadata)})
+    return Article(**{**known, "metadata": said})
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -37,8 +40,24 @@ def made_at_once(article: Article) -> Article:
         lambda article: replace(article, text=""),
         operator.attrgetter("removed"),
         operator.attrgetter("lines"),
+        operator.attrgetter("metadata"),
+        operator.attrgetter("metadata.fields"),
     ],
-    ids=["repr", "hash", "asdict", "to_dict", "explain", "pickle", "copy", "deepcopy", "replace", "removed", "lines"],
+    ids=[
+        "repr",
+        "hash",
+        "asdict",
+        "to_dict",
+        "explain",
+        "pickle",
+        "copy",
+        "deepcopy",
+        "replace",
+        "removed",
+        "lines",
+        "metadata",
+        "fields",
+    ],
 )
 def test_nothing_tells_a_promised_account(page, view):
     assert view(clean_article(page)) == view(made_at_once(clean_article(page)))
@@ -56,6 +75,7 @@ def test_the_account_is_made_once_and_stays_frozen():
     article = clean_article(PAGES[0])
     assert article.removed is article.removed
     assert article.lines is article.lines
+    assert article.metadata.fields is article.metadata.fields
     with pytest.raises(FrozenInstanceError):
         article.removed = ()
 
@@ -68,3 +88,18 @@ def test_an_unknown_attribute_is_none_of_an_article():
         article.remove  # noqa: B018
     with pytest.raises(AttributeError):
         Article("甲").remove  # noqa: B018
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize("read", [False, True])
+def test_an_article_is_freed_with_its_last_reference(read):
+    clean_article(PAGES[0])
+    gc.collect()
+    gc.disable()
+    try:
+        article = clean_article(PAGES[0])
+        assert not read or article.removed
+        del article
+        assert not [each for each in gc.get_objects() if isinstance(each, Article)]
+    finally:
+        gc.enable()

@@ -137,7 +137,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Later):
     """What the page says about its article; ``None`` or empty where it says nothing."""
 
     source: str | None = None

@@ -148,11 +148,12 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     trace.take("layout", layout.find_layout(trace.text))
     verdict = script.verdict(trace.text)
     trace.settle((*(step for step in finish if step.name != "wrapped"), Step.cut("layout", layout.find_layout)))
+    changes = tuple(trace.changes)  # the promises hold these, not the article: nothing is left to the garbage collector
     article = Article(
         text=trace.text,
         title=rewritten(title, finish),
         metadata=presented(found, way, options),
-        changes=tuple(trace.changes),
+        changes=changes,
         encoding=decoded.encoding or None,
         script=verdict,
         warnings=(*damage(decoded), *doubtful, *caution, *emptiness(trace.text, decoded.text)),
@@ -163,7 +164,7 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     return promised(
         article,
         lines=lambda: traced_lines(lines, way),
-        removed=lambda: removals(decoded.text, article.changes, _kinds(lines), reason),
+        removed=lambda: removals(decoded.text, changes, _kinds(lines), reason),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cleantext.later import promised
 from cleantext.pipeline.steps import conversion
 from cleantext.receipts import Way, traced_fields
 
@@ -27,7 +28,7 @@ def rewritten(text: str | None, chosen: Iterable[Step]) -> str | None:
 def presented(found: Metadata, way: Way, options: Options) -> Metadata:
     """Metadata in the script asked for, its fields with spans in the decoded input and their values as printed."""
     value = partial(rewritten, chosen=conversion(options))
-    return replace(
+    shown = replace(
         found,
         source=value(found.source),
         site=value(found.site),
@@ -35,9 +36,14 @@ def presented(found: Metadata, way: Way, options: Options) -> Metadata:
         authors=_named(found.authors, value),
         editors=_named(found.editors, value),
         tags=tuple(value(tag) or tag for tag in found.tags),
-        fields=traced_fields(found.fields, way),
     )
+    return promised(shown, fields=lambda: traced_fields(found.fields, way)) if found.fields else shown
 
 
 def _named(people: Iterable[Person], value: Callable[[str | None], str | None]) -> tuple[Person, ...]:
-    return tuple(replace(each, name=value(each.name) or "", organisation=value(each.organisation)) for each in people)
+    return tuple(_renamed(each, value(each.name) or "", value(each.organisation)) for each in people)
+
+
+def _renamed(person: Person, name: str, organisation: str | None) -> Person:
+    same = name == person.name and organisation == person.organisation
+    return person if same else replace(person, name=name, organisation=organisation)
