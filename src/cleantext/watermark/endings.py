@@ -166,13 +166,17 @@ def _occurrences(page: Page, ending: Ending) -> Iterator[Span]:
 
 
 def _pattern(ending: Ending) -> str:
+    """Where the mark stands; a lost byte before it may have eaten the first characters of its token."""
     name = re.escape(ending.name)
     if ending.token:  # no sentence holds this: it goes wherever it stands, also when its end is lost
         first, rest = ending.name[:2], ending.name[2:]
-        return f"{re.escape(ending.token + first)}(?:{re.escape(rest)}|{_cut(rest)}(?![^\\W\\d_A-Za-z]))"
+        left = "|".join(re.escape(ending.token[at:]) for at in range(1, len(ending.token)))
+        eaten = f"|(?<![0-9A-Za-z])(?:{left}){name}(?= *$)" if left else ""
+        return f"{re.escape(ending.token + first)}(?:{re.escape(rest)}|{_cut(rest)}(?![^\\W\\d_A-Za-z])){eaten}"
     if ending.width:
         token = f"[0-9A-Za-z]{{{ending.width}}}"
-        return f"(?:(?<=[。!?…;”」』])|(?={token}{name} *$)){token}{name}"
+        eaten = f"|(?<=[{HAN}!])[0-9A-Za-z]{{1,{ending.width - 1}}}{name}(?= *$)"
+        return f"(?:(?<=[。!?…;”」』])|(?={token}{name} *$)){token}{name}{eaten}"
     return f"(?<=[。!?…;”」』)]){name}(?= *$)"
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SIGN = "#*&|+@$%^~_.。,=-"
 _SOURCE = re.compile(r"\[ ?(?:来源|来自) ?[:;]?([^\[\]\n]{1,40})\]")
+_UNOPENED = re.compile(r"(?<!\[)(?:来源|来自) ?[:;]?([^\[\]\n]{1,40})\]")  # a lost byte has eaten the first bracket
 _BROKEN = re.compile(f"[0-9A-Za-z{HAN}]([{_SIGN}])[0-9A-Za-z{HAN}](?:\\1[0-9A-Za-z{HAN}]){{1,19}}(?:\\1[A-Za-z]{{1,8}})?")
 _STRONG_SIGN = "#*&|+@$%^~_=-"
 _SOFT = ".。,"
@@ -45,6 +46,9 @@ def find_exams(page: Page) -> Iterator[Span]:
             if len(known) < _NAMES:
                 known.add(core)
             yield span
+    for hit in _UNOPENED.finditer(page.text) if known else ():
+        if _core(hit[1]) in known:
+            yield Span(hit.start(), hit.end(), "watermark.exam")
     yield from _broken(page, known)
     yield from _glued(page)
 

@@ -37,6 +37,7 @@ _SENTENCE = 5  # characters: the names under a list of quotations are shorter
 
 def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
     """The sentences of such a list, behind paragraphs and in blocks."""
+    every = tails
     tails = [tail for tail in tails if _spaced(tail) or page.text[tail.start - 1] not in _QUOTES]
     blocks = [line for line in page.lines if line[:1] in _ORIGIN_FIRST and len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
     least = page.sentences() / 2
@@ -54,7 +55,7 @@ def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
         if marks >= _LEAST and marks >= _MAJORITY * (len(tails) + len(lone)):
             found = [
                 *_blocks(page, cores | begins, listed=True),
-                *(tail for tail in tails if _spaced(tail) or _holds(tail.text, cores)),
+                *(tail for tail in every if _spaced(tail) or _holds(tail.text, cores)),
             ]
             yield from (Span(tail.start, tail.end, "watermark.dedecms") for tail in found)
 
