@@ -10,10 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext import dates, labels
+from cleantext.dates import Clues
 from cleantext.dates.forms import DAY
+from cleantext.fold import fold
 from cleantext.labels import heads, unlabelled, vocabulary
 from cleantext.labels.unlabelled import COUNTER
-from cleantext.metadata import page
+from cleantext.metadata import page, reader, signoffs
+from cleantext.people import read_names, reading
 
 EXAMPLES = settings(deadline=None, max_examples=400)
 
@@ -188,3 +191,84 @@ def test_counters_and_what_stands_beside_dates_show_a_sign(text):
 @EXAMPLES
 def test_a_line_that_says_something_is_separated_or_counts(text):
     assert bool(page._SAYS.search(text)) == bool(page._SEPARATED.search(text) or page._COUNTING.search(text))
+
+
+# ---- bylines ---------------------------------------------------------------------------------------------------------
+
+SIGNED = (
+    *("会议在江城闭幕", "。", "!", "…", "”", "(", ")", "[", "】", "□", "■", " ", "|", "1130513", "王小明", "李雨"),
+    *("记者", "编辑:", "本报记者 ", "文/图 ", "发自望川", "江城市水务局", "文", "摄", "图", "来源:江城网"),
+)
+
+
+@given(joined(SIGNED, 10))
+@settings(deadline=None, max_examples=2000)
+def test_a_line_that_ends_as_sentences_do_is_not_signed(text):
+    if signoffs.ends_plainly(text):
+        with mock.patch.object(signoffs, "ends_plainly", return_value=False):
+            assert signoffs.read_sign_off(text) is None
+
+
+CREDITS = (
+    *(
+        "文",
+        "撰文",
+        "作者",
+        "记者",
+        "江城日报",
+        "文字",
+        "采写",
+        "王小明",
+        "李雨",
+        " ",
+        "_",
+        " _ ",
+        "/",
+        "|",
+        "・",
+        ":",
+        "◎",
+        "(",
+        ")",
+    ),
+    *("【作者】", "[", "]", "、", "作 者:", "江城"),
+)
+
+
+@given(joined(CREDITS, 6))
+@settings(deadline=None, max_examples=2000)
+def test_a_line_that_credits_shows_a_label(text):
+    read = reader.Reader(fold(text), Clues(), frozenset(), 0)
+    row = fold(text).lines()[0]
+    with mock.patch.object(reader, "may_credit", return_value=True):
+        credited = reader.Reader(fold(text), Clues(), frozenset(), 0).credits(row)
+    assert read.credits(row) == credited
+
+
+NAMED = (
+    "王小明",
+    "李雨",
+    "和",
+    "与",
+    "、",
+    " ",
+    "记者",
+    "通讯员",
+    "江城日报",
+    "John",
+    "Smith",
+    "_NB1234",
+    "(学生)",
+    "/",
+    "文",
+    "作者:",
+)
+
+
+@given(joined(NAMED, 8), st.integers(0, 12), st.integers(0, 30), st.booleans())
+@settings(deadline=None, max_examples=2000)
+def test_names_are_the_same_wherever_a_text_is_cut(text, start, size, lax):
+    start = min(start, len(text))
+    end = min(start + size, len(text))
+    whole = reading._read.__wrapped__(text, start, end, lax) if size <= reading._LONGEST else None
+    assert read_names(text, start, end, lax=lax) == (whole and ([*whole[0]], whole[1]))

@@ -35,7 +35,7 @@ class Edges:
     def __init__(self, body: Sequence[FoldedLine], opening: int) -> None:
         prose = [i for i, row in enumerate(body) if is_prose(row.text.strip())]
         first, last = (prose[0], prose[-1]) if prose else (0, len(body))
-        self.head = [row for row in body[: 2 * _MOST] if row in body[:first] or row.start < opening]
+        self.head = [row for i, row in enumerate(body[: 2 * _MOST]) if i < first or row.start < opening]
         self.tail = body[last + 1 :][-_MOST:]
 
 

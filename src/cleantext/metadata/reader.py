@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.labels import NOTHING, PEOPLE, Pair, Reading, read_line
-from cleantext.labels.reading import DATES
+from cleantext.labels.heads import may_begin
+from cleantext.labels.reading import DATES, MARKS
+from cleantext.labels.vocabulary import HARD
 from cleantext.metadata.edges import byline_place
 from cleantext.metadata.facts import Fact, Writer, moved
 from cleantext.people import is_medium, is_name
+from cleantext.scan import class_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +27,7 @@ _DIGIT = re.compile("[0-9〇○零一二三四五六七八九]")
 _STAMP = re.compile(r"[12][09](?<=[^\d ](?:19|20))\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d\d")
 _LEAST_HEADLINE = 8
 _SHORT = 30  # characters of a date with its label
+_JOINT = re.compile(f"[{class_of({*HARD, ':'})}\\d]")  # behind it too a label may stand
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
 
@@ -70,7 +74,9 @@ class Reader:
     def stamp(self, row: FoldedLine) -> Iterator[Fact]:
         """The date and the byline that are glued behind a headline: …立刻清理2021/03/04 18:03 记者王小明/江城报导."""
         at = stamp_behind(row.text)
-        reading = read_line(row.text[at:], roc=self.clues.roc) if at else NOTHING
+        if not at:
+            return
+        reading = read_line(row.text[at:], roc=self.clues.roc)
         yield from self.pairs(Reading(tuple(_shifted(pair, at) for pair in reading.pairs), reading.explained), row, "head")
 
     def dates(self, row: FoldedLine) -> bool:
@@ -80,7 +86,7 @@ class Reader:
 
     def credits(self, row: FoldedLine) -> bool:
         """Whether a line says who wrote the article and nothing else: 文 _ 王小明."""
-        pairs = self.reading(row).pairs if len(row.text) <= _SHORT else ()
+        pairs = self.reading(row).pairs if len(row.text) <= _SHORT and may_credit(row.text) else ()
         named = all(pair.label and pair.role in _WRITING and all(map(is_name, _PARTS.split(pair.value))) for pair in pairs)
         return bool(pairs) and named and self.reading(row).explained == 1
 
@@ -118,6 +124,18 @@ class Reader:
         if len(joined.pairs) == 1 and joined.explained == 1 and joined.pairs[0].value_start >= len(label):
             pair = _shifted(joined.pairs[0], below.text.index(value) - len(label))
             yield self.write.labelled(pair._replace(start=pair.value_start, end=pair.value_end), below, where)
+
+
+def may_credit(text: str) -> bool:
+    """Whether a line may show a label: at its start, behind a sign, or anywhere as 记者.
+
+    >>> may_credit("文 _ 王小明"), may_credit("江城大桥今天通车")
+    (True, False)
+
+    """
+    marks = MARKS.match(text)
+    word = text[marks.end() :] if marks else text
+    return bool(word) and (may_begin(word) or bool(_JOINT.search(word)))
 
 
 def stamp_behind(text: str) -> int:

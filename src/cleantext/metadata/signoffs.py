@@ -42,6 +42,8 @@ class SignOff(NamedTuple):
     org: tuple[int, int] | None = None
 
 
+_STOPS = frozenset("。!?")
+_CLOSERS = frozenset(")]】〕〉")
 _OPENER = re.compile(r"[(\[【〔〈]")
 _TAIL = re.compile(r"[(\[【〔〈]([^()\[\]【】〔〕〈〉。!?]{1,80})(?:[)\]】〕〉]+[。.]?(?: ?\d{5,8})?)?[ |]*$")
 _END = re.compile(r"[。!?…”\"'」』;.)]")
@@ -67,6 +69,8 @@ def read_sign_off(text: str) -> SignOff | None:
     True
 
     """
+    if ends_plainly(text):
+        return None
     found = _TAIL.search(text, max(0, len(text) - 100)) if _OPENER.search(text, max(0, len(text) - 100)) else None
     if found and found.start() > 0:
         return _bracketed(text, found)
@@ -79,6 +83,17 @@ def read_sign_off(text: str) -> SignOff | None:
         pictured = signed and all(pair.role == "photographer" for pair in signed.pairs)  # 。图/王小明 credits a picture
         return None if pictured else signed
     return None
+
+
+def ends_plainly(text: str) -> bool:
+    """Whether a line ends as sentences do, not in a bracket: then nothing signs it, and most lines end so.
+
+    >>> ends_plainly("会议在江城闭幕。"), ends_plainly("会议在江城闭幕(记者 王小明)。")
+    (True, False)
+
+    """
+    end = text.rstrip(" |")[-2:]
+    return end[-1:] in _STOPS and end[:1] not in _CLOSERS
 
 
 def _squared(text: str, found: re.Match[str]) -> SignOff | None:

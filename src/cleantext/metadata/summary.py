@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WRITERS = frozenset(("author", "reporter", "correspondent", "photographer", "translator"))
 _EDITORS = frozenset(("editor", "proofreader", "reviewer"))
+_VALUED = frozenset(("source", "site", "place", "views", "comments", "tags"))
 _TRUST = ("head", "tail", "stray", "lead-in", "sign-off", "banner")
 _POSTERS = frozenset(
     (
@@ -47,23 +48,25 @@ _LONGEST_TAG = 30
 def summarise(facts: list[Fact], url: str | None = None) -> Metadata:
     """The metadata that follow from the facts of a page; every fact stays as a field."""
     published = _published(facts, url)
+    naming = [fact for fact in facts if fact.people]
+    valued = [fact for fact in facts if fact.role in _VALUED and fact.field.value and not fact.pseudo]
     return Metadata(
-        source=_source(facts),
-        site=_first(facts, "site"),
-        place=_first(facts, "place"),
-        authors=_people(facts, _WRITERS),
-        editors=_people(facts, _EDITORS),
+        source=_source(valued),
+        site=_first(valued, "site"),
+        place=_first(valued, "place"),
+        authors=_people(naming, _WRITERS),
+        editors=_people(naming, _EDITORS),
         published=published,
         updated=_dated(facts, "updated") or _changed(facts, published),
-        views=_count(facts, "views"),
-        comments=_count(facts, "comments"),
-        tags=_tags(facts),
+        views=_count(valued, "views"),
+        comments=_count(valued, "comments"),
+        tags=_tags(valued),
         fields=tuple(sorted((fact.field for fact in facts), key=lambda field: (field.start, field.end))),
     )
 
 
 def _values(facts: list[Fact], role: str) -> list[Fact]:
-    return [fact for fact in facts if fact.role == role and fact.field.value and not fact.pseudo]
+    return [fact for fact in facts if fact.role == role]
 
 
 def _source(facts: list[Fact]) -> str | None:
@@ -78,6 +81,8 @@ def _first(facts: list[Fact], role: str) -> str | None:
 
 def _people(facts: list[Fact], roles: frozenset[str]) -> tuple[Person, ...]:
     """Everyone once, in the order of the page. 佚名 is no author; an editor 管理员 is printed as the editor."""
+    if not facts:
+        return ()
     found: dict[str, Person] = {}
     for fact in sorted(_settled(facts, roles), key=lambda fact: fact.field.start):
         for person in fact.people:
@@ -93,13 +98,10 @@ def _is_nobody(fact: Fact, roles: frozenset[str]) -> bool:
 
 def _settled(facts: list[Fact], roles: frozenset[str]) -> Iterator[Fact]:
     """Stray lines speak only where no other line names anyone."""
-    named = {
-        (_is_weak(fact) and roles is _WRITERS, fact.where == "stray")
-        for fact in facts
-        if any(person.role in roles for person in fact.people)
-    }
+    ranked = [((roles is _WRITERS and _is_weak(fact), fact.where == "stray"), fact) for fact in facts]
+    named = (rank for rank, fact in ranked if any(person.role in roles for person in fact.people))
     best = min(named, default=(False, False))
-    return (fact for fact in facts if (_is_weak(fact) and roles is _WRITERS, fact.where == "stray") <= best or not fact.people)
+    return (fact for rank, fact in ranked if rank <= best)
 
 
 def _is_weak(fact: Fact) -> bool:

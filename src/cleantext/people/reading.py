@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ _WORD = re.compile(f"[{HAN}A-Za-z0-9_·-]{{1,20}}")
 _SENTENCE = re.compile(r"[。!?:\"“”《》…=<>]")
 _LONGEST = 60  # characters of all names behind one label
 _REMARK = re.compile(r" ?\([^()]{1,16}\)$")
+_BEFORE = 2  # characters that say whether a name ends: 王小明和李雨
 _PEN = re.compile(f"[{HAN}]{{2,3}}")
 _PEN_NAME = 8  # characters
 _CLAUSE = re.compile(
@@ -53,8 +55,25 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
     ('reporter', 7, 10)
 
     """
+    if end - start > _LONGEST:
+        return None
+    left = max(start - _BEFORE, 0)
+    got = _read(text[left : end + 1].rstrip("\n"), start - left, end - left, lax)
+    if got is None or not left:
+        return got and ([*got[0]], got[1])
+    return [_moved(name, left) for name in got[0]], got[1] + left
+
+
+def _moved(name: Name, by: int) -> Name:
+    """The same name in a text in which it stands further right."""
+    org = (name.org[0] + by, name.org[1] + by) if name.org else None
+    return Name(name.start + by, name.end + by, name.role, org, name.whole)
+
+
+@lru_cache(1024)  # a value is read when its line is labelled and again for its people
+def _read(text: str, start: int, end: int, lax: bool) -> tuple[tuple[Name, ...], int] | None:  # noqa: FBT001  a key
     piece = text[start:end]
-    if len(piece) > _LONGEST or _SENTENCE.search(piece):
+    if _SENTENCE.search(piece):
         return None
     code = _CODE.search(piece)
     stop = start + (code.start() if code and code.start() > 0 else len(piece))
@@ -70,7 +89,7 @@ def read_names(text: str, start: int, end: int, *, lax: bool = True) -> tuple[li
         if said.start < said.end:
             names += got
             reached = right
-    return (names, end if reached == stop else reached) if names else None
+    return (tuple(names), end if reached == stop else reached) if names else None
 
 
 def _is_called(said: Name, word: str) -> bool:
