@@ -40,11 +40,10 @@ def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
     every = tails
     tails = [tail for tail in tails if _spaced(tail) or page.text[tail.start - 1] not in _QUOTES]
     blocks = [line for line in page.lines if line[:1] in _ORIGIN_FIRST and len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
-    least = page.sentences() / 2
-    listed = (
-        [line for line in page.lines if _SENTENCE <= len(line) <= _BLOCK and _ENTRY.fullmatch(line)] if tails or blocks else []
-    )
-    if len(tails) + len(blocks) + len(listed) < max(_LEAST - 1, least):
+    if not (tails or blocks):
+        return
+    listed = [line for line in page.lines if _SENTENCE <= len(line) <= _BLOCK and _ENTRY.fullmatch(line)]
+    if len(tails) + len(blocks) + len(listed) < max(_LEAST - 1, page.sentences() / 2):
         return
     begins = {tail.text.strip()[:2] for tail in tails if _spaced(tail)}
     cores = _cores([*tails, *_blocks(page, begins)], blocks)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleantext.watermark.page import Page
 
 _BINDING = re.compile("(?<![…○◯Oo※—_.·-])(?:[…○◯Oo※—_.·-]{2,}+[内外装订线密封请勿不要在答题此得超出]?+){3,}")
+_ROWS = ("○", "◯", "※", "………", "---", "———", "___", "...", "···")
 _WORDS = frozenset("装订线"), frozenset("密封线")
 _SHORT = 20  # characters: headings have rows of dots too
 _FIELD = re.compile("[第总共]=(?:page|sectionpages|numpages)[0-9]{1,6}页[,，]?")
@@ -37,7 +38,7 @@ def find_sheets(page: Page) -> Iterator[Span]:
     '第=page1页,'
 
     """
-    if "订" in page.text or "封" in page.text:
+    if "线" in page.text and ("订" in page.text or "封" in page.text) and any(map(page.text.__contains__, _ROWS)):
         yield from (_span(found) for found in _BINDING.finditer(page.text) if _is_binding(found[0]))
     if "=" in page.text and b"page" in page.ascii:
         yield from (_span(found) for found in _FIELD.finditer(page.text))
