@@ -23,6 +23,7 @@ from cleantext.boilerplate.posts import post_verdicts
 from cleantext.boilerplate.repeats import mark_repeats
 from cleantext.boilerplate.running import mark_running
 from cleantext.boilerplate.shape import is_caption
+from cleantext.boilerplate.sources import is_source
 from cleantext.boilerplate.stuffing import mark_stuffing
 from cleantext.boilerplate.verdicts import BODY, CAPTION, CERTAIN, TITLE, Verdict, dropped
 from cleantext.boilerplate.wrapped import mark_wrapped
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     """A verdict for every line that is not blank."""
     if is_plain(shapes):
+        return [CERTAIN] * len(shapes)
+    if is_source(shapes):
         return [CERTAIN] * len(shapes)
     head = papers.paper_head(shapes)
     if head:

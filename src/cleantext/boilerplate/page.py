@@ -183,7 +183,7 @@ class Page:
             if self._speaks(i, shape):
                 kinds[shape.kind] = max(kinds.get(shape.kind, 0.0), shape.furniture)
                 forms.add(shape.text)
-        dated = self.dated is not None and self.shapes[self.dated].own
+        dated = self.dated is not None and (self.shapes[self.dated].own or self.dated < self.start)
         plain = sum(kinds.values()) >= _DIRTY and (dated or len(kinds) > 1 or len(forms) >= _FORMS)
         return plain or bool(_SELF_EVIDENT & kinds.keys()) or max(kinds.values(), default=0.0) >= _ROW
 

@@ -29,6 +29,7 @@ _LAST = frozenset("。!?;…~.\"'”’」』)]】》〉")  # what such a line c
 _TEASER = re.compile(
     r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE
 )
+_LATIN = 7  # blanks in an English sentence; names, titles and buttons have fewer
 _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
 _NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw万]?\Z")
 # Cheap signs of a metadata line: a label's colon or bar, a date, or a role word at the line's start or end. A pattern that is
@@ -150,6 +151,10 @@ def _sentence(text: str, size: int, commas: int) -> float:
         return 0.4
     if size < 30 and not commas and not text.endswith(("。", "。”", "。」")):  # noqa: PLR2004  a headline that asks or exclaims
         return -0.1
+    if (
+        text.count(" ") >= _LATIN and 10 * len(text.encode("ascii", "ignore")) >= 9 * size
+    ):  # a Latin letter says half as much as an ideograph
+        return 1 + min(size, 400) / 50
     if not text.rstrip("”」)").endswith("。") and len(_GRAMMAR.findall(text, 0, 200)) < 2:  # noqa: PLR2004
         return 0.2
     return 1 + min(size, 200) / 25

@@ -20,8 +20,8 @@ _PHRASE = range(4, 25)  # characters
 _TWICE = 2
 _WORDS = 2  # words without a character in common that stand in several of the phrases
 # What a row of nouns does not hold: a full stop, a label, a quotation, and the words of people who talk.
-_SPEAKS = re.compile("[。!?;:…“”《》「」、我你您他她它们着吗呢吧啊]")
-_HAN_PAIR = re.compile("(?=([一-鿿]{2}))")
+_SPEAKS = re.compile("[。!?;:…“”《》「」、我你您他她它们着了吗呢吧啊也都太很还就没不.]")
+_HAN_PAIR = re.compile("(?=((?:(?![的是有和与一])[一-鿿]){2}))")
 _LIST = re.compile(r"(?:[^,。!?;:…]{2,14},){4,}[^,。!?;:…]{2,14}")
 _SHARE = 0.5  # of the phrases
 _GRAMMAR = frozenset("的了是在和有不这也就都而与以及对将被把从其我你他她说")  # of clauses, not of search words
