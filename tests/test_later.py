@@ -103,3 +103,18 @@ def test_an_article_is_freed_with_its_last_reference(read):
         assert not [each for each in gc.get_objects() if isinstance(each, Article)]
     finally:
         gc.enable()
+
+
+@pytest.mark.untraced
+def test_cleaning_leaves_nothing_to_the_collector():
+    """Workers collect seldom: a cycle would stay for long."""
+    for page in PAGES:
+        clean_article(page)
+    gc.collect()
+    gc.disable()
+    try:
+        for page in PAGES:
+            clean_article(page).to_dict()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

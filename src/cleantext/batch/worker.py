@@ -5,6 +5,7 @@ So it dies with its parent however that dies, and starts the same way on every s
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -12,6 +13,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from cleantext.batch.work import Job
+
+# Objects between two collections. Cleaning leaves no cycles behind, and each collection walks the tables: 3 % of the time.
+_GARBAGE = 100_000
 
 
 def serve() -> None:
@@ -27,6 +31,7 @@ def serve() -> None:
 def _serve(chunks: BinaryIO, results: BinaryIO) -> None:
     from cleantext.batch.work import work  # noqa: PLC0415
 
+    gc.set_threshold(_GARBAGE)
     job: Job = pickle.load(chunks)  # noqa: S301  our own parent wrote it
     while True:
         records = pickle.load(chunks)  # noqa: S301
