@@ -20,6 +20,8 @@ from cleantext.fold import HAN, fold
 from cleantext.model import Line, Removed
 from cleantext.rules import builtin
 from cleantext.watermark import boxed, named, scattered, sentences, split_marks
+from cleantext.watermark import table as marks_table
+from cleantext.watermark.page import Page
 from cleantext.widths import columns
 from tests.strategies import hostile
 
@@ -115,6 +117,16 @@ def test_characters_before_marks_are_found_from_the_marks(text):
 @EXAMPLES
 def test_a_row_of_searches_holds_no_full_stop(text):
     assert "。" not in text or stuffing._SPEAKS.search(text)
+
+
+NEEDS = tuple(need for rule in builtin("watermark") for need in rule.needs)
+
+
+@given(joined((*NEEDS, "昨天下了雨。", "\n", "[", "#", "页"), 8))
+@EXAMPLES
+def test_rows_of_marks_are_called_for_by_their_keywords(text):
+    called = [rule for rule in builtin("watermark") if any(need in text for need in rule.needs)]
+    assert list(marks_table._called_for(Page(text))) == called
 
 
 # ---- lines -----------------------------------------------------------------------------------------------------------

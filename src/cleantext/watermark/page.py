@@ -70,13 +70,13 @@ class Page:
 
         """
         found: list[int] = []
-        for word in words:
+        for word in filter(self.text.__contains__, words):  # most pages hold none
             at = self.text.find(word)
             while at >= 0:
                 number = self.numbers([at])[0]
                 found.append(number)
                 at = self.text.find(word, self.start(number + 1))
-        return sorted(set(found))
+        return sorted(set(found)) if found else found
 
     def numbers(self, places: Iterable[int]) -> list[int]:
         """The numbers of the lines in which some places of the text lie.

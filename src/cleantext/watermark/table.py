@@ -11,7 +11,7 @@ from cleantext.watermark.codes import is_about_codes
 from cleantext.watermark.page import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleantext.watermark.page import Page
 
@@ -27,8 +27,8 @@ def find_listed(page: Page) -> Iterator[Span]:
     ['#p#分页标题#e#']
 
     """
-    for rule, needs in _gated():
-        lines = page.having(rule.needs) if not needs or any(map(page.ascii.__contains__, needs)) else []
+    for rule in _called_for(page):
+        lines = page.having(rule.needs)
         if lines and not (rule.id.startswith(_CODES) and is_about_codes(page)):
             for number in lines:
                 for found in re.finditer(rule.pattern, page.lines[number]):
@@ -36,9 +36,28 @@ def find_listed(page: Page) -> Iterator[Span]:
                         yield Span(page.start(number) + found.start(), page.start(number) + found.end(), rule.id)
 
 
+def _called_for(page: Page) -> Iterator[rules.Rule]:
+    """The rows one of whose keywords stands on the page; of ASCII there is little on a page."""
+    may_hold, coded, worded = _keywords()
+    found: set[bytes | str] = {need for need in worded if need in page.text}
+    if may_hold(page.ascii):
+        found |= {need for need in coded if need in page.ascii}
+    if found:
+        yield from (rule for rule, needs in _gated() if not found.isdisjoint(needs))
+
+
 @cache
-def _gated() -> tuple[tuple[rules.Rule, tuple[bytes, ...]], ...]:
-    """The rows with their keywords as bytes where all are of ASCII: of that there is little on a page."""
+def _keywords() -> tuple[Callable[[bytes], object], tuple[bytes, ...], tuple[str, ...]]:
+    """The keywords of all rows: what finds one of ASCII, those of ASCII as bytes, and the others."""
+    needs = dict.fromkeys(need for _, needs in _gated() for need in needs)
+    coded = tuple(need for need in needs if isinstance(need, bytes))
+    words = tuple(need for need in needs if isinstance(need, str))
+    return re.compile(b"|".join(map(re.escape, coded)) or b"(?!)").search, coded, words
+
+
+@cache
+def _gated() -> tuple[tuple[rules.Rule, tuple[bytes | str, ...]], ...]:
+    """The rows with their keywords."""
     return tuple(
-        (rule, tuple(map(str.encode, rule.needs)) if "".join(rule.needs).isascii() else ()) for rule in rules.builtin("watermark")
+        (rule, tuple(need.encode() if need.isascii() else need for need in rule.needs)) for rule in rules.builtin("watermark")
     )
