@@ -21,10 +21,12 @@ _CLOCK = re.compile(
       (?:[:∶](?P<m>\d{{2}})(?:[:∶](?P<s>\d{{2}})(?:[.,]\d{{1,9}})?)?(?![\d])
         |[ ]?(?:时|点钟?)(?!间)(?:[ ]?(?P<m2>\d{{1,2}}|半|整)[ ]?分?(?:[ ]?(?P<s2>\d{{1,2}})[ ]?秒)?)?(?!\d))
       (?:[ ]?(?P<half2>(?i:am|pm|a\.m\.|p\.m\.))(?![A-Za-z]))?
-      (?P<zone>(?i:z(?![a-z])|[ ]?(?:utc|gmt)?[+-]\d\d?:?\d\d(?!\d)|[ ]?\(?(?:utc|gmt)(?:[+-]\d\d?)?\)?))?""",
+      (?P<zone>(?i:z(?![a-z])|[ ]?(?:utc|gmt)?[+-]\d\d?:?\d\d(?!\d)|[ ]?\(?(?:utc|gmt)(?:[+-]\d\d?)?\)?))?
+      (?:[ ]\(?(?:HKT|CST)\)?(?![A-Za-z]))?""",
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"(?<![\d:])(\d\d?:\d\d(?::\d\d)?(?: ?(?i:am|pm|a\.m\.|p\.m\.))?),? $")
+_BEFORE = re.compile(r"(?<!\d)(?<!\d:)(\d\d?:\d\d(?::\d\d)?(?: ?(?i:am|pm|a\.m\.|p\.m\.))?),? $")
+_ZONE_AFTER = re.compile(r" ?\(?(?:HKT|CST)\)?(?![A-Za-z])")  # 17:10 2023-01-25 HKT
 _WEEKDAY_AFTER = re.compile(rf" ?(?:\({WEEKDAY}\)|{WEEKDAY})")
 
 
@@ -55,7 +57,8 @@ def clock_around(text: str, start: int, end: int, *, evening: bool = False) -> t
     first = _CLOCK.match(before[1]) if before else None
     clock = _clock(first, "") if first else None
     if before and clock:
-        return before.start(1), end, clock
+        named = _ZONE_AFTER.match(text, end)
+        return before.start(1), named.end() if named else end, clock
     weekday = _WEEKDAY_AFTER.match(text, end)
     return start, weekday.end() if weekday else end, None
 

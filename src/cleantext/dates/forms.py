@@ -51,7 +51,7 @@ DAY = re.compile(
   | (?<![\d.年])(?P<md>(?P<mm>\d{{1,2}}|{_N}{{1,3}})月(?P<mdd>\d{{1,2}}|{_N}{{1,3}})[日号])
   | {_FREE}(?P<num>(?P<ny>\d{{4}})[ ]?(?P<ns>[-/.])[ ]?(?P<nm>\d{{1,2}})
         (?:[ ]?(?P=ns)[ ]?(?P<nd>\d{{1,2}})(?=\d\d?:\d\d|\D|$))?)
-  | {_FREE}(?P<apart>(?P<ay>(?:19|20)\d\d)[ ](?P<am>[01]?\d)[ ](?P<ad>[0-3]?\d)(?=[ ]\d\d:\d\d))
+  | {_FREE}(?P<apart>(?P<ay>(?:19|20)\d\d)[ ](?P<am>[01]?\d)[ /-](?P<ad>[0-3]?\d)(?=[ ]\d\d:\d\d))
   | {_FREE}(?<![A-Za-z_])(?P<compact>(?P<ky>(?:19|20)\d\d)(?P<km>[01]\d)(?P<kd>[0-3]\d)
         (?:(?P<kh>[0-2]\d)(?P<kmi>[0-5]\d)(?P<ks>[0-5]\d)?)?)(?!\d)
   | {_FREE}(?P<three>(?P<ty>\d{{2,3}})(?P<ts>[-/.])(?P<tm>\d{{1,2}})(?P=ts)(?P<td>\d{{1,2}})(?=\d\d:\d\d|\D|$))
@@ -168,7 +168,7 @@ def _numeric(head: re.Match[str], _: Clues) -> Day | None:
 
 
 def _apart(head: re.Match[str], _: Clues) -> Day | None:
-    """2011 3 14 01:18: three numbers are a day only before a clock."""
+    """2011 3 14 01:18, 2011 03/14 01:18: three numbers are a day only before a clock."""
     return Day(int(head["ay"]), int(head["am"]), int(head["ad"]), head.end("apart"), "numeric")
 
 

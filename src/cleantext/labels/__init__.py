@@ -69,7 +69,7 @@ def _read(text: str, roc: bool) -> Read:  # noqa: FBT001  one of two keys
 
 def _once(text: str, wide: frozenset[int], *, roc: bool) -> Read:
     """The reading of a line, and the spans of names: only within these does a wide blank make another reading."""
-    if text.isalpha() and not may_begin(text) and not _DATED.search(text):
+    if text.isalpha() and not may_begin(text) and not _DATED.search(text) and not text.endswith("讯"):
         return Reading((), 1.0) if is_control(text) else NOTHING, ()  # a word of a menu, as most short lines are
     heads = find_heads(text)
     reading = _read_whole(text, heads)

@@ -61,6 +61,7 @@ _OTHER_DATE = re.compile(f"(?:^|(?<=[ |,;]))([{HAN}]{{2,6}}(?:时间|日期)) $"
 _AMOUNT = re.compile(r"^\d+$|\d[次人条个分秒字]")
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]{2,24}\.(?:com|cn|net|org|tw|hk|com\.cn|com\.tw|com\.hk)")
 _LATIN = re.compile(r"([A-Z][A-Za-z'&-]*(?: [A-Za-z'&-]+){1,4})([ ·•]{0,3})")  # Riverside Daily News·2021-03-04 08:30
+_FIRST_NAME = re.compile(f"[(\\[]?([{HAN}]{{2,4}}) ?")
 _SHORTEST_MEDIUM = 3
 _ACCOUNTS = 2, 5  # words before a day: names, and then an account
 _LONGEST_WORD, _LONGEST_CHUNK = 6, 20
@@ -81,7 +82,7 @@ def read_unlabelled(draft: Draft) -> None:
     if not anchored or any(_is_clause(draft, a, b) for a, b in draft.gaps()):
         return
     gaps, known = list(draft.gaps()), len(draft.spans)
-    for reader in (_desk, _supplied, _credited, _slashed, _media, _hosts, _names, _words):
+    for reader in (_desk, _before_reporter, _supplied, _credited, _slashed, _media, _hosts, _names, _words):
         if len(draft.spans) > known:
             gaps, known = list(draft.gaps()), len(draft.spans)
         for start, end in gaps:
@@ -218,6 +219,15 @@ def _desk(draft: Draft, start: int, end: int) -> None:
         draft.spans.append(found.span())
 
 
+def _before_reporter(draft: Draft, start: int, end: int) -> None:
+    """A name before that of the reporter: (王小明 记者 李雨)."""
+    found = _FIRST_NAME.fullmatch(draft.text, start, end)
+    if not found or draft.roles() != {"reporter"} or draft.pairs[0].label != "记者" or draft.pairs[0].start != end:
+        return
+    if is_name(found[1]) and has_common_surname(found[1]):
+        draft.bare("author", *found.span(1))
+
+
 def _supplied(draft: Draft, start: int, end: int) -> None:
     """A supplier before the word: 药剂科供稿."""
     found = _SUPPLIED.match(draft.text, start, end)
@@ -311,4 +321,6 @@ def _words(draft: Draft, start: int, end: int) -> None:
     """Short words beside dates and labels: sections, numbers."""
     labelled = any(pair.label for pair in draft.pairs)
     longest = _LONGEST_CHUNK if labelled else _LONGEST_WORD  # beside a date alone only the name of a section
-    draft.spans += (found.span() for found in _CHUNK.finditer(draft.text, start, end) if len(found[0]) <= longest)
+    draft.spans += (
+        found.span() for found in _CHUNK.finditer(draft.text, start, end) if len(found[0]) <= longest or found[0].isdigit()
+    )

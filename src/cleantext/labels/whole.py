@@ -27,6 +27,7 @@ _REPORTED = re.compile(
 )
 # 江视新闻-王小明/望川, 生活中心/王小明报导
 _FILED = re.compile(f"([{HAN}A-Za-z]{{3,12}}) ?[-–—] ?([{HAN}]{{2,4}}) ?/ ?([{HAN}]{{2,6}})")
+_SENT = re.compile(f"([{HAN}]{{3,12}}?)讯|《([{HAN}]{{2,12}}?)(?:\\d{{1,2}}日)?(?:专讯|电讯)》")  # a line of its own
 _DESK = re.compile(f"[{HAN}]{{2,4}}(?:中心|组|部) ?/ ?([{HAN}]{{2,4}}?) ?(?:综合|编译|整理)?(?:报导|报道)")
 
 
@@ -109,6 +110,14 @@ def _filed(text: str) -> tuple[Pair, ...]:
     )
 
 
+def _sent(text: str) -> tuple[Pair, ...]:
+    """A line that says only who sent the report: 江城新闻网讯, 《江城通讯社2日专讯》."""
+    found = _SENT.fullmatch(text)
+    span = found.span(found.lastindex or 1) if found else (0, 0)
+    name = text[slice(*span)]
+    return (Pair("source", "", name, *span, *span),) if is_medium(name) else ()
+
+
 def read_signed(text: str) -> tuple[Pair, ...]:
     """A line of a medium and a name and nothing else: 江城日报 王小明."""
     found = _SIGNED.fullmatch(text.strip())
@@ -119,4 +128,4 @@ def read_signed(text: str) -> tuple[Pair, ...]:
     return tuple(Pair(role, "", text[at + a : at + b], at + a, at + b, at + a, at + b) for role, a, b in spans)
 
 
-_READERS = (_issue, _hosted, _board, _employed, _filed, _postfixed, _paired)
+_READERS = (_issue, _hosted, _board, _employed, _filed, _sent, _postfixed, _paired)

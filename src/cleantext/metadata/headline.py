@@ -204,7 +204,8 @@ def _names_site(head: str, tail: str, others: Others, joint: str) -> bool:
     head, tail = _folded(head), _folded(tail)
     if len(head) < _SHORTEST or len(tail) > _LONGEST_SITE or "的" in tail:
         return False
-    return tail in others or is_medium(tail) or (is_org(tail) and joint.strip() not in {"-", "–", "—"})
+    office = is_org(tail) and len(tail) <= len(head) and joint.strip() not in {"-", "–", "—"}
+    return tail in others or is_medium(tail) or office
 
 
 def _folded(text: str) -> str:
