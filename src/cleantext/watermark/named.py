@@ -51,7 +51,7 @@ def find_named_jammers(page: Page) -> Iterator[Span]:
 
 def _tails(page: Page) -> Iterator[tuple[int, re.Match[str]]]:
     """Lines that end in ASCII behind Han, where there are enough of them."""
-    lines = [number for number, line in enumerate(page.lines) if len(line) > _TAIL_LEAST and line[-_TAIL_LEAST:].isascii()]
+    lines = [number for number, line in enumerate(page.lines) if line[-_TAIL_LEAST:].isascii() and not line.isascii()]
     for number in lines if len(lines) >= LEAST else ():
         found = _TAIL.search(page.lines[number], max(0, len(page.lines[number]) - _NAME[1]))
         if found:
