@@ -19,7 +19,7 @@ from cleantext.boilerplate import entries, keys, papers, partial, shape, stuffin
 from cleantext.fold import HAN, fold
 from cleantext.model import Line, Removed
 from cleantext.rules import builtin
-from cleantext.watermark import boxed, named, scattered, sentences, split_marks
+from cleantext.watermark import boxed, endings, named, scattered, sentences, split_marks
 from cleantext.watermark import table as marks_table
 from cleantext.watermark.page import Page
 from cleantext.widths import columns
@@ -117,6 +117,38 @@ def test_characters_before_marks_are_found_from_the_marks(text):
 @EXAMPLES
 def test_a_row_of_searches_holds_no_full_stop(text):
     assert "。" not in text or stuffing._SPEAKS.search(text)
+
+
+def plain_pattern(ending: endings.Ending) -> str:
+    """What stands before a mark, said before the mark."""
+    name = re.escape(ending.name)
+    if ending.token:
+        first, rest = ending.name[:2], ending.name[2:]
+        left = "|".join(re.escape(ending.token[at:]) for at in range(1, len(ending.token)))
+        return (
+            f"{ending.token + first}(?:{rest}|{endings._cut(rest)}(?![^\\W\\d_A-Za-z]))|(?<![0-9A-Za-z])(?:{left}){name}(?= *$)"
+        )
+    if ending.width:
+        token = f"[0-9A-Za-z]{{{ending.width}}}"
+        eaten = f"(?<=[{HAN}!])[0-9A-Za-z]{{1,{ending.width - 1}}}{name}(?= *$)"
+        return f"(?:(?<=[。!?…;”」』])|(?={token}{name} *$)){token}{name}|{eaten}"
+    return f"(?<=[。!?…;”」』)]){name}(?= *$)"
+
+
+@given(
+    joined(("x7K", "x", "7K", "K", "江城", "在线", "江城在线", "。", "!", "昨天", " ", "\n", "a", "("), 14),
+    st.sampled_from(["x7K", "xK", "x7x7"]),
+    st.integers(2, 6),
+)
+@EXAMPLES
+def test_marks_are_found_as_by_what_stands_before_them(text, token, width):
+    for ending in (
+        endings.Ending("江城在线", token, 3),
+        endings.Ending("江城在线", "", width),
+        endings.Ending("江城在线", "", 0),
+    ):
+        told = [found.span() for found in re.finditer(plain_pattern(ending), text, re.MULTILINE)]
+        assert [found.span() for found in re.finditer(endings._pattern(ending), text, re.MULTILINE)] == told
 
 
 NEEDS = tuple(need for rule in builtin("watermark") for need in rule.needs)

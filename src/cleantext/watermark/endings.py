@@ -166,18 +166,22 @@ def _occurrences(page: Page, ending: Ending) -> Iterator[Span]:
 
 
 def _pattern(ending: Ending) -> str:
-    """Where the mark stands; a lost byte before it may have eaten the first characters of its token."""
+    """Where the mark stands; a lost byte before it may have eaten the first characters of its token.
+
+    Each branch begins with a character, and what must stand before it comes next: the scan can look for that.
+    """
     name = re.escape(ending.name)
     if ending.token:  # no sentence holds this: it goes wherever it stands, also when its end is lost
         first, rest = ending.name[:2], ending.name[2:]
-        left = "|".join(re.escape(ending.token[at:]) for at in range(1, len(ending.token)))
-        eaten = f"|(?<![0-9A-Za-z])(?:{left}){name}(?= *$)" if left else ""
+        left = [ending.token[at:] for at in range(1, len(ending.token))]
+        eaten = "".join(f"|{part[0]}(?<![0-9A-Za-z].){part[1:]}{name}(?= *$)" for part in left)
         return f"{re.escape(ending.token + first)}(?:{re.escape(rest)}|{_cut(rest)}(?![^\\W\\d_A-Za-z])){eaten}"
     if ending.width:
-        token = f"[0-9A-Za-z]{{{ending.width}}}"
-        eaten = f"|(?<=[{HAN}!])[0-9A-Za-z]{{1,{ending.width - 1}}}{name}(?= *$)"
-        return f"(?:(?<=[。!?…;”」』])|(?={token}{name} *$)){token}{name}{eaten}"
-    return f"(?<=[。!?…;”」』)]){name}(?= *$)"
+        rest = f"[0-9A-Za-z]{{{ending.width - 1}}}{name}"
+        whole = f"(?:(?<=[。!?…;”」』].)|(?={rest} *$)){rest}"
+        eaten = f"(?<=[{HAN}!].)[0-9A-Za-z]{{0,{ending.width - 2}}}{name}(?= *$)"
+        return f"[0-9A-Za-z](?:{whole}|{eaten})"
+    return f"{re.escape(ending.name[0])}(?<=[。!?…;”」』)].){re.escape(ending.name[1:])}(?= *$)"
 
 
 def _cut(rest: str) -> str:
