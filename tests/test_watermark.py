@@ -13,6 +13,7 @@ from cleantext.edits import apply
 from cleantext.fold import BREAK, fold
 from cleantext.rules import builtin
 from cleantext.watermark import REASONS, find_marks, find_watermarks, remove_watermarks
+from tests.generators.codes import shreds
 from tests.generators.marks import FAMILIES, page
 from tests.generators.prose import paragraphs
 from tests.strategies import hostile
@@ -54,6 +55,16 @@ def test_pages_without_marks_stay(family):
     for seed in range(90_000, 90_040):
         clean = page(family, seed).clean
         assert remove_watermarks(clean) is clean
+
+
+def test_shreds_of_headlines_go_and_words_stay():
+    pages = [shreds(Random(seed)) for seed in range(90_000, 90_060)]
+    cleaned = [remove_watermarks(made.text) for made in pages]
+    assert sum(text == made.clean for text, made in zip(cleaned, pages, strict=True)) >= 0.9 * len(pages)
+    for text, made in zip(cleaned, pages, strict=True):
+        rest = iter(text)
+        assert all(char in rest for char in made.clean)
+        assert remove_watermarks(made.clean) is made.clean
 
 
 def test_known_names_go_from_single_lines():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.generators.frames import Marked, framed, scripted
-from tests.generators.prose import HEADINGS, domain, paragraph, paragraphs, pick, site
+from tests.generators.prose import HEADINGS, PLACES, domain, paragraph, paragraphs, pick, site
 
 if TYPE_CHECKING:
     from random import Random
@@ -93,6 +93,21 @@ def sheets(rng: Random) -> Marked:
         cuts.append(at)
     pieces = [text[a:b] for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     return scripted(rng, Marked("\n".join(f"{n}、{piece}" for n, piece in enumerate(pieces, 1)), "\n".join(pieces)))
+
+
+def shreds(rng: Random) -> Marked:
+    """Pieces of the headline, cut into pairs, glued by columns and strewn through the first paragraphs."""
+    title = f"{pick(rng, PLACES)[1:]}的{pick(rng, HEADINGS)}与{pick(rng, PLACES)[1:]}的{pick(rng, HEADINGS)}以及意外收获的那些事"
+    pairs = [title[at : at + 2] for at in range(0, len(title) - 1, 2)]
+    strings = ["".join(pairs[column::6]) for column in range(6)]
+    lines, turn = [(title, title)], 0
+    for number, line in enumerate(paragraphs(rng, 9, 5)):
+        text = line
+        for at in [n for n, c in enumerate(line) if c in "，。"][::-1] if number < 6 else ():
+            text = text[: at + 1] + strings[turn % 6] + text[at + 1 :]
+            turn += 1
+        lines.append((text, line))
+    return scripted(rng, Marked("\n".join(a for a, _ in lines), "\n".join(b for _, b in lines)))
 
 
 def inserted(rng: Random, line: str, mark: str) -> str:

@@ -26,6 +26,7 @@ from cleantext.watermark.page import Page, Span, merged
 from cleantext.watermark.scattered import find_drawn_lines, find_scattered
 from cleantext.watermark.sentences import find_sentences
 from cleantext.watermark.sheets import find_sheets
+from cleantext.watermark.shreds import find_shreds
 from cleantext.watermark.stamps import find_stamps
 from cleantext.watermark.table import find_listed
 from cleantext.watermark.tails import find_named, find_seams, line_tails
@@ -51,6 +52,7 @@ REASONS = {
     "watermark.dot": "a full stop or an apostrophe of ASCII behind 的 inside a sentence, by which a site knows its copies",
     "watermark.code.tag": "a tag of a forum's editor that the software should have carried out",
     "watermark.sheet": "the binding line of a printed sheet, a field of its page number, or the number of a page that begins inside a sentence",
+    "watermark.shred": "pieces of the headline glued together and strewn through the sentences",
     "watermark.scattered": "Han characters drawn by chance, before the marks of a text or on a line of their own",
     "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
 }
@@ -142,6 +144,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     yield from find_drawn_lines(page)
     yield from find_sheets(page)
     yield from find_codes(page)
+    yield from find_shreds(page)
 
 
 def _behind(page: Page, names: Collection[str]) -> Iterator[Span]:

@@ -47,16 +47,16 @@ def find_scattered(view: Folded) -> Iterator[Edit]:
     if sum(map(source.__contains__, _TRADITIONAL)) < 4:  # noqa: PLR2004
         return
     marks = [found.start() for found in _MARK.finditer(source)]
-    proven = {at for at in marks if _simplified().search(source, at - 2, at)}
+    proven = {at for at in marks if _script(0).search(source, at - 2, at)}
     if len(proven) < max(_LEAST, _OFTEN * len(marks)):
         return
-    strange = sum(len(_simplified().findall(source, at - 2, at)) for at in proven)
-    if strange < _SHARE * len(_simplified().findall(source)):
+    strange = sum(len(_script(0).findall(source, at - 2, at)) for at in proven)
+    if strange < _SHARE * len(_script(0).findall(source)):
         return
     for at in marks:
         if at in proven or _is_strange(source[at - 2 : at]):
             before = source[max(0, at - 4) : at - 2]
-            third = len(before) > 1 and charmodel.logp(before[-1]) < _RARE and _unknown(before)
+            third = len(before) > 1 and charmodel.logp(before[-1]) < _RARE and _is_drawn_pair(before)
             yield Edit(at - 2 - third, at, "", "watermark.scattered")
 
 
@@ -82,7 +82,17 @@ def _is_drawn(line: str) -> bool:
 
 
 def _is_strange(pair: str) -> bool:
-    return _unknown(pair) and charmodel.logp(pair) - charmodel.BACK_OFF < _STRANGE
+    return _is_drawn_pair(pair) and charmodel.logp(pair) - charmodel.BACK_OFF < _STRANGE
+
+
+def _is_drawn_pair(pair: str) -> bool:
+    """Whether two characters form no word and neither is traditional, as the text's own are.
+
+    >>> _is_drawn_pair("袄蝇"), _is_drawn_pair("厭嗎"), _is_drawn_pair("学校")
+    (True, False, False)
+
+    """
+    return _unknown(pair) and not _script(1).search(pair)
 
 
 def _unknown(pair: str) -> bool:
@@ -91,5 +101,6 @@ def _unknown(pair: str) -> bool:
 
 
 @cache
-def _simplified() -> re.Pattern[str]:
-    return re.compile(f"[{data.read('script.txt').splitlines()[0]}]")
+def _script(row: int) -> re.Pattern[str]:
+    """The characters that only simplified (0) or only traditional writing (1) has."""
+    return re.compile(f"[{data.read('script.txt').splitlines()[row]}]")
