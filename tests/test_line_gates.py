@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext.bigrams import known, pairs
-from cleantext.boilerplate import entries, keys, papers, partial, shape, stuffing, table, words, wrapped
+from cleantext.boilerplate import contents, entries, keys, papers, partial, shape, stuffing, table, words, wrapped
 from cleantext.fold import HAN, fold
 from cleantext.model import Line, Removed
 from cleantext.rules import builtin
@@ -149,6 +149,14 @@ def test_marks_are_found_as_by_what_stands_before_them(text, token, width):
     ):
         told = [found.span() for found in re.finditer(plain_pattern(ending), text, re.MULTILINE)]
         assert [found.span() for found in re.finditer(endings._pattern(ending), text, re.MULTILINE)] == told
+
+
+@given(joined(("云桥", "好", ",", "内容管理系统", "yunqiao", ".com", ".cn", ".net", "12", "甲…", " "), 7))
+@EXAMPLES
+def test_entries_and_pages_are_told_by_how_they_end(text):
+    whole = sentences._SENTENCE <= len(text) <= sentences._BLOCK and sentences._ENTRY.fullmatch(text)
+    assert sentences._is_entry(text) == bool(whole)
+    assert not contents._PAGED.search(text) or text[-1].isdecimal()
 
 
 NEEDS = tuple(need for rule in builtin("watermark") for need in rule.needs)

@@ -72,7 +72,7 @@ def is_contents(shapes: Sequence[Shape]) -> bool:
 
 def _page(shape: Shape) -> int | None:
     """The number of a page at the end of a line."""
-    found = _PAGED.search(shape.text) if shape.prose < 0 else None
+    found = _PAGED.search(shape.text) if shape.prose < 0 and shape.text[-1].isdecimal() else None
     return int(found[1]) if found else None
 
 

@@ -42,7 +42,7 @@ def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
     blocks = [line for line in page.lines if line[:1] in _ORIGIN_FIRST and len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
     if not (tails or blocks):
         return
-    listed = [line for line in page.lines if _SENTENCE <= len(line) <= _BLOCK and _ENTRY.fullmatch(line)]
+    listed = list(filter(_is_entry, page.lines))
     if len(tails) + len(blocks) + len(listed) < max(_LEAST - 1, page.sentences() / 2):
         return
     begins = {tail.text.strip()[:2] for tail in tails if _spaced(tail)}
@@ -57,6 +57,11 @@ def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
                 *(tail for tail in every if _spaced(tail) or _holds(tail.text, cores)),
             ]
             yield from (Span(tail.start, tail.end, "watermark.dedecms") for tail in found)
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line is one of such a list that does not say where a text is from."""
+    return _SENTENCE <= len(line) <= _BLOCK and ("," in line or line[-1] in "统mtn") and bool(_ENTRY.fullmatch(line))
 
 
 def _spaced(tail: Tail) -> bool:
@@ -96,6 +101,6 @@ def _blocks(page: Page, cores: set[str], *, listed: bool = False) -> Iterator[Ta
     before = ""
     for number, line in enumerate(page.lines) if cores else ():
         lone = line and len(line) <= _BLOCK and not _OTHER.search(line) and AFTER_SENTENCE.search(before)
-        if lone and (_holds(line, cores) or (listed and _ENTRY.fullmatch(line))):
+        if lone and (_holds(line, cores) or (listed and _is_entry(line))):
             yield Tail(page.start(number), page.start(number) + len(line), line)
         before = line or before
