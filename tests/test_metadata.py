@@ -124,6 +124,15 @@ def test_the_entry_over_the_date_is_its_account():
     assert metadata.lift(*page(rows)).source is None
 
 
+def test_a_name_below_its_label_is_read_whatever_it_was_taken_for():
+    text = f"江城通报\n{PROSE}\n责任编辑：\n赵大山\n江城大桥"
+    starts = [0, 5, 6 + len(PROSE), 12 + len(PROSE), 16 + len(PROSE)]
+    kinds = [("title", ""), ("body", ""), ("meta", ""), ("drop", "related"), ("drop", "related")]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    lines = [Line(a, b, label, kind, "", 1.0) for a, b, (label, kind) in zip(starts, ends, kinds, strict=True)]
+    assert people(metadata.lift(fold(text), lines).editors) == [["赵大山", "editor"]]
+
+
 def test_metadata_like_prose_stays_in_the_body():
     kept, clean, total = trapped()
     assert kept >= 0.99 * total

@@ -35,6 +35,7 @@ _WORD = re.compile(r"\w")
 _SPACED = re.compile(f"[{HAN}] +[{HAN}](?:[ \u3000]+[{HAN}] +[{HAN}])+")
 _SEVERAL = re.compile(rf"\s*[{HAN}]{{2,4}}[^{HAN}(]{{1,6}}[{HAN}]")
 _WORKPLACE = re.compile(r"\s*[(\[][^()\[\]]{0,60}(?:大学|学院|研究|学校|中学|医院|公司|中心|局|馆)[^()\[\]]{0,60}[)\]]")
+_INSTITUTE = re.compile(r"[^。:]{0,40}(?:大学|学院|研究|医院)[^。:]{0,60}\d{6} *")  # with its postal code
 
 
 class Body:
@@ -113,7 +114,7 @@ class Body:
             at = len(row.text) - len(row.text.lstrip())
             pairs = [(i, i + 2) for i in range(at, at + len(row.text.strip()), 2)]
             return [Name(a, b, "") for a, b in pairs] if all(is_name(row.text[a:b]) for a, b in pairs) else []
-        placed = bool(_WORKPLACE.match(below.text))
+        placed = bool(_WORKPLACE.match(below.text) or _INSTITUTE.fullmatch(below.text))
         names = name_list(row.text) if placed or _SEVERAL.match(row.text) else None
         return names if names and (placed or len(names) > 1) else signature(row.text) if len(row.text) <= _SIGNED else []
 
@@ -125,7 +126,7 @@ class Body:
         """The lead-in of the body: in its first lines, or further down one that names a day or people too."""
         for number, row in enumerate(self.printed[:_SEARCHED]):
             found = read_lead_in(row.text)
-            if found and (number < _OPENING or (found.agency and found.day) or (found.agency and found.people)):
+            if found and (number < _OPENING or (found.agency and found.day) or ((found.agency or found.day) and found.people)):
                 return row, found
         return None
 

@@ -43,6 +43,7 @@ _LISTED = re.compile("[、,?]")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
 _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
+_DESK = re.compile(f"[{HAN}]{{2,6}} ?/ ?(?:综合|编译|即时|连线)?(?:报导|报道)")  # 生活中心/综合报导
 _LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需浏览 13分钟
 _INNER = re.compile("[,;?!]")
 _SPOKEN = 3  # marks in a line of more than 40 characters: a sentence
@@ -95,7 +96,8 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     scores = [_score(rows, i, pairs, whole) if row.possible else 0.0 for i, row in enumerate(rows)]
     best = max(scores, default=0.0)
     at = scores.index(best) if best else len(rows)
-    if at and best and _may_lead(rows[at - 1], scores[at - 1], pairs):
+    listed = at > 1 and best and rows[at - 2].possible and len(rows[at - 2].text) >= _FULL  # headlines of other articles
+    if at and best and not listed and _may_lead(rows[at - 1], scores[at - 1], pairs):
         at -= 1  # the line below a headline may speak of the article still more
     below = [*head[1:], *article[:1]]
     return (head[at], below[at]) if at < len(below) else None
@@ -239,6 +241,7 @@ def is_headline(text: str) -> bool:
         and not _REMARK.fullmatch(text)
         and not _PAGE_NUMBER.match(text)
         and not _CREDIT.search(text)
+        and not _DESK.fullmatch(text)
         and (names is None or len(names) == 1)
     )
 

@@ -35,6 +35,7 @@ _KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 befor
 _STAMPED = 40  # characters of a date and a byline behind a headline
 _LABEL = re.compile(" *(?:文章|本文)?标题: ?")
 _EDGE = 3  # lines from the top, twice as many from the end
+_STARS = re.compile(r"(?<=[^*＊])[*＊]{2,12}$")
 _BARS = " |｜︱_\u3000"
 _LONGEST_SITE = 16
 _BEFORE = re.compile(
@@ -181,7 +182,7 @@ def _goes_on(first: str, second: str, others: Others) -> bool:
 
 def _bare(printed: str, others: Others) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
-    title = _BEFORE.sub("", printed.strip()).rstrip(_BARS)
+    title = _STARS.sub("", _BEFORE.sub("", printed.strip()).rstrip(_BARS))
     at = stamp_behind(_folded(title)) if title[-_STAMPED:] != title and any(map(str.isdigit, title[-_STAMPED:])) else 0
     title = title[:at] if at and len(_folded(title)) == len(title) else title
     if len(title) > _LONGEST_TITLE:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _H = f"[{HAN}]"
-_DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
+_NUMBER = "(?:\\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+_DATE = rf"(?:\d{{4}}年)?(?:{_NUMBER}月)?{_NUMBER}日"
 _MEDIA = "社|网|报|台|客户端|在线|新闻|财经|科技|体育|娱乐|融媒|周刊|晚报|日报|快讯|观察|传媒|频道|中心|时报|头条|全媒体|融媒体"
 _PEOPLE = r"(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{2,60})[)〕\]]|(?:本[报刊网台社])?记者 ?)?"
 _MARK = "(?P<mark>综合外电报导|外电报导|专?电|[快专]?讯|消息)"
@@ -38,11 +39,17 @@ _OPEN = re.compile(
     rf"/(?P<place>{_H}{{2,6}}?)(?:报导|报道)"
 )
 # (江城5日讯), as newspapers of Malaysia and Singapore begin
-_PLACED = re.compile(rf"[(〔\[【](?P<place>{_H}{{2,8}}?)(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)(?:综合|专|外)?[电讯][)〕\]】]")
+_PLACED = re.compile(
+    rf"[(〔\[【](?:本[报刊网台社])?(?P<place>{_H}{{2,8}}?)(?P<day>(?:\d{{1,2}}月)?\d{{1,2}}日)(?:综合|专|外)?[电讯][)〕\]】]"
+)
 # A medium alone, with the day or a desk: 【江视新闻台】, [江城新闻网]生活中心/综合报导, 【江城网2021年03月04日】
 _BRANDED = re.compile(
     rf"[【\[〔](?P<agency>[{HAN}A-Za-z0-9]{{2,14}}?(?: ?新闻)?) ?(?P<day>{_DATE})?(?:电讯|报导|报道|综合)*[】\]〕] ?"
     rf"(?:{_H}{{2,6}}/{_H}{{0,4}}(?:报导|报道) ?)?"
+)
+# (本报江城12月30日电 本报记者 甲、乙,江桥社记者 丙)
+_INSIDE = re.compile(
+    rf"[(〔](?P<agency>本[报刊网台社]|{_H}{{1,7}}社)(?P<place>{_H}{{2,6}}?)?(?P<day>{_DATE})专?电 (?P<inner>[^()〔〕。]{{4,80}}?)[)〕]"
 )
 _REPORTED = re.compile(
     rf"(?P<agency>{_H}{{0,8}}?)(?P<role>(?:见习|实习|首席|特派|全媒体)*记者) ?(?P<inner>{_H}{{2,4}}(?:[、 ]{_H}{{2,4}}){{0,3}})(?:报道|报导)[ :]"
@@ -245,6 +252,16 @@ def _place_and_day(text: str, left: int, right: int) -> tuple[int, Span | None, 
     return cut, (cut, stop), spot
 
 
+def _inside(text: str, start: int) -> LeadIn | None:
+    """A bracket that holds all of a lead-in, its reporters too."""
+    found = _INSIDE.match(text, start)
+    got = read_names(text, *found.span("inner"), lax=False) if found and _ROLE_WORD.search(found["inner"]) else None
+    if not found or not got:
+        return None
+    place = found.span("place") if found["place"] else None
+    return LeadIn(found.end(), _agency(found), place, found.span("day"), tuple(got[0]))
+
+
 def _placed(text: str, start: int) -> LeadIn | None:
     """A bracket with a place and a day only: (江城5日讯)."""
     found = _PLACED.match(text, start)
@@ -296,5 +313,5 @@ def _named(text: str, start: int) -> LeadIn | None:
     return LeadIn(found.end(), agency, None, None, people) if people else None
 
 
-_BRACKETED = (_wire, _placed, _bracket, _named, _branded)
+_BRACKETED = (_inside, _wire, _placed, _bracket, _named, _branded)
 _PLAIN = (_daily, _says, _wire, _own, _office, _open, _reported, _unmarked)

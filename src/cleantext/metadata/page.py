@@ -14,7 +14,7 @@ from cleantext.labels import NOTHING, Reading, read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.body import Body
 from cleantext.metadata.bylines import lone_author
-from cleantext.metadata.edges import sections
+from cleantext.metadata.edges import sections, signature
 from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.guess import guess_headline
 from cleantext.metadata.leadins import read_lead_in
@@ -161,7 +161,7 @@ class Page:
         for line, below in following:
             value = below.text.strip()
             named = len(value) <= _LOOSE and (is_org(value) or bool(name_list(value)))
-            if line.kind not in _OTHERS and (line.label != "body" or named):
+            if (line.kind not in _OTHERS or is_name(value)) and (line.label != "body" or named):
                 yield from self.read.joined(self.read.reading(row) if ":" in row.text else _label_of(row), row, below, where)
 
     def _table(self, row: FoldedLine) -> Iterator[Fact]:
@@ -183,6 +183,10 @@ class Page:
         names = name_list(row.text) if not said else None
         if names and (len(names) > 1 or (line.label == "meta" and _is_person(text, sure=beside))):
             yield from self.write.names(names, row, "bare", "head", "author")
+            return
+        signed = signature(row.text) if line.kind == "paper" else []
+        if signed and signed[0].org:
+            yield from self.write.names(signed, row, "bare", "head", "author")
             return
         stated = (
             line.label == "meta"

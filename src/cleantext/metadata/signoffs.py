@@ -45,7 +45,7 @@ class SignOff(NamedTuple):
 _STOPS = frozenset("。!?")
 _CLOSERS = frozenset(")]】〕〉")
 _OPENER = re.compile(r"[(\[【〔〈]")
-_TAIL = re.compile(r"[(\[【〔〈]([^()\[\]【】〔〕〈〉。!?]{1,80})(?:[)\]】〕〉]+[。.]?(?: ?\d{5,8})?)?[ |]*$")
+_TAIL = re.compile(r"[(\[【〔〈]([^()\[\]【】〔〕〈〉。!?]{1,80})(?:[)\]】〕〉]+[。.]?(?: ?\d{5,8})?)?[ |?]*$")
 _END = re.compile(r"[。!?…”\"'」』;.)]")
 _SLASHED = re.compile(
     rf"([{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}){{0,7}}) ?/ ?(文图|图文|文|图|摄影|摄|编译|整理|审核|审|校对|校|编辑|编|供图)"
@@ -92,8 +92,8 @@ def ends_plainly(text: str) -> bool:
     (True, False)
 
     """
-    end = text.rstrip(" |")[-2:]
-    return end[-1:] in _STOPS and end[:1] not in _CLOSERS
+    end = text.rstrip(" |?")[-2:]
+    return (end[-1:] in _STOPS and end[:1] not in _CLOSERS) or (text.endswith("?") and end[-1:] not in _CLOSERS)
 
 
 def _squared(text: str, found: re.Match[str]) -> SignOff | None:
