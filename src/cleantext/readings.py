@@ -71,6 +71,16 @@ def differs(char: str) -> bool:
     return char in _tables()[1] or char in _simplified()
 
 
+def simplified(char: str) -> str:
+    """The simplified form of a traditional character; another one as it is.
+
+    >>> simplified("學"), simplified("学")
+    ('学', '学')
+
+    """
+    return _tables()[1].get(char, char)
+
+
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """Readings by character, and the simplified form of every traditional character."""

@@ -121,6 +121,16 @@ def asked(text: str, wrong: str) -> str:
     return reread(text, "utf-8", wrong).replace("\ufffd", "?")
 
 
+def unseen(text: str, errors: str) -> str:
+    """The five bytes that code page 1252 leaves undefined dropped, or printed as U+FFFD."""
+    return text.encode().decode("cp1252", errors)
+
+
+def converted(text: str) -> str:
+    """A mirror in traditional characters that has converted what was damaged."""
+    return _traditional()(reread(text, "utf-8", "gb18030"))
+
+
 def _pair(true: str, wrong: str) -> Damage:
     return Damage(f"{true} > {wrong}", partial(reread, true=true, wrong=wrong))
 
@@ -144,6 +154,9 @@ GRID = (
     Damage("utf-8 > gbk, lossy", partial(reread, true="utf-8", wrong="gbk"), lossy=True),
     Damage("utf-8 > gbk, lossy, as ?", partial(asked, wrong="gbk"), lossy=True),
     Damage("utf-8 > latin-1, blanks eaten", eaten, lossy=True),
+    Damage("utf-8 > cp1252, undefined dropped", partial(unseen, errors="ignore"), lossy=True),
+    Damage("utf-8 > cp1252, undefined as U+FFFD", partial(unseen, errors="replace"), lossy=True),
+    Damage("utf-8 > gb18030, made traditional", converted, lossy=True),
     Damage("utf-8 > gb18030, lossy, half", partial(half, true="utf-8", wrong="gb18030"), lossy=True),
 )
 
@@ -221,11 +234,11 @@ def grid(options: argparse.Namespace) -> None:
     for name, fix in peers().items():
         began = time.perf_counter()
         print(f"\n{name}: exact / right characters, % (samples)")
-        print(f"{'':34}" + "".join(f"{length:>18}" for length in lengths))
+        print(f"{'':36}" + "".join(f"{length:>18}" for length in lengths))
         for damage in GRID:
             if options.only in damage.name:
                 cells = [row(damage, length, options, fix) if fix else (0, 0, 0.0) for length in lengths]
-                print(f"{damage.name:34}" + "".join(_cell(*cell) for cell in cells), flush=True)
+                print(f"{damage.name:36}" + "".join(_cell(*cell) for cell in cells), flush=True)
         print(f"{time.perf_counter() - began:.1f} s")
 
 

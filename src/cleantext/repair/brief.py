@@ -18,6 +18,10 @@ _PAIRS = (("big5hkscs", "gb18030"), ("gb18030", "big5hkscs"), ("cp932", "gb18030
 _GAIN, _MEAN, _FEWEST = 2.0, -8.0, 4
 _AHEAD, _MEAN_KOREAN = 2.0, -8.5
 
+_PLAIN = (
+    -8.6
+)  # the mean of a text that says something as it is: 1 in 300 damaged ones lies above, 19 in 20 of verse and names that get here
+
 
 def find_brief(text: str) -> Iterator[Edit]:
     """The edit of a short text that is Chinese in another double-byte codec, all of it.
@@ -29,6 +33,8 @@ def find_brief(text: str) -> Iterator[Edit]:
 
     """
     if len(text) > LONGEST or not (suspects.gates().odd.search(text) or suspects.HANGUL.search(text)):
+        return
+    if charmodel.mean(text) > _PLAIN:
         return
     found = [(gain, Edit(0, len(text), new, strict.rule_of(*pair))) for pair in _PAIRS for gain, new in _read(text, *pair)]
     if found:

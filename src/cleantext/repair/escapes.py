@@ -29,6 +29,9 @@ def find_backslashes(text: str) -> Iterator[Edit]:
             yield Edit(found.start(), found.end(), new, "escape.unicode")
 
 
+_RANGE_BEFORE = re.compile(r"\\u[0-9a-fA-F]{4}-\Z|\[-\Z")
+
+
 def _in_class(text: str, found: re.Match[str]) -> bool:
     """Whether the escape stands in a pattern or a string of code: ``[\\u4e00-\\u9fa5]``, ``"\\u4e2d"``."""
     left, right = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
@@ -36,7 +39,9 @@ def _in_class(text: str, found: re.Match[str]) -> bool:
         return True
     if left.isascii() and left.isalnum() and len(found[0]) <= 7:  # noqa: PLR2004  one escape after a letter: a path
         return True
-    return (left != "" and left in "[-\"'/^") or (right != "" and right in "-]\"'")
+    if _RANGE_BEFORE.search(text[max(0, found.start() - 7) : found.start()]) or text[found.end() : found.end() + 2] == "-\\":
+        return True
+    return (left != "" and left in "[\"'/^") or (right != "" and right in "]\"'")
 
 
 def find_percent_units(text: str) -> Iterator[Edit]:

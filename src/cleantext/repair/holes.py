@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.repair.likelihood import FUNCTION, Hints, bigram
-from cleantext.repair.wildcards import ANY, candidates, fits, length, was_lost
+from cleantext.repair.wildcards import ANY, UNSEEN, candidates, fits, known, length, was_lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +22,7 @@ _ENTER_LINE = -9.0  # the same at the beginning of a line: damage is mostly of w
 _LEAVE = -5.0
 _ABANDON = -14.0  # a character of which bytes are missing and nothing can be made
 _INSERT = -9.0  # a byte that left no trace
+_DROPPED = -3.0  # the same of one that the wrong code page leaves undefined, which some decoders drop
 _STRAY = -11.0  # a continuation byte without a character
 _IMPOSSIBLE = -6.0  # a byte that GBK would have read: some decoder of its own kind
 _LATE = -5.0  # a line break or blank in the middle of a character
@@ -65,25 +66,35 @@ class _State(NamedTuple):
     path: Any  # linked list: (parent, text and its guesses, or a change of mode and its cell)
 
 
-def search(cells: Sequence[Cell], target: str, before: str = "\n", hints: Hints = Hints()) -> list[Span]:  # noqa: B008
+def search(
+    cells: Sequence[Cell],
+    target: str,
+    before: str = "\n",
+    hints: Hints = Hints(),  # noqa: B008
+    gap: int = ANY,
+) -> list[Span]:
     """The spans of the most probable reading that are to be read as bytes of ``target``, a codec's name.
+
+    ``gap`` is a byte that left no trace: any, or one for which the wrong code page prints nothing.
 
     >>> cells = [Cell(c, ((tuple(c.encode("gb18030")), 0.0),)) for c in "浠婂ぉ"]
     >>> search([*cells[:2], Cell("?", (((ANY,), 0.0), ((ANY, ANY), 0.0)))], "utf-8")
     [Span(start=0, end=3, text='今夜', guesses=1)]
 
     """
-    return _Search(target, hints).run(cells, before)
+    return _Search(target, hints, gap).run(cells, before)
 
 
 class _Search:
     """One search: the true codec and what the page says."""
 
-    __slots__ = ("_hints", "_target")
+    __slots__ = ("_gap", "_hints", "_insert", "_target")
 
-    def __init__(self, target: str, known: Hints) -> None:
+    def __init__(self, target: str, known: Hints, gap: int) -> None:
         self._target = target
         self._hints = known
+        self._gap = gap
+        self._insert = _DROPPED if gap == UNSEEN else _INSERT
 
     def run(self, cells: Sequence[Cell], before: str) -> list[Span]:
         states = [_State(0.0, reading=False, last=before, pending=(), late="", path=None)]
@@ -154,8 +165,10 @@ class _Search:
         yield self._emit(state, _LOST, 0, _ABANDON)
         if len(pending) + 1 == length(pending[0], self._target) and min(pending) >= 0:
             for at in range(1, len(pending) + 1):
-                filled = (*pending[:at], ANY, *pending[at:])
-                yield from self._emitted(state._replace(price=price + _INSERT), filled)
+                filled = (*pending[:at], self._gap, *pending[at:])
+                yield from self._emitted(state._replace(price=price + self._insert), filled)
+        if self._gap == UNSEEN and len(pending) == 1 and length(pending[0], self._target) == 3:  # noqa: PLR2004  as of 十
+            yield from self._emitted(state._replace(price=price + 2 * self._insert), (*pending, UNSEEN, UNSEEN))
 
     def _emitted(self, state: _State, pending: tuple[int, ...]) -> Iterator[_State]:
         """Every character that the bytes may be."""
@@ -176,8 +189,7 @@ class _Search:
         yield self._emit(state, char, 0, _FOREIGN if foreign else 0.0)
 
     def _likeliest(self, last: str, pending: tuple[int, ...]) -> Sequence[str]:
-        key = tuple(max(byte, ANY) for byte in pending)
-        chars = candidates(key, self._target)
+        chars = candidates(known(pending), self._target)
         if len(chars) <= _CHOICES:
             return chars
         return nlargest(_CHOICES, chars, key=lambda char: bigram(last, char))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from cleantext import charmodel
+from cleantext import charmodel, readings
 from cleantext.model import Edit
 from cleantext.repair import codecs, holes, likelihood, suspects, wildcards
 from cleantext.repair.passes import by_line
@@ -49,7 +50,8 @@ def _search(text: str, start: int, end: int, wrongs: tuple[str, ...]) -> Iterato
     before = text[start - 1] if start else "\n"
     around = text[max(0, start - _CHUNK) : end + _CHUNK]
     for wrong, true in likely(shown, wrongs):
-        spans = holes.search(_cells(shown, wrong), true, before, likelihood.hints(_intact(around, wrong, true)))
+        gap = wildcards.UNSEEN if wrong in _CP1252 else wildcards.ANY
+        spans = holes.search(_cells(shown, wrong, true), true, before, likelihood.hints(_intact(around, wrong, true)), gap)
         sound = [edit for span in spans if (edit := _edit(text, start, span, wrong, true))]
         if {wrong, true} == _DOUBLE and _is_japanese(text, shown, sound):
             continue
@@ -127,7 +129,8 @@ def likely(shown: str, wrongs: tuple[str, ...]) -> list[tuple[str, str]]:
     for wrong in wrongs:
         data = known_bytes(sample, wrong)
         graded += [(plausible(data, true), wrong, true) for true in TRUE if true != wrong]
-    return [(wrong, true) for score, wrong, true in sorted(graded, reverse=True)[:2] if score > HOPE]
+    graded.sort(key=itemgetter(0), reverse=True)  # of equals the first, which is the simpler
+    return [(wrong, true) for score, wrong, true in graded[:2] if score > HOPE]
 
 
 def _run_start(shown: str, at: int) -> int:
@@ -175,8 +178,10 @@ def _known(char: str, wrong: str, gap: bytes) -> bytes:
 _TRIPLES = re.compile(rb"(?:[\xe2-\xe9\xef][\x80-\xbf]{2}){2,}")
 
 
-def _cells(shown: str, wrong: str) -> list[holes.Cell]:
+def _cells(shown: str, wrong: str, true: str) -> list[holes.Cell]:
     known = {char: _options(char, wrong) for char in set(shown)}
+    if wrong == "gb18030" and true == "utf-8":
+        known |= {char: (*known[char], *_converted(char)) for char in known if readings.is_traditional(char)}
     options = [known[char] for char in shown]
     if wrong == "gb18030":
         for at, char in enumerate(shown[:-1]):
@@ -186,17 +191,21 @@ def _cells(shown: str, wrong: str) -> list[holes.Cell]:
 
 
 def _before(data: tuple[int, ...], following: int) -> tuple[int, ...]:
-    """A lost byte was lost because it makes no pair with the byte after it: most characters are ruled out by that."""
-    return (*data[:-1], wildcards.any_before(following)) if data[-1] == wildcards.ANY else data
+    """A lost byte was lost because it makes no pair with the byte after it: most characters are ruled out by that.
+
+    Where two were lost for one mark, a decoder has eaten both: they make no pair with each other.
+    """
+    return (wildcards.any_before(following),) if data == (wildcards.ANY,) else data
 
 
 @lru_cache(4096)  # one page in seven is looked into for a few rare Han, and nearly all of that time went into encoding them
 def _options(char: str, wrong: str) -> tuple[tuple[tuple[int, ...], float], ...]:
     """The bytes that a character may stand for. What decoders print for bytes they cannot read may be one byte or two."""
+    hole = _UNDEFINED if wrong in _CP1252 else _HOLE
     if char == "\ufffd":
-        return _HOLE
+        return hole
     if char == "?":
-        return (((0x3F,), 0.0), *((data, price - 3.0) for data, price in _HOLE))
+        return (((0x3F,), 0.0), *((data, price - 3.0) for data, price in hole))
     if char in " \n" and wrong in suspects.WESTERN:
         return (((ord(char),), 0.0), ((0xA0,), -3.0), ((0x85,), -3.0))
     if wrong == codecs.PATCHED:
@@ -204,6 +213,14 @@ def _options(char: str, wrong: str) -> tuple[tuple[tuple[int, ...], float], ...]
     return tuple((tuple(data), 0.0) for data in codecs.to_bytes(char, wrong) if len(data) <= 2)  # noqa: PLR2004
 
 
+def _converted(char: str) -> Iterator[tuple[tuple[int, ...], float]]:
+    """The bytes of a character of which a mirror has made the traditional form."""
+    return ((tuple(data), _CONVERTED) for data in codecs.to_bytes(readings.simplified(char), "gb18030"))
+
+
+_CONVERTED = -2.0  # that a mirror has converted what was damaged to traditional characters
 _JOINED = -3.0  # that a letter of code page 1252 is two bytes that made valid UTF-8
 _UNREAD = "\ufffd?"
+_CP1252 = ("cp1252", codecs.PATCHED)
+_UNDEFINED = (((wildcards.UNDEFINED,), -0.5),)
 _HOLE = (((wildcards.ANY,), -1.0), ((wildcards.ANY, wildcards.ANY), -6.0))

@@ -92,7 +92,7 @@ def gates() -> Gates:
         re.compile(f"[{first}{east}{_HANGUL}]"),
         re.compile(f"[{first}{signs}]"),
         _gate(f"[{first}][{west}]{{2}}", f"[{signs}][^\n]{{0,3}}[{signs}][^\n]{{0,3}}[{west}]"),
-        re.compile(f"[{west}{_JOINED}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}{_JOINED}])*[@-~]?"),
+        re.compile(f"[{west}{_JOINED}](?:(?:[ -~]{{0,{_REACH}}}|\n)[{west}{_JOINED}\ufffd])*[@-~]?"),
         _gate(f"[{east}][^\n]{{0,3}}[{east}{strange}]", f"[{strange}][^\n]{{0,3}}[{east}]"),
         re.compile(f"[{east}{strange}]"),
         re.compile(f"[{LONE}]"),

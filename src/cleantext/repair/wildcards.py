@@ -8,6 +8,9 @@ from itertools import product
 from cleantext import charmodel
 
 ANY = -1  # a byte that is lost; below it: one that was lost in front of a known byte
+UNDEFINED, UNSEEN = -1000, -1001  # one that was lost because code page 1252 leaves it undefined, or prints nothing for it
+_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+_HOLES = {UNDEFINED: _UNDEFINED, UNSEEN: (*_UNDEFINED, 0xA0, 0xAD)}
 
 
 def any_before(following: int) -> int:
@@ -23,7 +26,7 @@ def any_before(following: int) -> int:
 def was_lost(char: bytes, pending: tuple[int, ...]) -> bool:
     """Whether GBK cannot read the bytes that are to stand in the holes, each with the byte after it."""
     for at, byte in enumerate(pending):
-        if byte >= 0:
+        if byte >= 0 or byte in _HOLES:
             continue
         following = ANY
         if byte < ANY:
@@ -61,6 +64,16 @@ def fits(trail: int, target: str) -> bool:
     return trail < 0 or low <= trail <= high
 
 
+def known(pending: tuple[int, ...]) -> tuple[int, ...]:
+    """What is known of the bytes, without what stands behind those that are lost.
+
+    >>> known((0xE5, any_before(0xE6), ANY)) == (0xE5, ANY, ANY)
+    True
+
+    """
+    return tuple(byte if byte in _HOLES else max(byte, ANY) for byte in pending)
+
+
 _SHOWN = (range(0x2010, 0x2027), range(0x3000, 0x3020), range(0x3400, 0xA000), range(0xFF01, 0xFF5F))
 _KNOWN = -15.4  # Han that the table does not hold are not guessed
 _BYTES = {"utf-8": (range(0xE0, 0xF0), range(0x80, 0xC0))}  # that a lost lead and a lost trail may have been
@@ -78,7 +91,7 @@ def candidates(codes: tuple[int, ...], target: str) -> tuple[str, ...]:
     if max(codes) < 0:  # any character at all
         return ()
     lead, trail = _BYTES.get(target, _PAIRS)
-    choices = [(byte,) if byte >= 0 else trail if at else lead for at, byte in enumerate(codes)]
+    choices = [(byte,) if byte >= 0 else _HOLES.get(byte, trail if at else lead) for at, byte in enumerate(codes)]
     found = ((bytes(code).decode(target, "ignore"), bytes(code)) for code in product(*choices))
     chars = (char for char, code in found if len(char) == 1 and char.encode(target) == code)
     return tuple(sorted(filter(_is_guessed, chars)))
