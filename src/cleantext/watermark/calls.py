@@ -96,7 +96,7 @@ def _sentences(at: int, line: str) -> Iterator[Span]:
 
 def _brackets(at: int, line: str) -> Iterator[Span]:
     for found in _BRACKET.finditer(line):
-        after = found[0][0] in "【[" and line[found.start() - 1 : found.start()] in _BEFORE
+        after = found[0][0] == "【" and line[found.start() - 1 : found.start()] in _BEFORE
         if _is_call(found[1]) or _is_terms(found[1]) or _is_appeal(found[1]) or (after and _CARD.fullmatch(found[1])):
             yield Span(at + found.start(), at + found.end(), "watermark.novel")
 

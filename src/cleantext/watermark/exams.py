@@ -34,6 +34,7 @@ _SPACED = re.compile(f"(?<=\\S)(?<!^\\S)[{HAN}](?: [{HAN}]){{2,8}} [网網](?=$|
 _DOMAIN = re.compile(
     f"(?<=[{HAN})。?!;…”%])(?<![址录问入为是到在])(?<!网站)(?<!网页)[0-9a-zA-Z]{{2,12}}\\.(?:com|net|cn)$", re.MULTILINE
 )
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _TOPS = re.compile(rb"\.(?:com|net|cn)\n")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"', "'": "'"}
 
@@ -50,14 +51,17 @@ def find_exams(page: Page) -> Iterator[Span]:
         if _core(hit[1]) in known:
             yield Span(hit.start(), hit.end(), "watermark.exam")
     yield from _broken(page, known)
-    yield from _glued(page)
+    yield from _glued(page, known)
 
 
-def _glued(page: Page) -> Iterator[Span]:
-    """In an exam paper, bare domains right behind the text of a line."""
+def _glued(page: Page, known: set[str]) -> Iterator[Span]:
+    """In an exam paper, bare domains right behind the text of a line: with digits, twice, or beside other marks."""
     hits = list(_DOMAIN.finditer(page.text)) if _TOPS.search(page.ascii) else []
     if hits and _is_exam(page):
-        yield from (Span(hit.start(), hit.end(), "watermark.exam") for hit in hits)
+        counts = Counter(hit[0].lower() for hit in hits)
+        for hit in hits:
+            if known or counts[hit[0].lower()] > 1 or hit[0].translate(_NO_DIGITS) != hit[0]:
+                yield Span(hit.start(), hit.end(), "watermark.exam")
 
 
 def find_spaced(view: Folded, page: Page) -> Iterator[Edit]:
