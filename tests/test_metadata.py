@@ -14,7 +14,8 @@ from cleantext import metadata
 from cleantext.edits import apply
 from cleantext.fold import fold
 from cleantext.metadata.leadins import read_lead_in
-from cleantext.metadata.signoffs import REASONS, read_sign_off
+from cleantext.metadata.signed import REASONS
+from cleantext.metadata.signoffs import read_sign_off
 from cleantext.model import Line, Metadata
 from tests.benchmarks.metadata import trapped
 from tests.strategies import hostile

@@ -1,4 +1,4 @@
-"""Values that stand without a label: a date, the medium and names beside it, counters."""
+"""Values that stand without a label: a date and what was done then, counters, who posted."""
 
 from __future__ import annotations
 
@@ -6,13 +6,29 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
-from cleantext.labels.reading import DATES, MARKS, Draft, Pair
-from cleantext.labels.vocabulary import PEOPLE, find_controls, vocabulary
-from cleantext.people import SURNAMES, ends_as_org, has_common_surname, is_medium, is_name, is_org, read_names
+from cleantext.labels.beside import (
+    AMOUNT,
+    CHUNK,
+    CLOCKED,
+    LONGEST_CHUNK,
+    SHORTEST_MEDIUM,
+    before_reporter,
+    branded,
+    credited,
+    desk,
+    hosts,
+    media,
+    names,
+    slashed,
+    supplied,
+    words,
+)
+from cleantext.labels.reading import MARKS, Draft, Pair
+from cleantext.labels.vocabulary import find_controls, vocabulary
+from cleantext.people import has_common_surname, is_name
 
 if TYPE_CHECKING:
     from cleantext.dates import Found
-
 COUNTER = re.compile(
     r"(?<![\d.:/-])[(\[]?(\d[\d,]*(?:\.\d+)?万?\+?) ?"
     r"(次阅读|人阅读|次浏览|次查看|人查看|阅读|浏览|次点击|人气|人浏览|次围观|条评论|评论|人参与|跟帖|个评论|条跟帖|人评论|次观看|次播放|人看过|次看过|人读过|人学过|views|Views)[)\]]?"
@@ -22,7 +38,6 @@ _VERB = re.compile(
     "[发首编修更创上收](?:(?<=发)[布表]|(?<=首)发|(?<=编)辑|(?<=修)改|(?<=更)新|(?<=创)建于|(?<=上)传于|(?<=收)录于)"
 ).search
 _COMMENTS = frozenset(("条评论", "评论", "人参与", "跟帖", "个评论", "条跟帖", "人评论"))
-_CHUNK = re.compile(f"[{HAN}A-Za-z0-9·•&'_.-]{{1,20}}")
 _CLAUSE = re.compile(r"[,。!?;:…“”\"‘’]")
 _AT = re.compile(
     r"(?:(?:本帖|本文|本页|文章)?(?:最[后近])?由 ?[^\s,。:]{1,20} ?)?(?<![\u4e00-\u9fff])[已曾]?于 ?$|(?:最[后近])由 ?[^\s,。:]{1,20} ?于 ?$"
@@ -34,20 +49,7 @@ _MADE = re.compile(
 _ACCOUNT = re.compile(r"([^\s,。:;!?()\[\]]{2,20}) 于 ?$")  # 晚风 于 2021-03-04 08:30:00 发布
 _DONE = re.compile(" ?所?(首次发布|首次发表|发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
 _PUBLISHED = frozenset(("发布", "发表", "首发", "首次发布", "首次发表"))
-# Names before what they did: 王小明、李雨/文, 王小明/摄
-_CREDIT = re.compile(
-    rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,7}}) ?/ ?(图文|文图|文|图|摄影|摄|编译|整理|供图|审核|审|校对|校|编辑|编)$"
-)
-_DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", "供图": "photographer", "编译": "translator"} | {
-    "审核": "reviewer", "审": "reviewer", "校对": "proofreader", "校": "proofreader", "编辑": "editor", "编": "editor",
-}  # fmt: skip
 _POSTED = re.compile(rf"([{HAN}A-Za-z0-9_.·]{{2,20}}) [-–—] ")  # archives of forums: 江城客 - 2021/3/4 08:30:00
-_SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
-_SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
-_DESK = re.compile(
-    rf"(?<![{HAN}])[{HAN}]{{2,4}}(?:中心|组|部) ?/ ?([{HAN}]{{2,4}}?) ?(?:综合|编译|整理)?(?:报导|报道)(?![{HAN}])"
-)  # 生活中心/王小明报导
-_BRANDED = re.compile(rf"[\[【〔]([{HAN}A-Za-z0-9]{{2,14}})[\]】〕] ?(?=[{HAN}]{{0,4}}记者)")  # [江视新闻网]记者王小明
 _BROKEN = re.compile(f"[{HAN}]{{1,4}}(?:,[{HAN}]{{1,4}}){{1,5}}")  # 2021-11-30明,雨: what is left of spaced names
 _UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
 # What says nothing beside a date: the site's address before it, the hour of a change, the page of the paper, the lunar day.
@@ -56,18 +58,8 @@ _BESIDE_DATES = re.compile(
 )
 _SIGNS_BESIDE = ("更新)", "版", "历")
 _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
-_EMPLOYS = re.compile(f"(?: ?/ ?| )(?:[{HAN}]{{0,4}}记者|编译|特派员)")  # 江城报/ 记者王小明
 _OTHER_DATE = re.compile(f"(?:^|(?<=[ |,;]))([{HAN}]{{2,6}}(?:时间|日期)) $")  # 出发时间 2021-03-04
-_AMOUNT = re.compile(r"^\d+$|\d[次人条个分秒字]")
-_HOST = re.compile(r"(?:www\.)?[a-z0-9-]{2,24}\.(?:com|cn|net|org|tw|hk|com\.cn|com\.tw|com\.hk)")
-_LATIN = re.compile(r"([A-Z][A-Za-z'&-]*(?: [A-Za-z'&-]+){1,4})([ ·•]{0,3})")  # Riverside Daily News·2021-03-04 08:30
-_FIRST_NAME = re.compile(f"[(\\[]?([{HAN}]{{2,4}}) ?")
-_SHORTEST_MEDIUM = 3
 _ACCOUNTS = 2, 5  # words before a day: names, and then an account
-_LONGEST_WORD, _LONGEST_CHUNK = 6, 20
-_SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
-_BESIDE = DATES | {"views"}
-_CLOCKED = frozenset(("minute", "second"))
 
 
 def read_unlabelled(draft: Draft) -> None:
@@ -76,13 +68,13 @@ def read_unlabelled(draft: Draft) -> None:
     if draft.dates:
         _dates(draft)
     anchored = bool(draft.pairs)
-    _branded(draft)
+    branded(draft)
     for start, end in list(draft.gaps()):
         draft.spans += find_controls(draft.text, start, end, sections=anchored)
     if not anchored or any(_is_clause(draft, a, b) for a, b in draft.gaps()):
         return
     gaps, known = list(draft.gaps()), len(draft.spans)
-    for reader in (_desk, _before_reporter, _supplied, _credited, _slashed, _media, _hosts, _names, _words):
+    for reader in (desk, before_reporter, supplied, credited, slashed, media, hosts, names, words):
         if len(draft.spans) > known:
             gaps, known = list(draft.gaps()), len(draft.spans)
         for start, end in gaps:
@@ -125,7 +117,7 @@ def _dates(draft: Draft) -> None:
             draft.bare("date", date.start, date.end)
     _accounts(draft)
     posted = _POSTED.match(draft.text)
-    if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in _CLOCKED and len(draft.pairs) == 1:
+    if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in CLOCKED and len(draft.pairs) == 1:
         draft.bare("author", *posted.span(1))
 
 
@@ -138,7 +130,7 @@ def _accounts(draft: Draft) -> None:
         return
     people, account = words[:-1], words[-1]
     sure = all(is_name(word) and has_common_surname(word) for word in people) and not is_name(account)
-    if sure and _CHUNK.fullmatch(account) and len(account) > _SHORTEST_MEDIUM and not _AMOUNT.search(account):
+    if sure and CHUNK.fullmatch(account) and len(account) > SHORTEST_MEDIUM and not AMOUNT.search(account):
         start = len(before) - 1 - len(account)
         draft.bare("author", 0, start - 1)
         draft.bare("source", start, start + len(account))
@@ -185,7 +177,7 @@ def _may_stand_bare(date: Found, *, labelled: bool) -> bool:
     Without a year it is one only beside labels (来源:江城日报 05-06 18:30): alone it stands in lists of other articles.
     """
     if date.form == "partial":
-        return labelled and date.precision in _CLOCKED
+        return labelled and date.precision in CLOCKED
     vague = {"year", "month", "day"} if date.form == "two-digit" else {"year", "month"}
     return date.precision not in vague
 
@@ -193,134 +185,12 @@ def _may_stand_bare(date: Found, *, labelled: bool) -> bool:
 def _is_alone(draft: Draft, date: Found) -> bool:
     """Whether a date is no word of a sentence: a boundary follows, or it has a clock as sentences seldom have."""
     after, before = draft.text[date.end : date.end + 1], draft.text[max(date.start - 1, 0) : date.start]
-    other = _OTHER_DATE.search(draft.text, max(0, date.start - _LONGEST_CHUNK), date.start)
+    other = _OTHER_DATE.search(draft.text, max(0, date.start - LONGEST_CHUNK), date.start)
     if other and other[1] not in vocabulary().role:
         return False
-    clocked = date.precision in _CLOCKED
+    clocked = date.precision in CLOCKED
     first = not before and date.form == "numeric"  # sentences do not begin with 2020-10-21
     apart = clocked or first or bool(MARKS.fullmatch(after)) or any(left == date.end for left, _ in draft.spans)
     if after and (after in ",。、的至" or not apart):
         return False
     return not before or clocked or date.form in {"numeric", "compact"} or bool(MARKS.fullmatch(before))
-
-
-def _branded(draft: Draft) -> None:
-    """A medium in brackets before its reporter."""
-    found = _BRANDED.match(draft.text) if draft.text[0] in "[【〔" else None
-    if found and is_medium(found[1]) and "reporter" in draft.roles() and draft.is_open(*found.span(1)):
-        draft.bare("source", *found.span(1))
-
-
-def _desk(draft: Draft, start: int, end: int) -> None:
-    """A desk and its reporter: the desk is no source."""
-    found = _DESK.search(draft.text, start, end)
-    if found and is_name(found[1]):
-        draft.bare("reporter", *found.span(1))
-        draft.spans.append(found.span())
-
-
-def _before_reporter(draft: Draft, start: int, end: int) -> None:
-    """A name before that of the reporter: (王小明 记者 李雨)."""
-    found = _FIRST_NAME.fullmatch(draft.text, start, end)
-    if not found or draft.roles() != {"reporter"} or draft.pairs[0].label != "记者" or draft.pairs[0].start != end:
-        return
-    if is_name(found[1]) and has_common_surname(found[1]):
-        draft.bare("author", *found.span(1))
-
-
-def _supplied(draft: Draft, start: int, end: int) -> None:
-    """A supplier before the word: 药剂科供稿."""
-    found = _SUPPLIED.match(draft.text, start, end)
-    if found:
-        draft.add(Pair("supplier", found[2], found[1], *found.span(), *found.span(1)), *found.span())
-
-
-def _credited(draft: Draft, start: int, end: int) -> None:
-    """Names before what they did, glued to what follows: 王小明、李雨/文发布时间:2020-10-21."""
-    stop = start + len(draft.text[start:end].rstrip(" |)"))
-    found = _CREDIT.search(draft.text[start:stop])
-    got = read_names(draft.text, start, start + found.end(1), lax=False) if found and found.start() == 0 else None
-    if found and got and got[1] == start + found.end(1):
-        draft.add(Pair(_DID.get(found[2], "author"), found[2], found[1], start, stop, start, got[1]), start, stop)
-
-
-def _slashed(draft: Draft, start: int, end: int) -> None:
-    """Names before a slash: 王小明/台北报导."""
-    for found in _SLASHED.finditer(draft.text, start, end):
-        got = read_names(draft.text, *found.span(1), lax=False)
-        if got and got[1] == found.end(1):
-            draft.bare("reporter", *found.span(1))
-            draft.spans.append(found.span())
-
-
-def _media(draft: Draft, start: int, end: int) -> None:
-    """The name of a medium beside a date, where no label names the source."""
-    latin = _LATIN.fullmatch(draft.text, start, end)
-    if latin and "source" not in draft.roles() and _touches_date(draft, *latin.span()):
-        draft.bare("source", *latin.span(1))
-        return
-    for found in _CHUNK.finditer(draft.text, start, end):
-        roles = draft.roles()
-        if "source" not in roles and _EMPLOYS.match(draft.text, found.end()) and is_medium(found[0]):
-            draft.bare("source", *found.span())
-            continue
-        if _AMOUNT.search(found[0]) or "source" in roles or not roles & DATES:
-            continue
-        if _HOST.fullmatch(found[0]):
-            continue
-        if is_org(found[0]) or (found[0][0] not in SURNAMES and _touches_date(draft, *found.span())):
-            draft.bare("source", *found.span())
-
-
-def _hosts(draft: Draft, start: int, end: int) -> None:
-    """The address of a medium beside a date, where its name is not printed."""
-    for found in _CHUNK.finditer(draft.text, start, end):
-        if not draft.roles() & DATES or not _HOST.fullmatch(found[0]):
-            continue
-        if "source" in draft.roles():
-            draft.spans.append(found.span())
-        else:
-            draft.bare("source", *found.span())
-
-
-def _touches_date(draft: Draft, start: int, end: int) -> bool:
-    """Whether a word of unknown kind stands where pages print the source: beside the clock, or glued before the date."""
-    if end - start < _SHORTEST_MEDIUM or draft.text[end - 1] in "于在":
-        return False
-    if any(start == 0 and date.start == end and date.form == "numeric" for date in draft.dates):
-        return True
-    beside = (date for date in draft.dates if date.precision in _CLOCKED)
-    alone = draft.roles() <= _BESIDE | {"comments", "editor"} and sum(pair.role in DATES for pair in draft.pairs) == 1
-    return alone and any(
-        not draft.text[date.end : start].strip(" /") if date.end <= start else date.start - end in {0, 1} for date in beside
-    )
-
-
-def _names(draft: Draft, start: int, end: int) -> None:
-    """Names without a label: several beside a date, or one beside a date and a medium."""
-    end = start + len(draft.text[start:end].rstrip())
-    start = end - len(draft.text[start:end].lstrip(" |/"))
-    roles = draft.roles()
-    among = draft.text[end - 1] == "等" if end > start else False
-    end -= among
-    got = read_names(draft.text, start, end, lax=False) if roles & _BESIDE and not roles & PEOPLE else None
-    if got and got[1] == end and (len(got[0]) > 1 or among or "source" in roles or _is_glued(draft, start, end)):
-        draft.bare("author", start, end)
-
-
-def _is_glued(draft: Draft, start: int, end: int) -> bool:
-    """Whether a line is a day and, glued behind it, what can be the name of one person: 2017-08-30王小明."""
-    word = draft.text[start:end]
-    dated = any(date.start == 0 and date.end == start and date.form == "numeric" for date in draft.dates)
-    return (
-        dated and end == len(draft.text) and len(word) >= _SHORTEST_GLUED and has_common_surname(word) and not ends_as_org(word)
-    )
-
-
-def _words(draft: Draft, start: int, end: int) -> None:
-    """Short words beside dates and labels: sections, numbers."""
-    labelled = any(pair.label for pair in draft.pairs)
-    longest = _LONGEST_CHUNK if labelled else _LONGEST_WORD  # beside a date alone only the name of a section
-    draft.spans += (
-        found.span() for found in _CHUNK.finditer(draft.text, start, end) if len(found[0]) <= longest or found[0].isdigit()
-    )

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from cleantext.dates import find_dates
 from cleantext.fold import HAN
+from cleantext.labels.persons import are_names, is_filed, read_people
 from cleantext.labels.reading import DATES, Draft, Pair
-from cleantext.labels.vocabulary import BYLINE, PEOPLE, find_controls, vocabulary
-from cleantext.people import ends_as_org, has_common_surname, is_name, is_org, read_names
+from cleantext.labels.vocabulary import PEOPLE, find_controls, vocabulary
+from cleantext.people import is_name, is_org
 
 if TYPE_CHECKING:
     from cleantext.labels.heads import Head
 
     Value = tuple[int, int, str]  # start, end, role
-
 _COUNTS = frozenset(("views", "comments"))
 _NAMED = frozenset(("source", "site", "place", "supplier", "image"))
 _REST = frozenset(("tags", "original_title", "references"))  # their value is all that follows
@@ -27,7 +27,6 @@ _NAME = re.compile(
     rf"《[^《》]{{2,20}}》[{HAN}]{{0,4}}|(?:[{HAN}]{{0,6}}(?:公众号|微信号?|微博|号|客户端))?[“\"「][^“”\"「」。,]{{2,20}}[”\"」]"
     rf"|[{HAN}A-Za-z]{{2,12}}-《[^《》]{{2,20}}》|[^,。!?;:“”\"=()（）<>《》\[\]【】|]+(?:\([{HAN}]{{1,10}}\))?"
 )
-_WESTERN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+){1,2}")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _YEARLESS = re.compile(r"[01]\d-[0-3]\d")
 _PLACE = re.compile(f"[{HAN}]{{2,8}}")
@@ -39,17 +38,10 @@ _TAIL = re.compile(
     rf" ?(?:/ ?)?(?:[{HAN}]{{2,6}})?(?:\d{{1,2}}日)?(?:综合报导|连线报导|报导|报道|整理|摄)(?:\((?:除?署名[^()]{{0,4}}外)\))?(?![{HAN}])| ?发自[{HAN}、]{{2,12}}"
 )
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
-# A remark that ends the names, or stands behind the first of them; where a report was sent from; that it is one.
-_SENT_FROM = re.compile(r"\((?![^()]{1,16}\) ?[、,])|发自|(?<=^[一-鿿]{2})(?:报导|报道)$|(?<=^[一-鿿]{3})(?:报导|报道)$")
-_FILED = re.compile(
-    f"([{HAN}]{{3}}) ?/ ?[{HAN}]{{2,8}}?(?:报导|报道)(?![{HAN}])"
-)  # 扶小萍/江城报导: a name, whatever it begins with
-_CITY = re.compile(f"[{HAN}]{{2,6}}[省市县区]")
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
 _FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more behind it: 10.1234/ab.2021.03, PDF, HTML
 _EMPLOYER = re.compile(": ?(?=[^:。!?]*(?:大学|学院|学校|中学|小学|研究|医院|公司|中心|局|所|系))[^:。!?]{2,60}$")
-_TWO, _THREE = 2, 3  # characters
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
 _LONGEST_OTHER = 40  # a number, a class or a unit
@@ -101,9 +93,9 @@ def _proves(draft: Draft, head: Head, value: Value) -> bool:
     """Whether a label with such a value says that the line is metadata: ordinary words need names or a machine's date."""
     left, right, role = value
     words = vocabulary()
-    if (head.label not in words.weak and head.label in words.role) or _is_filed(draft.text, left, role):
+    if (head.label not in words.weak and head.label in words.role) or is_filed(draft.text, left, role):
         return True
-    if role in PEOPLE and _surely_names(draft.text, left, right):
+    if role in PEOPLE and are_names(draft.text, left, right):
         return True
     stamped = any(date.start == left and (date.form == "numeric" or date.precision == "second") for date in draft.dates)
     return role in DATES and stamped and not EVENT.search(draft.text)
@@ -141,7 +133,7 @@ def _value(draft: Draft, head: Head, limit: int) -> Value | None:
     if head.role in _COUNTS:
         return _count(draft, head, limit)
     if head.role in PEOPLE:
-        return _people(draft, head, limit)
+        return read_people(draft, head, limit)
     if head.role in _NAMED:
         return _named(draft, head, limit)
     return _free(draft, head, limit)
@@ -163,48 +155,6 @@ def _count(draft: Draft, head: Head, limit: int) -> Value | None:
     if number and not any(date.start <= head.value < date.end for date in draft.dates):
         return number.start(1), number.end(1), head.role
     return (head.value, head.value, head.role) if head.firm and draft.text[head.value] in " |(-[" else None
-
-
-def _people(draft: Draft, head: Head, limit: int) -> Value | None:
-    limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
-    if head.label.endswith(("报导", "报道")) and _CITY.fullmatch(draft.text, head.value, limit):
-        return head.value, limit, "place"  # 综合报导/台北市
-    if _is_filed(draft.text, head.value, head.role):
-        return head.value, head.value + _THREE, head.role
-    sent = _SENT_FROM.split(draft.text[head.value : limit], maxsplit=1)[0]
-    limit = head.value + len(_SENT_FROM.split(sent, maxsplit=1)[0].rstrip(" ,|)"))  # 王小明报道(除署名外)
-    employed = draft.text.find(":", head.value, limit)
-    limit = employed if employed > 0 and is_name(draft.text[head.value : employed]) else limit
-    if limit <= head.value:
-        return (head.end, head.end, head.role) if head.firm else None
-    got = read_names(draft.text, head.value, limit, lax=head.firm)
-    if (
-        got
-        and draft.text[limit : limit + 1] == "。"
-        and len(got[0]) > 1
-        and not is_name(draft.text[got[0][1].start : got[0][1].end])
-    ):
-        got = got[0][:1], got[0][0].end  # 作者:晚风,写字的人。 says who the first one is
-    glued = not head.firm and head.value == head.end and limit - head.value == _TWO
-    if glued and not has_common_surname(draft.text[head.value : limit]):
-        return None  # 作者信息, 编辑安全: a word, not a label and a name
-    return (head.value, got[1], head.role) if got else None
-
-
-def _is_filed(text: str, at: int, role: str) -> bool:
-    """Whether a name of three characters stands before the place of a report; words of events do not."""
-    found = _FILED.match(text, at) if role in BYLINE else None
-    return found is not None and not ends_as_org(found[1])
-
-
-def _surely_names(text: str, left: int, right: int) -> bool:
-    """Whether a value can be nothing but names, so that even an ordinary word before it is a label."""
-    if right <= left or _WESTERN.fullmatch(text, left, right):
-        return right > left
-    first = text.find(" ", left, right)
-    left = first + 1 if first > 0 and is_org(text[left:first]) else left  # 文/康复医学科 王小明
-    got = read_names(text, left, right, lax=False)
-    return got is not None and got[1] == right
 
 
 def _named(draft: Draft, head: Head, limit: int) -> Value | None:

@@ -9,7 +9,7 @@ from cleantext.labels import read_line
 from cleantext.metadata.headline import read_title
 from cleantext.metadata.page import Page
 from cleantext.metadata.reader import SURE
-from cleantext.metadata.signoffs import REASONS, signed_rows
+from cleantext.metadata.signed import REASONS, signed_rows
 from cleantext.metadata.summary import summarise
 from cleantext.model import Edit, Line, Metadata
 

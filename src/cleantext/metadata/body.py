@@ -10,7 +10,7 @@ from cleantext.fold import HAN
 from cleantext.labels import PEOPLE, Reading
 from cleantext.metadata.edges import Edges, is_prose, marked_names, signature
 from cleantext.metadata.facts import Fact, moved
-from cleantext.metadata.leadins import LeadIn, read_lead_in
+from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import SURE, Reader
 from cleantext.metadata.signoffs import read_sign_off
 from cleantext.people import Name, has_common_surname, is_name, name_list
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.fold import FoldedLine
+    from cleantext.metadata.leadparts import LeadIn
 
 _OPENING = 4  # a lead-in stands in the first paragraph, behind at most an editor's note, a subtitle and a caption
 _SEARCHED = 12  # lines of banners that may stand above it on a page whose furniture was not told from the body

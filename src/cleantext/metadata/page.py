@@ -20,7 +20,7 @@ from cleantext.metadata.guess import guess_headline
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import SURE, Reader
 from cleantext.metadata.runin import read_run_in
-from cleantext.metadata.signoffs import signed_pairs
+from cleantext.metadata.signed import signed_pairs
 from cleantext.people import Name, has_common_surname, is_medium, is_name, is_org, name_list
 
 if TYPE_CHECKING:
