@@ -22,7 +22,8 @@ _ORDINARY = -10.5  # of the 2,500 commonest characters
 # The model knows single marks, not their order. What they are likelier after one another, in log units, as counted in a
 # million characters of newspaper; no stop follows a stop or an opening quote.
 _STOPS = frozenset("，。、；：！？·“《（")
-_ORDER = {stop + then: -5.0 for stop in _STOPS for then in "，。、；：！？·"} | {
+_OPEN = "\n\u3000"  # where a line begins: no mark that ends something
+_ORDER = {stop + then: -5.0 for stop in (*_STOPS, *_OPEN) for then in "，。、；：！？·"} | {
     last + char: gain
     for gain, last, chars in (
         (1.0, "，；", "“"),
@@ -34,6 +35,8 @@ _ORDER = {stop + then: -5.0 for stop in _STOPS for then in "，。、；：！�
         (2.0, "”』》", "，。"),
         (3.0, "”』》）", "、"),
         (1.0, "）", "，。"),
+        (-5.0, _OPEN, "”』’》）"),
+        (4.0, _OPEN, "\u3000"),  # the indent of a paragraph
     )
     for last in last
     for char in chars

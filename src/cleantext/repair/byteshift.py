@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import apply
 from cleantext.fold import PINYIN
 from cleantext.model import Edit
-from cleantext.repair import bytecodec, bytelone, bytelosing, bytepromise, bytesigns, bytestretch
+from cleantext.repair import bytecodec, byteindent, bytelone, bytelosing, bytepromise, bytesigns, bytestretch
 from cleantext.repair.bytearound import Around
 from cleantext.repair.bytereader import Reader, Terms
 from cleantext.repair.passes import settled
@@ -126,6 +126,9 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     if not mirrored:
         places = [*bytesigns.letters(text), *bytelone.at_ends(text)] if losing else bytesigns.letters(text)
         found += tuple(bytelone.find(text, _untouched(places, found), codecs, losing=losing))
+    if "big5hkscs" in seen:
+        touched = {at for edit in found for at in range(edit.start, edit.end)}
+        found += tuple(edit for edit in byteindent.find(text) if touched.isdisjoint(range(edit.start, edit.end)))
     if "gb18030" not in seen:
         return _ruled(sorted(found))
     closed = tuple(_closed(text))
