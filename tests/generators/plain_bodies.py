@@ -1,4 +1,4 @@
-"""Articles that hold no sentence, in the furniture of generated pages: verse, songs, recipes, questions, lists and tables."""
+"""Articles without a Chinese sentence a line, in the furniture of generated pages: verse, recipes, questions, tables, columns."""
 
 import random
 import re
@@ -118,7 +118,46 @@ def _table(rng):
     ]
 
 
+def _unmarked(rng):
+    """Paragraphs with blanks for all their marks, as posts of boards are written."""
+    return [" ".join(_phrases(rng, 8)) for _ in range(5)]
+
+
+def _pictured(rng):
+    return [f"{one}，{other}{rng.choice('😊👍😂')}" for one, other in zip(_phrases(rng, 8), _phrases(rng, 8), strict=True)]
+
+
+def _column(rng):
+    """Paragraphs broken at twenty characters."""
+    texts = prose.paragraphs(rng, 6)
+    return [text[at : at + 20] for text in texts for at in range(0, len(text), 20)]
+
+
+def _english(rng):
+    words = [
+        "the",
+        "river",
+        "village",
+        "ferry",
+        "bridge",
+        "people",
+        "morning",
+        "old",
+        "walked",
+        "slowly",
+        "across",
+        "many",
+        "years",
+        "boat",
+    ]
+    return [" ".join(rng.choice(words) for _ in range(rng.randint(10, 40))).capitalize() + "." for _ in range(6)]
+
+
 KINDS = {
+    "unmarked": _unmarked,
+    "pictured": _pictured,
+    "column": _column,
+    "english": _english,
     "verse": _verse,
     "song": _song,
     "halves": _halves,

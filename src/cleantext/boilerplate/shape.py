@@ -29,6 +29,10 @@ _LAST = frozenset("。!?;…~.\"'”’」』)]】》〉")  # what such a line c
 _TEASER = re.compile(
     r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE
 )
+_SAID = 4  # words of grammar in a paragraph without a mark; headlines and menus have fewer
+_CHATTED = 0.9  # prose of a line that ends in a picture: less than a sentence
+_PICTOGRAPHS = "\u2600"
+_PICTURED_END = re.compile("[。!~]*[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+$")
 _LATIN = 7  # blanks in an English sentence; names, titles and buttons have fewer
 _GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
 _NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw万]?\Z")
@@ -131,12 +135,16 @@ def _prose(text: str) -> float:
     if size < 100 and ("…" in text or ".." in text or "。。" in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
         return -0.3
     commas = text.count(",") + text.count("。") + text.count(";")
+    if text[-1] >= _PICTOGRAPHS and not text[-1].isalnum() and (spoken := _PICTURED_END.sub("!", text)) != text:  # 今天真冷😊
+        return min(_sentence(spoken, len(spoken), commas), _CHATTED)  # readers who comment write so
     if text[-1] in _LAST and (_END.search(text, max(0, size - _CLOSING)) or _END.search(text)):
         return _sentence(text, size, commas)
     if size >= 40 and commas >= 2:  # noqa: PLR2004  a paragraph that was cut, or ends in a bracket or a mark
         return 0.6 * (1 + min(size, 200) / 25)
     if commas and text[-1] in ",:、;":
         return 0.4
+    if size >= 50 and len(_GRAMMAR.findall(text, 0, 200)) >= _SAID and not is_code(text):  # noqa: PLR2004  blanks for its marks
+        return 0.6 * (1 + min(size, 200) / 25)
     return _no_sentence(text)
 
 

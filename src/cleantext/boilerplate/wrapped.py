@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleantext.widths import columns, usual
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleantext.boilerplate.shape import Shape
 
 _NARROWEST = 50  # columns, of which a Han character takes two; headlines are shorter
 _SLACK = 6  # columns that a long word or a mark leaves empty at the end of a line
-_FEWEST = (_NARROWEST - _SLACK) * 2 // 5  # characters of a line that fills it: no character takes more than two and a half
+_COLUMN = 24  # columns of a narrow column
+_EVEN = 3  # columns that its lines may lack: Latin letters and figures are half as wide
+_PAUSED = 0.5  # share of its lines with a pause inside. Lists of headlines that a site cuts at a width have few
+_ENDED = 2  # lines in which a sentence ends
+_MOSTLY = 0.5  # share of the full lines from the first to the last
+_PAUSES = frozenset(",。;:!?、“”「」")
+_FEWEST = (_COLUMN - _EVEN) * 2 // 5  # characters of a line that fills it: no character takes more than two and a half
 _FULL = 8  # lines that fill the width
 _PROSE = 2.0  # prose of a sentence of 25 characters
 
@@ -31,13 +38,36 @@ def mark_wrapped(shapes: Sequence[Shape]) -> list[Shape]:
         return list(shapes)
     filled = [columns(shape.text) for shape in shapes]
     width = usual(filled, _NARROWEST, _SLACK, _FULL)
-    if not width:
-        return list(shapes)
-    full = [width - _SLACK <= each <= width for each in filled]
+    full = {i for i, each in enumerate(filled) if width and width - _SLACK <= each <= width}
+    full |= set() if width else set(_narrow(shapes, filled))
     return [
-        shape._replace(prose=_PROSE) if (full[i] or (i and full[i - 1])) and _is_plain(shape) else shape
+        shape._replace(prose=_PROSE) if (i in full or i - 1 in full) and _is_plain(shape) else shape
         for i, shape in enumerate(shapes)
     ]
+
+
+def _narrow(shapes: Sequence[Shape], filled: Sequence[int]) -> Iterator[int]:
+    """The full lines of columns narrower than headlines are long: there sentences end within lines."""
+    start = 0
+    for plain, run in groupby(shapes, key=_may_be_column):
+        stop = start + sum(1 for _ in run)
+        if plain and stop - start >= _FULL:
+            yield from _column(shapes, filled, range(start, stop))
+        start = stop
+
+
+def _column(shapes: Sequence[Shape], filled: Sequence[int], run: range) -> Iterator[int]:
+    """The lines of a run that fill its width, if sentences run through them."""
+    width = usual([filled[i] for i in run], _COLUMN, _EVEN, _FULL)
+    full = [i for i in run if width and width - _EVEN <= filled[i] <= width]
+    paused = sum(bool(_PAUSES & set(shapes[i].text[:-1])) for i in full)
+    ended = sum("。" in shapes[i].text for i in full)
+    if full and paused >= _PAUSED * len(full) and ended >= _ENDED and len(full) >= _MOSTLY * (full[-1] - full[0] + 1):
+        yield from full
+
+
+def _may_be_column(shape: Shape) -> bool:
+    return not shape.furniture and not shape.roles
 
 
 def _is_plain(shape: Shape) -> bool:
