@@ -8,20 +8,20 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from cleantext.dates import Clues, find_dates
-from cleantext.fold import HAN
+from cleantext.dates import Clues
 from cleantext.labels import NOTHING, Reading, read_line
 from cleantext.labels.vocabulary import vocabulary
+from cleantext.metadata.accounts import Accounts
 from cleantext.metadata.body import Body
 from cleantext.metadata.bylines import lone_author
-from cleantext.metadata.edges import sections, signature
+from cleantext.metadata.edges import sections
 from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.guess import guess_headline
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import SURE, Reader
 from cleantext.metadata.runin import read_run_in
 from cleantext.metadata.signed import signed_pairs
-from cleantext.people import Name, has_common_surname, is_medium, is_name, is_org, name_list
+from cleantext.people import is_name, is_org, name_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,8 +37,6 @@ _OTHERS = frozenset(("related", "comment", "ad", "share"))
 _ABOVE = 4  # lines over the body that are read where no headline tells them from navigation
 _PATHS = 8  # lines in which a page that was not told apart has its path
 _LEAST_ROW = 16  # characters of a journal with its issue
-_SHORT_NAME = 8  # characters of a medium that stands alone: 川江新闻网
-_LONGEST_NAME = 3  # characters; of four most are words
 _BUTTON = 2  # characters of a button that may look like a name: 易信
 _BELOW = 2  # lines between a label and its value
 _SCANNED = 4000  # characters from the top that may show where a page comes from
@@ -49,10 +47,6 @@ _SEPARATED = re.compile("[:/|丨]")
 _SAYS = re.compile(
     "[:/|丨阅浏览击访气看标关Tt](?:(?<=[:/|丨阅浏览击访气看])|(?<=标)签|(?<=关)键|(?<=[Tt])ag|(?<=T)AG)"
 )  # either of both
-_ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{3,16}}")
-_ACCOUNT_NAME = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,16}}")
-_SIGNED = re.compile(rf" *\(([{HAN}]{{2,4}})\) *")
-_ENTRY = re.compile(rf" *([•·▪●◦]) ?([{HAN}A-Za-z0-9]{{2,12}})(?![{HAN}A-Za-z]) *")
 _start = attrgetter("start")
 _WEEKDAY = re.compile("星期[一二三四五六日天]")
 _DAY = re.compile(r" *\d{4}年\d{1,2}月\d{1,2}日(?: ?\(星期.\))? *")  # directly below a notice
@@ -78,6 +72,7 @@ class Page:
         clues = Clues(now, roc=_from_taiwan(view.text[:_SCANNED]))
         self.read = Reader(view, clues, path, titled[0] if titled else self.first)
         self.write = self.read.write
+        self.accounts = Accounts(self.rows, self.folded, self.write)
         self.printed = Body(self.read, self.body, [row for line, row in self.rows if line.label == "title"])
         if not titled and self.printed.opening and _WEEKDAY.search(view.text[:_LOOSE]):
             self.read.banner = self.printed.opening[0].start
@@ -128,26 +123,15 @@ class Page:
             reading = NOTHING
         yield from self.read.pairs(reading, row, where)
         if [pair.role for pair in reading.pairs] == ["date"]:
-            yield from self._bulleted(number, row)
+            yield from self.accounts.bulleted(number, row)
         if len(reading.pairs) == 1 and not reading.pairs[0].value:
             yield from self._value_below(number, row, where)
         if not reading.pairs:
             bracketed = list(self._bracketed(row)) if line.label == "meta" else []
-            facts = bracketed or list(self._unlabelled(number, line, row) if where == "head" else self._signature(line, row))
+            facts = bracketed or list(
+                self.accounts.unlabelled(number, line, row) if where == "head" else self.accounts.signed(line, row)
+            )
             yield from facts or (self.printed.marked(row) if line.label == "meta" else ())
-
-    def _bulleted(self, number: int, row: FoldedLine) -> Iterator[Fact]:
-        """The account over its date, each an entry of a list: • 江城观察 / • 2021-03-04."""
-        above = self.rows[number - 1][1] if number else row
-        account, dated = _ENTRY.fullmatch(above.text), _ENTRY.match(row.text)
-        if account and dated and account[1] == dated[1] and above.start < row.start and not read_line(account[2]).explained:
-            yield self.write.bare("source", moved(account.span(2), above.at), "bare.account", "head")
-
-    def _signature(self, line: Line, row: FoldedLine) -> Iterator[Fact]:
-        """A name in brackets that signs the article on a line of its own: (王小明)."""
-        found = _SIGNED.fullmatch(row.text) if line.kind == "signoff" else None
-        if found and is_name(found[1]):
-            yield from self.write.names([Name(*found.span(1), "")], row, "signature", "sign-off", "author")
 
     def _bracketed(self, row: FoldedLine) -> Iterator[Fact]:
         """A byline in brackets that is a line of its own: (江城观察 记者王小明报道), 【江城报专讯】王小明."""
@@ -171,48 +155,6 @@ class Page:
             if pair.role == "source" or (pair.label and pair.role in _STRAY):
                 yield self.write.labelled(pair, row, "stray")
 
-    def _unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
-        """A line of nothing but names, or an account's name beside the date."""
-        beside = self._beside_date(number) and not self._is_glued(row.text.strip())
-        words = vocabulary()
-        text = row.text.strip()
-        if text == "原创":
-            yield from self._original(number)
-            return
-        said = text in words.section or text in words.control or text in words.role
-        names = name_list(row.text) if not said else None
-        if names and (len(names) > 1 or (line.label == "meta" and _is_person(text, sure=beside))):
-            yield from self.write.names(names, row, "bare", "head", "author")
-            return
-        signed = signature(row.text) if line.kind == "paper" else []
-        if signed and signed[0].org:
-            yield from self.write.names(signed, row, "bare", "head", "author")
-            return
-        stated = (
-            line.label == "meta"
-            and line.kind != "paper"
-            and (beside or (is_medium(text) and len(text) <= _SHORT_NAME and "的" not in text))
-        )
-        if stated and not said and _ACCOUNT.fullmatch(text) and not read_line(text).explained:
-            yield from self._account(row, text)
-
-    def _account(self, row: FoldedLine, text: str) -> Iterator[Fact]:
-        """An account is the source, or the author where the site is named after it: 阿瓜的后院."""
-        start = row.text.index(text)
-        if any(other.text.strip().startswith((text + "的", text + " 的")) for other in self.folded[:_PATHS]):
-            yield from self.write.names([Name(start, start + len(text), "")], row, "bare", "head", "author")
-        else:
-            yield self.write.bare("source", (row.at + start, row.at + start + len(text)), "bare.account", "head")
-
-    def _original(self, number: int) -> Iterator[Fact]:
-        """The author between the word 原创 and the account, over the date, as public accounts print them."""
-        block = [row for _, row in self.rows[number + 1 : number + 4] if row.text.strip()]
-        dated = next((i for i, row in enumerate(block) if next(find_dates(row.text), None)), 0)
-        if dated == 2 and _ACCOUNT_NAME.fullmatch(block[0].text.strip()):  # noqa: PLR2004  author, account, date
-            start = block[0].text.index(block[0].text.strip())
-            name = Name(start, start + len(block[0].text.strip()), "")
-            yield from self.write.names([name], block[0], "bare", "head", "author")
-
     def _lone_author(self) -> Iterator[Fact]:
         """A name alone between headline, date and article."""
         rows = (
@@ -234,15 +176,6 @@ class Page:
         titled = next((row.start for line, row in self.rows if line.label == "title"), None)
         guessed = guess_headline(self.view, [line for line, _ in self.rows]) if titled is None else None
         return guessed[0].start if guessed else titled
-
-    def _is_glued(self, name: str) -> bool:
-        """Whether a name stands behind the day at the end of another line too: 2021-03-04 08:30王小明."""
-        others = (row.text.strip() for row in self.folded[: 2 * _PATHS])
-        return any(text != name and text.endswith(name) and text[:1].isdigit() for text in others)
-
-    def _beside_date(self, number: int) -> bool:
-        near = [self.rows[i] for i in (number - 1, number + 1) if 0 <= i < len(self.rows)]
-        return any(line.label not in {"title", "body"} and next(find_dates(row.text), None) for line, row in near)
 
     def _loose(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A dropped line may still print the views (阅读 539) or the tags, and one near the body the source."""
@@ -268,13 +201,6 @@ class Page:
             if found.org:
                 yield self.write.bare("source", moved(found.org, row.at), found.rule, "sign-off")
             yield from self.write.names(found.people, row, "signoff", "sign-off", "author")
-
-
-def _is_person(text: str, *, sure: bool) -> bool:
-    """Whether a line of one name names a person; beside a date, where accounts stand too, only one that is surely a name."""
-    if not is_name(text):
-        return not sure
-    return has_common_surname(text) if sure or len(text) > _LONGEST_NAME else True
 
 
 def _label_of(row: FoldedLine) -> Reading:
