@@ -15,7 +15,7 @@ from cleantext.dates.forms import DAY
 from cleantext.fold import fold
 from cleantext.labels import heads, unlabelled, vocabulary
 from cleantext.labels.unlabelled import COUNTER
-from cleantext.metadata import page, reader, signoffs
+from cleantext.metadata import leadins, page, reader, signoffs
 from cleantext.people import read_names, reading
 
 EXAMPLES = settings(deadline=None, max_examples=400)
@@ -272,3 +272,36 @@ def test_names_are_the_same_wherever_a_text_is_cut(text, start, size, lax):
     end = min(start + size, len(text))
     whole = reading._read.__wrapped__(text, start, end, lax) if size <= reading._LONGEST else None
     assert read_names(text, start, end, lax=lax) == (whole and ([*whole[0]], whole[1]))
+
+
+LED = (
+    *(
+        "江城",
+        "江城日报",
+        "江城社",
+        "本报",
+        "记者",
+        "见习记者",
+        "王小明",
+        "李雨",
+        "望川",
+        "10月21日",
+        "2021年",
+        "电",
+        "讯",
+        "消息",
+        "报道",
+    ),
+    *("报导", "综合", "(", ")", "〔", "〕", "[", "]", "/", ":", " ", "、", "新华", "通讯员", "昨天上午,会议开幕。"),
+)
+PLAIN = tuple(
+    getattr(leadins, name) for name in ("_daily", "_says", "_wire", "_own", "_office", "_open", "_reported", "_unmarked")
+)
+
+
+@given(joined(LED, 9))
+@settings(deadline=None, max_examples=2000)
+def test_a_lead_in_shows_the_signs_of_its_reader(text):
+    with mock.patch.object(leadins, "_plain", return_value=PLAIN):
+        every = leadins.read_lead_in(text)
+    assert leadins.read_lead_in(text) == every

@@ -23,6 +23,8 @@ from cleantext.metadata.leadparts import (
 from cleantext.people import Name, is_org
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     Span = tuple[int, int]
 _MEDIA = "社|网|报|台|客户端|在线|新闻|财经|科技|体育|娱乐|融媒|周刊|晚报|日报|快讯|观察|传媒|频道|中心|时报|头条|全媒体|融媒体"
 _PEOPLE = r"(?P<people>[(〔\[](?P<inner>[^()〔〕\[\]。]{2,60})[)〕\]]|(?:本[报刊网台社])?记者 ?)?"
@@ -52,6 +54,7 @@ _UNMARKED = re.compile(
 )
 _REPORTING = re.compile(rf"({H}{{2,4}}(?:[、 ]{H}{{2,4}}){{0,3}})(?= ?(?:报道|报导|摄影))")
 _GATE = re.compile("电|讯|记者|通讯员|编译|消息|报道|报导")
+_REPORTED_SO = frozenset("道导讯电息")  # what lines end with that say no more than who reported
 _REACH = 60  # characters in which a lead-in must show itself
 
 
@@ -68,11 +71,30 @@ def read_lead_in(text: str) -> LeadIn | None:
     start = len(text) - len(text.lstrip())
     if not _GATE.search(text, start, start + _REACH) and text[start : start + 1] not in {"[", "【", "〔"}:
         return None
-    for reader in _BRACKETED if text[start] in "([【〔" else _PLAIN:
+    for reader in _BRACKETED if text[start] in "([【〔" else _plain(text, start):
         found = reader(text, start)
         if found:
             return found
     return None
+
+
+def _plain(text: str, start: int) -> Iterator[Callable[[str, int], LeadIn | None]]:
+    """The readers of lead-ins without a bracket before them whose signs a line shows."""
+    head, last = text[start : start + _REACH], text.rstrip()[-1:]
+    if last in _REPORTED_SO:
+        yield _daily
+    if ":" in head:
+        yield _says
+    if "电" in head or "讯" in head or "消息" in head:
+        yield _wire
+        yield _own
+    if "(" in head or "[" in head or "〔" in head:
+        yield _office
+    if "记者" in head:
+        yield _open
+        yield _reported
+        if last in _REPORTED_SO:
+            yield _unmarked
 
 
 def _says(text: str, start: int) -> LeadIn | None:
@@ -158,4 +180,3 @@ def _unmarked(text: str, start: int) -> LeadIn | None:
 
 
 _BRACKETED = (inside, _wire, placed, bracket, named, branded)
-_PLAIN = (_daily, _says, _wire, _own, _office, _open, _reported, _unmarked)
