@@ -18,6 +18,7 @@ from cleantext.repair import bytecodec, byteindent, bytelone, bytelosing, bytepr
 from cleantext.repair.bytearound import Around
 from cleantext.repair.bytereader import Reader, Terms
 from cleantext.repair.passes import settled
+from cleantext.repair.spoken import is_spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +68,7 @@ def find_byte_shift(text: str) -> Iterator[Edit]:
 
     """
     if not text.isascii():
-        yield from settled(text, partial(_repairs, Reader()))
+        yield from settled(text, partial(_unquoted, Reader()))
 
 
 def doubtful_byte_shift(text: str) -> tuple[tuple[int, int], ...]:
@@ -97,6 +98,15 @@ def _is_doubtful(text: str, span: tuple[int, int], around: Around) -> bool:
         bytepromise.promise(before, stretch.plain, table, _EDIT_AGAIN).gain > _DOUBT
         for table in map(bytecodec.codec, bytecodec.CODECS)
         for stretch in bytestretch.variants(text, span, table, marks)
+    )
+
+
+def _unquoted(reader: Reader, text: str) -> tuple[Edit, ...]:
+    """The repairs, without those of lost characters that a sentence about encodings shows."""
+    return tuple(
+        edit
+        for edit in _repairs(reader, text)
+        if "\ufffd" not in text[edit.start : edit.end] or not is_spoken_of(text, edit.start, edit.end)
     )
 
 
