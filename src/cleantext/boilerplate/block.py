@@ -11,7 +11,8 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate.shape import DATES, is_code, is_listed, is_row
+from cleantext.boilerplate.sentences import is_code, is_listed
+from cleantext.boilerplate.shape import DATES, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.interface import addresses_reader, pleads, speaks_of_page
 from cleantext.boilerplate.keys import find_keys
+from cleantext.boilerplate.sentences import is_listed, prose_of
 from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
@@ -23,34 +24,17 @@ _HALF = 0.5  # of a line, by which metadata do not explain it
 _GLUED = 20  # characters behind the last sentence
 _PLAIN = 0.3  # share of an interface's words from which a sentence is the page's wherever it stands: 1 kept, 25 dropped
 
-_END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
-_CLOSING = 12  # characters in which a sentence end is looked for first
-_LAST = frozenset("。!?;…~.\"'”’」』)]】》〉")  # what such a line can end in
-_TEASER = re.compile(
-    r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE
-)
-_SAID = 4  # words of grammar in a paragraph without a mark; headlines and menus have fewer
-_CHATTED = 0.9  # prose of a line that ends in a picture: less than a sentence
-_PICTOGRAPHS = "\u2600"
-_PICTURED_END = re.compile("[。!~]*[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+$")
-_LATIN = 7  # blanks in an English sentence; names, titles and buttons have fewer
-_GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
-_NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw万]?\Z")
 # Cheap signs of a metadata line: a label's colon or bar, a date, or a role word at the line's start or end. A pattern that is
 # one class, or begins with one, scans ten times as fast as one that may begin in several ways.
 _STATES = re.compile(
     r"[:|│┃/【〔\[(・\d记编作](?:(?<=[^\d记编作])|(?<=\d)(?=\d{3} ?[-.年]|\d?月\d)|(?<=[记编作])[者辑](?<=记者|编辑|作者)(?= |$))"
 ).search
 _NAMED = ("记者", "编辑", "责编", "作者", "来源", "摄影", "通讯员", "译者", "校对", "原创")
-_LIST = re.compile(
-    r"(?:[-*•·◆■●○★√×✓✔✗✘]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?"
-)
 _ROW = re.compile(r"[^\d\s]\S*(?: [\d.,]+[%\w]{0,2}){2,}\Z")
 # What programs print: files with their rights, the clock.
 _OUTPUT = re.compile(
     r"(?<!\S)[-dlbcps](?:[r-][w-][xsStT-]){3}(?!\S)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w(?>.*?\d:\d\d:\d\d).* (?:[A-Z]{3,4}|\d{4})$"
 )
-_MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
 _DAY = re.compile(r"(?:中华民国|民国|公元)?[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 # 河东区 | 经验3-5年 | 大专, 河东市 | 三年以上经验 | 招3人: a range, or a number among words in a cell
 _FACTS = re.compile(r"(?=[^,。]*(?:\d[-~]\d|\| [^|\d]{0,4}\d{1,3}[年人岁个台套层室间平㎡米元]))[^,。|]+(?: \| [^,。|]+){2,}\Z")
@@ -115,7 +99,7 @@ def shape_of(line: str) -> Shape:
     text = line.strip()
     if not text:
         return BLANK
-    prose = _prose(text)
+    prose = prose_of(text)
     reading = _reading(text)
     roles = frozenset([pair.role for pair in reading.pairs]) if reading.pairs else _NO_ROLES
     explained = min(reading.explained, _HALF) if prose >= 1 and _goes_on(text, reading) else reading.explained
@@ -125,47 +109,6 @@ def shape_of(line: str) -> Shape:
     if shape.own and shape.place != "any" and text[0] not in "·•":  # a date line is not the dated title of a list
         return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
     return shape
-
-
-def _prose(text: str) -> float:
-    """How much article a line holds. Sentence ends carry most of it, length and inner commas the rest."""
-    size = len(text)
-    if _NUMBER.match(text):
-        return -0.5
-    if size < 100 and ("…" in text or ".." in text or "。。" in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
-        return -0.3
-    commas = text.count(",") + text.count("。") + text.count(";")
-    if text[-1] >= _PICTOGRAPHS and not text[-1].isalnum() and (spoken := _PICTURED_END.sub("!", text)) != text:  # 今天真冷😊
-        return min(_sentence(spoken, len(spoken), commas), _CHATTED)  # readers who comment write so
-    if text[-1] in _LAST and (_END.search(text, max(0, size - _CLOSING)) or _END.search(text)):
-        return _sentence(text, size, commas)
-    if size >= 40 and commas >= 2:  # noqa: PLR2004  a paragraph that was cut, or ends in a bracket or a mark
-        return 0.6 * (1 + min(size, 200) / 25)
-    if commas and text[-1] in ",:、;":
-        return 0.4
-    if size >= 50 and len(_GRAMMAR.findall(text, 0, 200)) >= _SAID and not is_code(text):  # noqa: PLR2004  blanks for its marks
-        return 0.6 * (1 + min(size, 200) / 25)
-    return _no_sentence(text)
-
-
-def _no_sentence(text: str) -> float:
-    if is_code(text):  # a program is as long as it is
-        return -0.1
-    return -0.4 if _LIST.match(text) else -0.7
-
-
-def _sentence(text: str, size: int, commas: int) -> float:
-    if size < 12:  # noqa: PLR2004  `三更了。` is prose, but so is `好看！` under an article
-        return 0.4
-    if size < 30 and not commas and not text.endswith(("。", "。”", "。」")):  # noqa: PLR2004  a headline that asks or exclaims
-        return -0.1
-    if (
-        text.count(" ") >= _LATIN and 10 * len(text.encode("ascii", "ignore")) >= 9 * size
-    ):  # a Latin letter says half as much as an ideograph
-        return 1 + min(size, 400) / 50
-    if not text.rstrip("”」)").endswith("。") and len(_GRAMMAR.findall(text, 0, 200)) < 2:  # noqa: PLR2004
-        return 0.2
-    return 1 + min(size, 200) / 25
 
 
 def _reading(text: str) -> Reading:
@@ -183,7 +126,7 @@ def _goes_on(text: str, reading: Reading) -> bool:
 def is_furniture(text: str, kinds: frozenset[str]) -> bool:
     """Whether a folded text may be a line of furniture of certain kinds: what its shape says of it need not be read else."""
     plain = text.strip()
-    weight, kind, *_ = _furniture(plain, _prose(plain)) if plain else (0.0, "")
+    weight, kind, *_ = _furniture(plain, prose_of(plain)) if plain else (0.0, "")
     return weight > 0 and kind in kinds
 
 
@@ -208,7 +151,7 @@ def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:
     if (
         len(text) <= _LONGEST_META
         and speaks_of_page(text, sentence=prose >= 1, keys=keys)
-        and (_as_whole(text) if prose >= 1 else not _LIST.match(text))
+        and (_as_whole(text) if prose >= 1 else not is_listed(text))
     ):
         plain = addresses_reader(text) and (prose < 0 or (pleads(text) and speaks_of_page(text, sentence=True, share=_PLAIN)))
         return 1.5, "notice", INTERFACE, "any" if plain else "edge", False
@@ -241,16 +184,6 @@ def is_caption(text: str) -> bool:
     return bool(("摄" in last and _TAKEN(text)) or ((")" in last or "】" in last) and _CREDITED(text, max(0, size - _CREDIT))))
 
 
-def is_code(text: str) -> bool:
-    """Whether a line is a program's: Latin letters and the marks of code."""
-    return bool(_MARKS_OF_CODE.search(text)) and 2 * len(text.encode("ascii", "ignore")) > len(text)
-
-
-def is_listed(text: str) -> bool:
-    """Whether a line begins as list entries and headings do."""
-    return bool(_LIST.match(text))
-
-
 def is_row(text: str) -> bool:
     """Whether a folded line is a row of a table: a name and at least two numbers in columns."""
     return bool(_ROW.match(text))
@@ -269,8 +202,3 @@ def is_facts(text: str) -> bool:
 def is_day(text: str) -> bool:
     """Whether a line is a full date and nothing else, as it stands below the office that signs a notice."""
     return text.endswith("日") and bool(_DAY.match(text))
-
-
-def is_number(text: str) -> bool:
-    """Whether a line holds no letter."""
-    return bool(_NUMBER.match(text))
