@@ -51,8 +51,8 @@ _DIGITS = frozenset("0123456789")
 
 # The model's word list counts words, and so has too little of the particles.
 FUNCTION = {"的": 2.0, "了": 0.8, "这": 0.6, "這": 0.6, "着": 0.5, "就": 0.4}
-# What hardly ever stands before a stop: prepositions, conjunctions, adverbs, determiners, prefixes.
-_OPENING = frozenset("一这這每各与與和或在从從把被将將不很最为為对對向由以第更并並且所虽雖但因如若")
+# What hardly ever stands before a stop: blanks, prepositions, conjunctions, adverbs, determiners, prefixes.
+_OPENING = frozenset("\u3000一这這每各与與和或在从從把被将將不很最为為对對向由以第更并並且所虽雖但因如若")
 _STOPS = frozenset("，。、；：！？）”》")
 
 

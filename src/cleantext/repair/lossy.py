@@ -75,7 +75,17 @@ def _edit(text: str, start: int, span: holes.Span, wrong: str, true: str) -> Edi
     low, high = start + span.start, start + span.end
     if not _is_sound(text[low:high], span, wrong, true) or (true != "utf-8" and _is_chance(text, low, high)):
         return None
-    return Edit(low, high, span.text, rule_of(wrong, true) + ("-lossy" if span.guesses else ""))
+    if not span.guesses:
+        return Edit(low, high, span.text, rule_of(wrong, true))
+    return Edit(low, high, _QUOTED.sub(_closed, span.text), rule_of(wrong, true) + "-lossy")
+
+
+_QUOTED = re.compile("“[^“”\n]*+“")
+
+
+def _closed(found: re.Match[str]) -> str:
+    """A quotation that opens twice: the second mark, of which the last byte is lost, closes it."""
+    return found[0][:-1] + "”"
 
 
 def _is_chance(text: str, low: int, high: int) -> bool:
