@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext.bigrams import known, pairs
-from cleantext.boilerplate import contents, entries, keys, papers, partial, sentences, shape, stuffing, table, words, wrapped
+from cleantext.boilerplate import contents, entries, keys, papers, partial, prose, shape, stuffing, table, words, wrapped
 from cleantext.fold import HAN, fold
 from cleantext.model import Line, Removed
 from cleantext.rules import builtin
@@ -76,14 +76,14 @@ def test_a_line_that_matches_begins_with_a_character_of_the_gate(gate, pattern):
 @given(joined("年。…~!?;.\"'”’」』)]】》〉[12甲", 10))
 @EXAMPLES
 def test_a_sentence_ends_in_a_character_of_the_gate(text):
-    assert not sentences._END.search(text) or text[-1] in sentences._LAST
+    assert not prose._END.search(text) or text[-1] in prose._LAST
 
 
 @given(joined("年。…~!?;.\"'”’」』)]】》〉[12甲", 40))
 @EXAMPLES
 def test_a_sentence_end_is_found_from_the_line_s_end(text):
-    near = sentences._END.search(text, max(0, len(text) - sentences._CLOSING)) or sentences._END.search(text)
-    assert bool(near) == bool(sentences._END.search(text))
+    near = prose._END.search(text, max(0, len(text) - prose._CLOSING)) or prose._END.search(text)
+    assert bool(near) == bool(prose._END.search(text))
 
 
 @given(joined(("。", "!", "?", "…", "”", "页", "第3", "[编辑]", "返回首页", "来源:江城网", " ", "甲乙")), st.booleans())

@@ -11,7 +11,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate.sentences import is_code, is_listed
+from cleantext.boilerplate.prose import is_code, is_listed
 from cleantext.boilerplate.shape import DATES, is_row
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
-from cleantext.boilerplate.sentences import is_listed, is_number
+from cleantext.boilerplate.prose import is_listed, is_number
 from cleantext.labels import PEOPLE
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.headlines import is_chapter, is_document
 from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED, PARTING
 from cleantext.boilerplate.papers import is_authors
-from cleantext.boilerplate.sentences import is_listed
+from cleantext.boilerplate.prose import is_listed
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.verdicts import CAPTION, CERTAIN, META, TITLE, Verdict, dropped
 from cleantext.people import is_org

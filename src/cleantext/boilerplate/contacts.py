@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, stops
 from cleantext.boilerplate.lists import CONTACTS, FACT
-from cleantext.boilerplate.sentences import is_listed
+from cleantext.boilerplate.prose import is_listed
 from cleantext.boilerplate.shape import is_day
 from cleantext.people import is_org
 

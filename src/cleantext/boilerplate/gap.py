@@ -10,7 +10,7 @@ from cleantext.boilerplate.headlines import is_chapter, is_document
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import FACT, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED
-from cleantext.boilerplate.sentences import is_code, is_listed, is_number
+from cleantext.boilerplate.prose import is_code, is_listed, is_number
 from cleantext.boilerplate.shape import DATES, is_caption, is_day
 from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, Verdict, dropped
 from cleantext.labels import PEOPLE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.sentences import is_number
+from cleantext.boilerplate.prose import is_number
 from cleantext.boilerplate.shape import is_caption, is_facts
 from cleantext.people import ends_as_org, is_org
 

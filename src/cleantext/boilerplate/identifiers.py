@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
-from cleantext.boilerplate.sentences import is_code
+from cleantext.boilerplate.prose import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.bigrams import pairs
 from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.headlines import is_chapter
-from cleantext.boilerplate.sentences import is_listed
+from cleantext.boilerplate.prose import is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

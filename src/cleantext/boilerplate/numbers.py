@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.sentences import is_code
+from cleantext.boilerplate.prose import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

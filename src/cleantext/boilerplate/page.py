@@ -13,7 +13,7 @@ from cleantext.boilerplate.contacts import with_contacts
 from cleantext.boilerplate.echoes import all_bare, find_echoes
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_fact
-from cleantext.boilerplate.sentences import is_listed
+from cleantext.boilerplate.prose import is_listed
 from cleantext.boilerplate.titles import find_title, headline_above
 from cleantext.people import is_org
 

@@ -15,7 +15,7 @@ from cleantext.bigrams import bigrams
 from cleantext.boilerplate import threads
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.echoes import all_bare
-from cleantext.boilerplate.sentences import is_number
+from cleantext.boilerplate.prose import is_number
 from cleantext.boilerplate.shape import DATES
 from cleantext.boilerplate.titles import find_title
 from cleantext.boilerplate.verdicts import BODY, META, TITLE, Verdict, dropped

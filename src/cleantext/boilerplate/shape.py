@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.interface import addresses_reader, pleads, speaks_of_page
 from cleantext.boilerplate.keys import find_keys
-from cleantext.boilerplate.sentences import is_listed, prose_of
+from cleantext.boilerplate.prose import is_listed, prose_of
 from cleantext.boilerplate.table import first_rule
 from cleantext.boilerplate.words import control
 from cleantext.labels import NOTHING, PEOPLE, Reading, read_line

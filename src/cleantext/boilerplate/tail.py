@@ -12,7 +12,7 @@ from cleantext.boilerplate.gap import CLOCK, is_person, is_section_number, is_st
 from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.lists import is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED
-from cleantext.boilerplate.sentences import is_listed, is_number
+from cleantext.boilerplate.prose import is_listed, is_number
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_row
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
 from cleantext.labels import PEOPLE

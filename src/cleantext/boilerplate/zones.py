@@ -11,7 +11,7 @@ from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import inserted_list
 from cleantext.boilerplate.page import EDGE
-from cleantext.boilerplate.sentences import is_listed
+from cleantext.boilerplate.prose import is_listed
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.tail import spared, tail_verdicts
 from cleantext.boilerplate.titles import subtitle
