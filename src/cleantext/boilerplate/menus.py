@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import interface_pairs
+from cleantext.boilerplate.shape import named
 from cleantext.people import has_common_surname, is_name
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _is_entry(shape: Shape) -> bool:
 def _as_entry(shape: Shape) -> Shape:
     if shape.furniture >= DOUBT:
         return shape
-    return shape._replace(furniture=2.0, kind="nav", rule="line.menu-run", place="any")
+    return named(shape, 2.0, "nav", "line.menu-run")
 
 
 _SURE = 3.0  # furniture beyond doubt

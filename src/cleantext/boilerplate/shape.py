@@ -123,6 +123,12 @@ def _goes_on(text: str, reading: Reading) -> bool:
     return bool(reading.pairs) and len(text) - reading.pairs[-1].end >= _GLUED
 
 
+def named(shape: Shape, furniture: float, kind: str, rule: str) -> Shape:
+    """The shape as furniture of another kind, wherever it stands; a fifth of the time of ``_replace``, for lines by the dozen."""
+    text, _, _, _, _, ends, prose, roles, explained = shape
+    return _shape((text, furniture, kind, rule, "any", ends, prose, roles, explained))
+
+
 def is_furniture(text: str, kinds: frozenset[str]) -> bool:
     """Whether a folded text may be a line of furniture of certain kinds: what its shape says of it need not be read else."""
     plain = text.strip()

@@ -59,7 +59,7 @@ class Page:
 
         """
         if not self._starts:
-            self._starts = list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
+            self._starts = list(accumulate([len(line) + 1 for line in self.text.split("\n")], initial=0))
         return self._starts[number]
 
     def having(self, words: Iterable[str]) -> list[int]:
