@@ -22,6 +22,7 @@ _WORDS = 2  # words without a character in common that stand in several of the p
 # What a row of nouns does not hold: a full stop, a label, a quotation, and the words of people who talk.
 _SPEAKS = re.compile("[。!?;:…“”《》「」、我你您他她它们着了吗呢吧啊也都太很还就没不.]")
 _HAN_PAIR = re.compile("(?=((?:(?![的是有和与一])[一-鿿]){2}))")
+_CLAUSE = re.compile("[。!?;:…]")  # a list lies between two of these
 _LIST = re.compile(r"(?:[^,。!?;:…]{2,14},){4,}[^,。!?;:…]{2,14}")
 _SHARE = 0.5  # of the phrases
 _GRAMMAR = frozenset("的了是在和有不这也就都而与以及对将被把从其我你他她说")  # of clauses, not of search words
@@ -116,6 +117,8 @@ def stuffed_word(text: str) -> str:
     ''
 
     """
+    if max(clause.count(",") for clause in _CLAUSE.split(text)) < _PARTS:
+        return ""
     for found in _LIST.finditer(text):
         parts = [part for part in found[0].split(",") if not _GRAMMAR & set(part)]
         counted = Counter(pair for part in parts for pair in dict.fromkeys(_HAN_PAIR.findall(part)))
