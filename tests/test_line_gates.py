@@ -159,12 +159,6 @@ def test_entries_and_pages_are_told_by_how_they_end(text):
     assert not contents._PAGED.search(text) or text[-1].isdecimal()
 
 
-@given(joined((*"望川装修公司,,,,。;!?:…", "装修"), 60))
-@EXAMPLES
-def test_a_list_of_searches_has_its_commas_in_one_clause(text):
-    assert not stuffing._LIST.search(text) or max(part.count(",") for part in stuffing._CLAUSE.split(text)) >= stuffing._PARTS
-
-
 NEEDS = tuple(need for rule in builtin("watermark") for need in rule.needs)
 
 
