@@ -127,11 +127,14 @@ def _is_cells(view: Folded, row: FoldedLine) -> bool:
     return "\t" in view.source[row.start : row.end].strip()
 
 
+_NEAR_TOP = 8  # lines
+
+
 def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> float:
     """What speaks for a line, above 0 where it suffices."""
     text = rows[i].text
     about = share(text, pairs)
-    again = len(bare(text)) >= _TELLING and whole.count(bare(text)) > 1
+    again = i < _NEAR_TOP and len(bare(text)) >= _TELLING and whole.count(bare(text)) > 1  # further down a refrain
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text))
     first = (

@@ -114,7 +114,11 @@ def _speaking(titled: str, above: FoldedLine | None, near: Sequence[FoldedLine],
     found = [
         (share(text, pairs), row)
         for row in near
-        if (text := row.text.strip()) != titled and _is_full(text, titled) and is_possible(text) and not is_org(text)
+        if (text := row.text.strip()) != titled
+        and _is_full(text, titled)
+        and is_possible(text)
+        and not is_org(text)
+        and not ("。" in text and is_prose(text))
     ]
     best = max(found, key=lambda pair: pair[0], default=None)
     if best and best[0] >= least:
