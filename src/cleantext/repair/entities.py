@@ -93,7 +93,7 @@ def _told(edits: tuple[Edit, ...], places: list[Context]) -> set[str]:
 # With each finder the single characters and then the signs without one of which it finds nothing: the former are found fastest.
 _FINDERS: tuple[tuple[Callable[[str], Iterable[Edit]], str, tuple[str, ...]], ...] = (
     (references.find, "&＆", ("&", "＆")),
-    (references.find_torn, ";", ("#x", "#1", "#2", "#3", "#4", "#6", "nbsp;")),
+    (references.find_torn, ";", ("#x", "#1", "#2", "#3", "#4", "#6", "nbsp;", "quo;", "dash;", "hellip;", "middot;")),
     (escapes.find_backslashes, "\\", ("\\u", "\\x")),
     (escapes.find_percent_units, "%", ("%u",)),
     (escapes.find_percents, "%", ("%",)),

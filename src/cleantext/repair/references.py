@@ -23,6 +23,8 @@ _ENTITY, _WIDE_ENTITY = re.compile("&" + _REFERENCE), re.compile("[&＆]" + _REF
 _TORN = re.compile("(?<![A-Za-z0-9&＆#])(?:amp;){0,3}#(?:[xX]([0-9a-fA-F]{4})|([0-9]{5}));")
 _NUMBER = re.compile("#(?:[xX][0-9a-fA-F]{4}|[0-9]{5});")  # begins with a literal, and so finds fast that there is none
 _TORN_NBSP = re.compile("(?:(?<![A-Za-z0-9&＆#])(?:amp;){0,3}nbsp;)+")
+# Half a character took the ampersand with it, and both were printed as one sign: 因?ldquo;好. Behind Han or a reading no address is.
+_EATEN = re.compile(r"(?<=[)\u2e80-\u9fff]\?)([lr][ds]quo|[mn]dash|hellip|middot);")
 _HALVES = re.compile(
     "&#(?:(5[56][0-9]{3});&#(5[67][0-9]{3})|[xX]([dD][89abAB][0-9a-fA-F]{2});&#[xX]([dD][c-fC-F][0-9a-fA-F]{2}));"
 )
@@ -75,6 +77,8 @@ def find_torn(text: str) -> Iterator[Edit]:
     """References without their ampersand."""
     for found in _TORN_NBSP.finditer(text):
         yield Edit(found.start(), found.end(), "\xa0" * found[0].count("nbsp"), "escape.entity")
+    for found in _EATEN.finditer(text):
+        yield Edit(found.start(), found.end(), _named()[found[1] + ";"], "escape.entity")
     for found in _TORN.finditer(text) if _NUMBER.search(text) else ():
         char = chr(int(found[1], 16) if found[1] else int(found[2]))
         if printed.is_east_asian(char):
