@@ -427,3 +427,33 @@ def test_an_article_without_sentences_in_its_lines_is_kept(kind, dated, least):
         lost = sum(own and line.label == "drop" for own, line in zip(placed.own, labels, strict=True))
         whole += lost <= _EDGE
     assert whole >= least
+
+
+BOXES = {
+    "share": ["分享到：", "微信", "微博", "QQ空间"],
+    "tags": ["关键词：地铁 大桥"],
+    "related": ["相关阅读：", "· 溪口大桥通车", "· 石滩公园开放", "· 青石医院完工"],
+    "ranking": ["热门排行", "1", "溪口大桥月底通车", "2", "石滩公园首次对外开放"],
+    "comments": ["网友评论", "共有12条评论", "查看全部评论"],
+    "app": ["下载江畔客户端，看更多新闻"],
+    "follow": ["更多精彩内容，请关注“江畔”微信公众号"],
+    "scan": ["扫一扫，手机浏览"],
+}
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("below", [1, 2, 3])
+def test_a_box_inside_an_article_ends_it_seldom(box, below):
+    """The last paragraphs stand below a box that floated there, and above the sign-off."""
+    whole = tried = 0
+    for seed in range(3000, 3050):
+        page = make(seed, region="mainland", kind="news")
+        rows = [(row, label) for row, label in zip(page.text.split("\n"), page.labels, strict=True) if label != "blank"]
+        body = [i for i, (_, label) in enumerate(rows) if label == "body"]
+        if len(body) < below + 2:
+            continue
+        tried += 1
+        rows[body[-below] : body[-below]] = [(row, "drop") for row in BOXES[box]]
+        found = label_lines("\n".join(row for row, _ in rows))
+        whole += all(line.label != "drop" for line, (_, label) in zip(found, rows, strict=True) if label == "body")
+    assert whole >= 0.75 * tried

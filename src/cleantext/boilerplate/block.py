@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate.prose import is_code, is_listed
 from cleantext.boilerplate.shape import DATES, is_row
+from cleantext.labels import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +42,14 @@ _SENTENCE = 1.5  # prose of 13 characters
 _GAP = 40  # unmarked lines over which an article may go on: a table with a cell a line
 _HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
 _CELL = 11
+_ROW = 8  # lines of a row of buttons, a button a line
 _CELLS = 8  # between two sentences of the article, a heading counting two: more are a menu
 _CODE = 0.2  # a program is as long as it is
 _SHARED = frozenset(
-    ("share", "ad", "pagination", "counts", "font-size", "contact", "notice")
+    ("share", "ad", "pagination", "counts", "font-size", "contact", "notice", "follow", "app", "appeal")
 )  # one of them may stand within an article
 _INSERTED = frozenset(
-    ("related", "nav", "login", "qr", "tags", "comment")
+    ("related", "ranking", "nav", "login", "qr", "tags", "comment")
 )  # one of them may stand within an article that goes on at length
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
 _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
@@ -114,13 +116,13 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
     shared, asked, run, listed = 0, 0, 0, False  # ``asked``: paragraphs that must come
     for i in range(end, len(shapes)):
         shape = shapes[i]
-        if shape.own and shape.roles & _SIGNOFF:
+        if shape.own and (shape.roles & _SIGNOFF or (i == beyond and _signs(shape))):
             return beyond if i - beyond < _SIGNED else far
         if _asked(shape):
             asked, run, listed = asked + _asked(shape), 0, listed or shape.kind in {"related", "comment", "tags"}
-        shared = shared + 1 if shape.sure and shape.kind in _SHARED else 0
+        shared = _row(shape, shared)
         spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
-        if spent > _GAP or shared > 1 or _divides(shape):
+        if spent > _GAP or shared > _ROW or _divides(shape):
             break
         if shape.prose < _SENTENCE or shape.furniture >= DOUBT:
             run = 0 if listed else run
@@ -128,8 +130,22 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         spent, run = 0, run + 1
         asked = 0 if run >= asked else asked
         far = far if asked else i + 1
-        beyond = i + 1 if not asked or run > 1 else beyond
+        beyond = (
+            i + 1 if not asked or run > 1 or not _is_headline(shapes[i - 1]) else beyond
+        )  # a teaser stands under its headline
     return far
+
+
+def _signs(shape: Shape) -> bool:
+    """Whether a line directly below a paragraph names who wrote it, and no day: that would head another article."""
+    return bool(shape.roles & PEOPLE) and not shape.roles & DATES
+
+
+def _row(shape: Shape, so_far: int) -> int:
+    """How much of a row of buttons has been seen: its lines are short, and a long one is a box of its own."""
+    if not (shape.sure and shape.kind in _SHARED):
+        return 0
+    return so_far + (1 if len(shape.text) <= _CELL or not so_far else _ROW)
 
 
 def _asked(shape: Shape) -> int:
