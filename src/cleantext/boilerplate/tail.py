@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _TRAIL = {"conservative": 400, "balanced": 4, "aggressive": 1}  # unmarked lines kept between the block and the next furniture
 _SIGNED = re.compile(r"\((?!完|待续|未完)[^(),。!?:;]{2,20}\)$")  # (某某局), on a line of its own
+_NAME = 4  # characters of a name, a pen name too
+_DID = re.compile("记者|通讯员|作者|编辑|采写|撰文|供稿|报导|报道|整理|刊出|专栏|发自")
 _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
 _RESULT = re.compile(r"(?:^| )\d[\d:.,-]*[^\W\d]{0,2}(?= |$)")
 _BUTTONS = frozenset(("share", "player", "pagination", "counts"))
@@ -130,11 +132,16 @@ def _trailing(page: Page, i: int, stop: int, *, run_on: bool) -> Verdict:
     aside = _aside(page, i)
     if aside and not (run_on and is_number(shape.text)):
         return Verdict("drop", aside, "line.tag-line" if aside == "tags" else "line.tail", 0.8)
-    if i in {page.end, stop - 1} and _SIGNED.match(shape.text) and (is_org(shape.text[1:-1]) or is_person(shape.text[1:-1])):
+    if i in {page.end, stop - 1} and _SIGNED.match(shape.text) and _is_signature(shape.text[1:-1]):
         return SIGNED
     if run_on or _belongs(page, i, stop):
         return CAPTION if is_caption(shape.text) else BODY
     return Verdict("drop", "related", "line.tail", 0.6)
+
+
+def _is_signature(text: str) -> bool:
+    """Whether the words in brackets below an article sign it: a name, what somebody did for it, where it appears."""
+    return len(text) <= _NAME or bool(_DID.search(text)) or is_org(text) or is_person(text)
 
 
 def _aside(page: Page, i: int) -> str:
