@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleantext.edits import apply
@@ -113,6 +113,7 @@ def test_single_byte_round_trip(true, wrong, length):
 
 @settings(deadline=None, max_examples=100)
 @given(st.text(st.characters(min_codepoint=0xA1, max_codepoint=0x17F), max_size=3), st.text("abc xyz", max_size=5))
+@example("¥¡¦", "a")
 def test_a_few_accents_stay(accents, letters):
     text = letters + accents + letters
     assert fix_mojibake(text) is text

@@ -11,7 +11,7 @@ from cleantext import charmodel, readings
 from cleantext.model import Edit
 from cleantext.repair import codecs, holes, likelihood, suspects, wildcards
 from cleantext.repair.passes import by_line
-from cleantext.repair.strict import HAN_CHAR, MEAN, MEAN_SHORT, PLAIN, TRUE, is_worded, rule_of
+from cleantext.repair.strict import HAN_CHAR, MEAN, MEAN_SHORT, PLAIN, TRUE, is_too_little, is_worded, rule_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,9 @@ def _is_japanese(text: str, shown: str, edits: list[Edit]) -> bool:
 
 def _edit(text: str, start: int, span: holes.Span, wrong: str, true: str) -> Edit | None:
     low, high = start + span.start, start + span.end
-    if not _is_sound(text[low:high], span, wrong, true) or (true != "utf-8" and _is_chance(text, low, high)):
+    if is_too_little(text[low:high], wrong, true) or not _is_sound(text[low:high], span, wrong, true):
+        return None
+    if true != "utf-8" and _is_chance(text, low, high):
         return None
     if not span.guesses:
         return Edit(low, high, span.text, rule_of(wrong, true))

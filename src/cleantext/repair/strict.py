@@ -36,6 +36,9 @@ class Reading(NamedTuple):
         return rule_of(self.wrong, self.true)
 
 
+_FEW = 4  # accents: two characters of two bytes
+
+
 def best(shown: str, wrongs: tuple[str, ...], depth: int = 2, *, cut: bool = True) -> Reading | None:
     """The reading that gains most, of those that explain every byte."""
     pairs = ((wrong, true) for wrong in wrongs for true in TRUE if (wrong, true) not in _TWIN)
@@ -51,6 +54,8 @@ def strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True)
     """Readings of a text as ``true`` that was read as ``wrong``, so many levels deep; 0 where the rest of the page vouches."""
     if wrong == codecs.PATCHED or (wrong == "cp932" and codecs.is_ambiguous(shown)):
         return  # more than one way back: for the search
+    if is_too_little(shown, wrong, true):
+        return
     for data in codecs.to_bytes(shown, wrong):
         read = _decoded(data, true, cut=cut)
         if read is None or read == shown:
@@ -62,6 +67,16 @@ def strictly(shown: str, wrong: str, true: str, depth: int, *, cut: bool = True)
             deeper = best(read, suspects.WESTERN if suspects.gates().western.finds(read) else suspects.EASTERN, depth - 1)
             if deeper:
                 yield Reading(deeper.text, wrong, true, charmodel.logp(deeper.text) - charmodel.logp(shown))
+
+
+def is_too_little(shown: str, wrong: str, true: str) -> bool:
+    """Whether so few accents are shown that they are Han by chance: three and an ASCII letter behind them make two.
+
+    >>> is_too_little("a¥¡¦a", "cp1252", "big5hkscs"), is_too_little("ÄãºÃ", "cp1252", "gb18030")
+    (True, False)
+
+    """
+    return true != "utf-8" and wrong in suspects.WESTERN and len(PLAIN.sub("", shown)) < _FEW
 
 
 def _decoded(data: bytes, codec: str, *, cut: bool) -> str | None:
