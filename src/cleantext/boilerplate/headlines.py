@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 80
 # What official texts are called.
 _DOCUMENT = re.compile(
-    r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|判决书|裁定书|调解书|起诉书|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\\([^()]{1,12}\\))?$"
+    r"(?:条例|办法|公告|通知|通告|通报|决定|规定|意见|细则|规划|方案|报告|批复|公示|启事|判决书|裁定书|调解书|起诉书|声明|章程|纲要|决议|命令|倡议书|说明书)(?:\([^()]{1,12}\))?$"
 )
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部话幕]")
@@ -37,7 +37,12 @@ def is_chapter(text: str) -> bool:
 
 
 def is_document(text: str) -> bool:
-    """Whether a line is called what official texts are called."""
+    """Whether a line is called what official texts are called.
+
+    >>> is_document("江城县河道管理办法(试行)"), is_document("江城大桥通车")
+    (True, False)
+
+    """
     return bool(_DOCUMENT.search(text))
 
 
