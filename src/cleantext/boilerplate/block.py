@@ -130,9 +130,8 @@ def _extended(shapes: Sequence[Shape], end: int) -> int:
         spent, run = 0, run + 1
         asked = 0 if run >= asked else asked
         far = far if asked else i + 1
-        beyond = (
-            i + 1 if not asked or run > 1 or not _is_headline(shapes[i - 1]) else beyond
-        )  # a teaser stands under its headline
+        if not asked or run > 1 or not _is_headline(shapes[i - 1]):  # a teaser stands under its headline
+            beyond = i + 1
     return far
 
 

@@ -9,7 +9,7 @@ from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.headlines import is_chapter, is_document
 from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED, PARTING
 from cleantext.boilerplate.papers import is_authors
-from cleantext.boilerplate.prose import is_listed
+from cleantext.boilerplate.prose import PARAGRAPH, is_listed
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.verdicts import CAPTION, CERTAIN, META, TITLE, Verdict, dropped
 from cleantext.people import is_org
@@ -26,7 +26,6 @@ _LONG_TITLE = 8  # characters of a headline above something that is no sentence
 _ROW = 3.5  # a row of two and more control words, at the edge of the page
 _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
 _NAMES = 2  # lines of names and institutes
-_PARAGRAPH = 3.0  # prose of 50 characters
 _PAUSES = (",", ":", "、")
 
 
@@ -127,7 +126,7 @@ def asks(shapes: Sequence[Shape]) -> bool:
     """Whether the first line is a headline that asks, with a paragraph below."""
     first = shapes[0]
     asks = first.text.endswith(("?", "!", "?」", "?”")) and "。" not in first.text and len(first.text) <= _LONGEST_TITLE
-    return asks and len(shapes) > 1 and not first.furniture and shapes[1].prose >= _PARAGRAPH
+    return asks and len(shapes) > 1 and not first.furniture and shapes[1].prose >= PARAGRAPH
 
 
 def _is_headline(page: Page) -> bool:

@@ -78,17 +78,25 @@ def _page(shape: Shape) -> int | None:
 
 def paged_runs(shapes: Sequence[Shape]) -> Iterator[tuple[int, int]]:
     """The runs of lines that end in rising numbers of pages, the names of sections between them."""
-    start = stop = last = entries = 0
-    for i, shape in enumerate((*shapes, None)):
-        page = _page(shape) if shape else None
-        if page is not None and page >= last and (entries == 0 or i <= stop + 1):
-            start, stop, last, entries = start if entries else i, i + 1, page, entries + 1
+    run: list[tuple[int, int]] = []  # lines and their pages
+    for i, page in enumerate(map(_page, shapes)):
+        if page is None:
             continue
-        if entries and i == stop and shape and page is None and len(shape.text) <= _SECTION:
-            continue
-        if entries >= _PAGES:
-            yield start, stop
-        start, stop, last, entries = (i, i + 1, page, 1) if page is not None else (0, 0, 0, 0)
+        if run and (page < run[-1][1] or not _follows(shapes, run[-1][0], i)):
+            yield from _whole(run)
+            run = []
+        run.append((i, page))
+    yield from _whole(run)
+
+
+def _follows(shapes: Sequence[Shape], last: int, i: int) -> bool:
+    """Whether at most the name of a section stands between two entries."""
+    return i - last == 1 or (i - last == 2 and len(shapes[last + 1].text) <= _SECTION)  # noqa: PLR2004
+
+
+def _whole(run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if len(run) >= _PAGES:
+        yield run[0][0], run[-1][0] + 1
 
 
 def _as_body(shape: Shape) -> Shape:

@@ -37,9 +37,7 @@ if TYPE_CHECKING:
 
 def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     """A verdict for every line that is not blank."""
-    if is_plain(shapes):
-        return [CERTAIN] * len(shapes)
-    if is_source(shapes):
+    if is_plain(shapes) or is_source(shapes):
         return [CERTAIN] * len(shapes)
     head = papers.paper_head(shapes)
     if head:

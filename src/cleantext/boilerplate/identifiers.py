@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.prose import is_code
+from cleantext.boilerplate.shape import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,4 +51,4 @@ def _beginning(shape: Shape) -> str:
 def _as_name(shape: Shape) -> Shape:
     if shape.furniture >= DOUBT:
         return shape
-    return shape._replace(furniture=3.0, kind="file-name", rule="line.identifier", place="any")
+    return named(shape, 3.0, "file-name", "line.identifier")

@@ -51,8 +51,8 @@ def spare_rows(shapes: Sequence[Shape]) -> list[Shape]:
 def _is_roster(text: str) -> bool:
     """Whether most pieces of a row are names of persons."""
     pieces = text.split()
-    named = sum(len(piece) in _PERSON and has_common_surname(piece) and is_name(piece) for piece in pieces)
-    return named >= _NAMED * len(pieces)
+    persons = sum(len(piece) in _PERSON and has_common_surname(piece) and is_name(piece) for piece in pieces)
+    return persons >= _NAMED * len(pieces)
 
 
 def _heads(head: str, row: str) -> bool:

@@ -13,7 +13,7 @@ from cleantext.boilerplate.contacts import with_contacts
 from cleantext.boilerplate.echoes import all_bare, find_echoes
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_fact
-from cleantext.boilerplate.prose import is_listed
+from cleantext.boilerplate.prose import PARAGRAPH, is_listed
 from cleantext.boilerplate.titles import find_title, headline_above
 from cleantext.people import is_org
 
@@ -44,7 +44,6 @@ _HEADINGS = 2  # of the same form
 _TOPMOST = frozenset(("line.menu", "line.breadcrumb.chain"))  # further down such lines are also code and cut sentences
 _TOP = 2  # lines
 _BOX = 0.6  # share of a box's lines that are furniture by themselves
-_PARAGRAPH = 3.0  # prose of 50 characters
 _STEPS = re.compile(r"[>»›\\]+")
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 
@@ -83,15 +82,14 @@ class Page:
         self.echoes = set(find_echoes(shapes, seen, self.title))
         halves = (i for i in sorted(self.echoes) if self.title < i < self.start and seen[i] + seen[i + 1] == seen[self.title])
         self.broken = next(halves, None)
-        if self.broken is None and self._restart is not None:
-            self.broken = self._restart
-            self.start = max(self.start, self.broken + 1)
+        if self.broken is None:
+            self.broken = self._below_box(self.title)
+            self.start = self.start if self.broken is None else max(self.start, self.broken + 1)
 
-    @property
-    def _restart(self) -> int | None:
+    def _below_box(self, title: int) -> int | None:
         """The headline again above the article, if a box of furniture without a paragraph stands between the two."""
         for i in sorted(self.echoes, reverse=True):
-            between = self.shapes[(self.title or 0) + 1 : i]
+            between = self.shapes[title + 1 : i]
             if len(between) <= EDGE or not self.start - EDGE <= i <= min(self.start + EDGE, self.end - 2):
                 continue
             if sum(shape.furniture >= DOUBT for shape in between) >= _BOX * len(between) and not any(map(_is_paragraph, between)):
@@ -260,7 +258,7 @@ class Page:
 
 
 def _is_paragraph(shape: Shape) -> bool:
-    return shape.prose >= _PARAGRAPH and shape.furniture < DOUBT
+    return shape.prose >= PARAGRAPH and shape.furniture < DOUBT
 
 
 def _is_sign(shape: Shape) -> bool:

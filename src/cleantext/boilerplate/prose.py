@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+PARAGRAPH = 3.0  # prose of 50 characters
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
 _CLOSING = 12  # characters in which a sentence end is looked for first
 _LAST = frozenset("。!?;…~.\"'”’」』)]】》〉")  # what such a line can end in

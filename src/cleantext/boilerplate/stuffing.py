@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.shape import named
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
@@ -131,4 +132,4 @@ def stuffed_word(text: str) -> str:
 def _as_stuffing(shape: Shape) -> Shape:
     if shape.furniture >= DOUBT:
         return shape
-    return shape._replace(furniture=4.0, kind="ad", rule="line.stuffing", place="any", ends=False)
+    return named(shape, 4.0, "ad", "line.stuffing")

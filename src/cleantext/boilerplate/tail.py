@@ -12,7 +12,7 @@ from cleantext.boilerplate.gap import CLOCK, is_person, is_section_number, is_st
 from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.lists import is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED
-from cleantext.boilerplate.prose import is_listed, is_number
+from cleantext.boilerplate.prose import PARAGRAPH, is_listed, is_number
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_row
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
 from cleantext.labels import PEOPLE
@@ -35,7 +35,6 @@ _FACTS = 3  # lines below a button
 _HEADLINE = 10  # characters
 _LABEL = 9  # characters of a label and its colon
 _MOSTLY = 0.6  # of the lines
-_ARTICLE = 3.0  # prose of 50 characters
 _REACH = 20  # lines from a time in the article's last part to its sign-off
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
@@ -106,7 +105,7 @@ def _is_own(page: Page, stop: int) -> bool:
 def _is_beginning(page: Page, below: int) -> bool:
     """Whether the block is too little to be the article and more lines stand below: verse and lists hold no sentence."""
     block = page.shapes[page.start : page.end]
-    return below > EDGE * len(block) and sum(max(shape.prose, 0) for shape in block) < _ARTICLE
+    return below > EDGE * len(block) and sum(max(shape.prose, 0) for shape in block) < PARAGRAPH
 
 
 def _may_be_headline(shape: Shape) -> bool:

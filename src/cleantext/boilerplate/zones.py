@@ -11,7 +11,7 @@ from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import inserted_list
 from cleantext.boilerplate.page import EDGE
-from cleantext.boilerplate.prose import is_listed
+from cleantext.boilerplate.prose import PARAGRAPH, is_listed
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.tail import spared, tail_verdicts
 from cleantext.boilerplate.titles import subtitle
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset(("nav", "related", "ranking", "comment", "tags", "login"))
 _CALL = re.compile(r"看更多|(?:^.|[,。])请|点[击此我选这]|看这[里边]|戳[这我此]|下载|加入|锁定")
 _POINTERS = "▲▼►▶☞"
-_PARAGRAPH = 3.0
 _HEADING = 8  # characters of a control word that may be a heading
 
 
@@ -84,7 +83,7 @@ def _inside(page: Page, i: int) -> Verdict:
         return dropped(shape, "line.between", "nav")
     if (shape.own or i == page.dated) and (i - page.start < EDGE or page.end - i <= EDGE):
         return META
-    if shape.text[0] in _POINTERS and shape.prose < _PARAGRAPH and _CALL.search(shape.text):
+    if shape.text[0] in _POINTERS and shape.prose < PARAGRAPH and _CALL.search(shape.text):
         return Verdict("drop", "related", INTERFACE, 0.7)
     return CAPTION if is_caption(shape.text) else BODY
 
