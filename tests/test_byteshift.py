@@ -1,6 +1,7 @@
 """Shifted bytes are put back in step, and text that only looks odd stays."""
 
 import random
+import time
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -99,6 +100,23 @@ def test_edits_of_a_page_come_in_order():
 def test_an_orphan_gloss_that_stays_is_doubtful():
     damaged = "因?yàn)橛蛎?cè)的關(guān)系，學(xué)業(yè)與務(wù)必"
     assert doubtful_byte_shift(fix_byte_shift(damaged))
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize("piece", ["他{}說好", "甲{}乙座,好"])
+def test_letters_between_characters_of_a_damaged_page_take_linear_time(piece):
+    """What a page says again is counted once, not for every letter."""
+    damaged = "上;炷\ue436翉S生產情況良好。\n" * 3
+
+    def spent(times):
+        text = damaged + "".join(piece.format(chr(65 + i % 26)) for i in range(times))
+        start = time.process_time()
+        fix_byte_shift(text)
+        return time.process_time() - start
+
+    spent(10)
+    small = spent(1000)
+    assert spent(4000) <= 9 * small + 0.1
 
 
 @pytest.mark.parametrize(

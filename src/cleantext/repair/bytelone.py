@@ -7,6 +7,9 @@ same codec, and not in simplified text: the characters of GB 2312 have no such b
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
@@ -40,10 +43,10 @@ def find(text: str, places: Iterable[int], codecs: Sequence[str], *, losing: boo
     []
 
     """
-    around = Around(text)
+    around, said = Around(text), _Said(text)
     for at in places:
-        if _BETWEEN.match(text, at) and around.script(at) != "simplified" and _may_be_byte(text, at, losing=losing):
-            sure = losing and not _is_said_again(text, at)
+        if _BETWEEN.match(text, at) and around.script(at) != "simplified" and said.may_be_byte(at, losing=losing):
+            sure = losing and not said.again(at)
             gain, char, name = max(_likeliest(text, at, name, _LEAST_LOSING if sure else _LEAST[name]) for name in codecs)
             if gain > 0:
                 yield Edit(at, at + 1, char, name)
@@ -59,20 +62,42 @@ def at_ends(text: str) -> list[int]:
     return [found.start() for found in _AT_END.finditer(text)]
 
 
-def _may_be_byte(text: str, at: int, *, losing: bool) -> bool:
-    """Whether it is a letter of no series, or a sign that is nowhere else: bars come in numbers, brackets in pairs."""
-    sign, after = text[at], text[at + 1 : at + 2]
-    if not sign.isalpha():
-        return _PARTNER.get(sign, "\0") not in text and (losing or text.count(sign) == 1)
-    return not (sign.isupper() and after.strip()) or len(set(re.findall("[A-Z]" + re.escape(after), text))) < _SERIES
+class _Said:
+    """What a text says more than once, counted when it is first asked for: a page may hold a letter every few characters."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-def _is_said_again(text: str, at: int) -> bool:
-    """Whether the letter stands elsewhere beside the same character: ``N次`` is what somebody says, bytes fall as they come."""
-    if not text[at].isalpha():
-        return text.count(text[at]) > 1
-    after = text[at : at + 2]
-    return text.count(text[at - 1 : at + 1]) > 1 or (len(after.strip()) > 1 and text.count(after) > 1)
+    @cached_property
+    def _signs(self) -> Counter[str]:
+        return Counter(self._text)
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        return Counter(pairwise(self._text))
+
+    @cached_property
+    def _series(self) -> defaultdict[str, set[str]]:
+        """The capitals that stand before each character."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for sign, after in pairwise(self._text):
+            if "A" <= sign <= "Z":
+                found[after].add(sign)
+        return found
+
+    def may_be_byte(self, at: int, *, losing: bool) -> bool:
+        """Whether it is a letter of no series, or a sign that is nowhere else: bars come in numbers, brackets in pairs."""
+        sign, after = self._text[at], self._text[at + 1 : at + 2]
+        if not sign.isalpha():
+            return _PARTNER.get(sign, "\0") not in self._signs and (losing or self._signs[sign] == 1)
+        return not (sign.isupper() and after.strip()) or len(self._series[after]) < _SERIES
+
+    def again(self, at: int) -> bool:
+        """Whether the letter stands elsewhere beside the same character: ``N次`` is what somebody says, bytes fall as they come."""
+        before, sign, after = self._text[at - 1], self._text[at], self._text[at + 1 : at + 2]
+        if not sign.isalpha():
+            return self._signs[sign] > 1
+        return self._pairs[before, sign] > 1 or (bool(after.strip()) and self._pairs[sign, after] > 1)
 
 
 def _likeliest(text: str, at: int, name: str, least: float) -> tuple[float, str, str]:
