@@ -59,8 +59,11 @@ def _likeliest(chars: Sequence[tuple[str, int]], at: int, candidates: Mapping[st
     """The candidate that fits best between the characters read before and after."""
     last = next((char[-1] for char, _ in reversed(chars[:at]) if char), before)
     then = next((char[0] for char, _ in chars[at + 1 :] if char), "")
-    price = lambda char: _worth(last, char) + (_worth(char, then) if then else 0.0) - candidates[char]  # noqa: E731
-    return max(candidates, key=price, default=chars[at][0])
+
+    def fit(char: str) -> float:
+        return _worth(last, char) + (_worth(char, then) if then else 0.0) - candidates[char]
+
+    return max(candidates, key=fit, default=chars[at][0])
 
 
 def _worth(last: str, char: str) -> float:

@@ -22,6 +22,10 @@ _FEWEST = 2
 _CHUNK = 4000
 _LINE = 40  # characters to either side of a find
 _OTHERS = 8  # intact Han of a line in which two characters prove nothing
+_QUOTED = re.compile("“[^“”\n]*+“")
+_CONVERTED = -2.0  # that a mirror has converted what was damaged to traditional characters
+_CP1252 = ("cp1252", codecs.PATCHED)
+_UNDEFINED = (((wildcards.UNDEFINED,), -0.5),)
 
 
 def searched(text: str, block: list[tuple[int, int]], wrongs: tuple[str, ...]) -> Iterator[Edit]:
@@ -80,9 +84,6 @@ def _edit(text: str, start: int, span: holes.Span, wrong: str, true: str) -> Edi
     if not span.guesses:
         return Edit(low, high, span.text, rule_of(wrong, true))
     return Edit(low, high, _QUOTED.sub(_closed, span.text), rule_of(wrong, true) + "-lossy")
-
-
-_QUOTED = re.compile("“[^“”\n]*+“")
 
 
 def _closed(found: re.Match[str]) -> str:
@@ -230,9 +231,6 @@ def _converted(char: str) -> Iterator[tuple[tuple[int, ...], float]]:
     return ((tuple(data), _CONVERTED) for data in codecs.to_bytes(readings.simplified(char), "gb18030"))
 
 
-_CONVERTED = -2.0  # that a mirror has converted what was damaged to traditional characters
 _JOINED = -3.0  # that a letter of code page 1252 is two bytes that made valid UTF-8
 _UNREAD = "\ufffd?"
-_CP1252 = ("cp1252", codecs.PATCHED)
-_UNDEFINED = (((wildcards.UNDEFINED,), -0.5),)
 _HOLE = (((wildcards.ANY,), -1.0), ((wildcards.ANY, wildcards.ANY), -6.0))

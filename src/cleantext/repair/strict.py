@@ -20,6 +20,7 @@ TRUE = ("utf-8", "gb18030", "big5hkscs")
 # Pairs of double bytes map character to character: half a line of clean text would be read along, so these are searched.
 _HANDICAP = {"cp1250": 4.0, "mac-roman": 4.0}  # seldom what read a Chinese page: nothing against a sentence, much against a word
 _TWIN = (("gb18030", "gb18030"), ("gb18030", "big5hkscs"), ("big5hkscs", "gb18030"), ("big5hkscs", "big5hkscs"))
+_SIGN, _COMMON = re.compile("[\xa1-\xb6\xb8-\xbf\xd7\xf7]"), -9.8
 
 
 class Reading(NamedTuple):
@@ -158,7 +159,6 @@ def is_worded(shown: str, core: str, wrong: str) -> bool:
 
 # Full-width marks of two kinds are two signs of a code page each, in the order in which GBK or Big5 has them.
 _MARKS, _KINDS = re.compile("[\u3000-\u3011\uff01-\uff1f]"), 2
-_SIGN, _COMMON = re.compile("[\xa1-\xb6\xb8-\xbf\xd7\xf7]"), -9.8
 # Of 27,761 clean Korean lines with a mean read as Chinese, none lies above -8.0, and 98 % of Chinese ones do. Of 59,296 lines and
 # words none is likelier as Chinese than as Korean by 2.0 a character; of 748 pieces of damage, 6 to 32 characters, 93 % are.
 _MEAN_KOREAN, _LEAST_KOREAN, _AHEAD = -8.0, -9.5, 2.0

@@ -22,6 +22,9 @@ SENTENCE = re.compile(f"[{STOPS}]")
 HAN_CHAR = re.compile(f"[{HAN}]")
 LEAST = 3  # lines: two equal ends are chance; of 2,800 generated clean texts none has three that pass the tests of a mark
 PROSE = 30  # folded characters: shorter lines are headings, captions and furniture
+_COPYRIGHT = re.compile("(?i:copyright)|版权所有|©")
+_ISSUED = re.compile("(?:整理|编辑|搜集|收集|提供)?(?:整理|发布|首发|提供)")
+_SUFFIX = re.compile("[^ ] ?[-_|–—] ?\\Z")
 
 
 class Span(NamedTuple):
@@ -171,9 +174,6 @@ def _claims(before: str, after: str) -> bool:
     return bool(owned or _SUFFIX.search(before) or (before.endswith("由") and _ISSUED.match(after)))
 
 
-_COPYRIGHT = re.compile("(?i:copyright)|版权所有|©")
-_ISSUED = re.compile("(?:整理|编辑|搜集|收集|提供)?(?:整理|发布|首发|提供)")
-_SUFFIX = re.compile("[^ ] ?[-_|–—] ?\\Z")
 _LEFT = re.compile("(?:\\A|\n|[-_|>–—:©] ?)\\Z")
 _RIGHT = re.compile("网?(?: ?(?:\\Z|\n|[-_|<–—:]))")
 

@@ -32,6 +32,7 @@ _LINE = 60  # characters
 _WORDS = 0.02  # known pairs to all: prose has .3, lists of names .05, the hundred family names none
 _REPEATS = 3  # characters that come twice: a list of characters holds each once
 _PROSE = 3  # lines with sentences
+_HAN_LINE = re.compile(f"[{HAN}]+")
 
 
 def find_scattered(view: Folded) -> Iterator[Edit]:
@@ -65,9 +66,6 @@ def find_drawn_lines(page: Page) -> Iterator[Span]:
     for number, line in enumerate(page.lines):
         if len(line) >= _LINE and _HAN_LINE.fullmatch(line) and _is_drawn(line) and page.sentences() >= _PROSE:
             yield Span(page.start(number), page.start(number) + len(line), "watermark.scattered")
-
-
-_HAN_LINE = re.compile(f"[{HAN}]+")
 
 
 def _is_drawn(line: str) -> bool:
