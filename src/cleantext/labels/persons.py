@@ -19,7 +19,7 @@ _WESTERN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+){1,2}")
 _SENT_FROM = re.compile(r"\((?![^()]{1,16}\) ?[、,])|发自|(?<=^[一-鿿]{2})(?:报导|报道)$|(?<=^[一-鿿]{3})(?:报导|报道)$")
 _FILED = re.compile(
     f"([{HAN}]{{3}}) ?/ ?[{HAN}]{{2,8}}?(?:报导|报道)(?![{HAN}])"
-)  # 扶小萍/江城报导: a name, whatever it begins with
+)  # 扶大山/江城报导: a name, whatever it begins with
 _CITY = re.compile(f"[{HAN}]{{2,6}}[省市县区]")
 _TWO, _THREE = 2, 3  # characters
 
