@@ -19,7 +19,7 @@ _DID = {"摄影": "photographer", "摄": "photographer", "图": "photographer", 
 }  # fmt: skip
 _SUPPLIED = re.compile(f"([{HAN}、 ]{{2,30}}?) ?(供稿|供图|来稿)(?![{HAN}])")
 _SLASHED = re.compile(rf"([{HAN}]{{2,4}}(?:[、 ][{HAN}]{{2,4}}){{0,3}}) ?/ ?[{HAN}]{{2,6}}(?:报导|报道)")
-_DESK = re.compile(
+DESK = re.compile(
     rf"(?<![{HAN}])[{HAN}]{{2,4}}(?:中心|组|部) ?/ ?([{HAN}]{{2,4}}?) ?(?:综合|编译|整理)?(?:报导|报道)(?![{HAN}])"
 )  # 生活中心/王小明报导
 _BRANDED = re.compile(rf"[\[【〔]([{HAN}A-Za-z0-9]{{2,14}})[\]】〕] ?(?=[{HAN}]{{0,4}}记者)")  # [江视新闻网]记者王小明
@@ -44,7 +44,7 @@ def branded(draft: Draft) -> None:
 
 def desk(draft: Draft, start: int, end: int) -> None:
     """A desk and its reporter: the desk is no source."""
-    found = _DESK.search(draft.text, start, end)
+    found = DESK.search(draft.text, start, end)
     if found and is_name(found[1]):
         draft.bare("reporter", *found.span(1))
         draft.spans.append(found.span())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleantext.fold import HAN
+from cleantext.labels.beside import DESK
 from cleantext.labels.reading import Pair
 from cleantext.labels.vocabulary import PEOPLE, vocabulary
 from cleantext.people import has_common_surname, is_medium, is_name
@@ -28,7 +29,6 @@ _REPORTED = re.compile(
 # 江视新闻-王小明/望川, 生活中心/王小明报导
 _FILED = re.compile(f"([{HAN}A-Za-z]{{3,12}}) ?[-–—] ?([{HAN}]{{2,4}}) ?/ ?([{HAN}]{{2,6}})")
 _SENT = re.compile(f"([{HAN}]{{3,12}}?)讯|《([{HAN}]{{2,12}}?)(?:\\d{{1,2}}日)?(?:专讯|电讯)》")  # a line of its own
-_DESK = re.compile(f"[{HAN}]{{2,4}}(?:中心|组|部) ?/ ?([{HAN}]{{2,4}}?) ?(?:综合|编译|整理)?(?:报导|报道)")
 
 
 def read_whole(text: str) -> tuple[Pair, ...]:
@@ -97,7 +97,7 @@ def _employed(text: str) -> tuple[Pair, ...]:
 
 def _filed(text: str) -> tuple[Pair, ...]:
     """A line of a medium, its reporter and where he is, or of a desk and its reporter."""
-    desk = _DESK.fullmatch(text)
+    desk = DESK.fullmatch(text)
     if desk and is_name(desk[1]):
         return (Pair("reporter", "", desk[1], *desk.span(1), *desk.span(1)),)
     found = _FILED.fullmatch(text)
