@@ -441,6 +441,9 @@ BOXES = {
 }
 
 
+LISTS = {"tags", "related", "ranking", "comments"}  # after these most articles have ended
+
+
 @pytest.mark.parametrize("box", BOXES)
 @pytest.mark.parametrize("below", [1, 2, 3])
 def test_a_box_inside_an_article_ends_it_seldom(box, below):
@@ -456,4 +459,4 @@ def test_a_box_inside_an_article_ends_it_seldom(box, below):
         rows[body[-below] : body[-below]] = [(row, "drop") for row in BOXES[box]]
         found = label_lines("\n".join(row for row, _ in rows))
         whole += all(line.label != "drop" for line, (_, label) in zip(found, rows, strict=True) if label == "body")
-    assert whole >= 0.75 * tried
+    assert whole >= (0.8 if box in LISTS else 0.95) * tried

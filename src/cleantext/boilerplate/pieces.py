@@ -6,14 +6,14 @@ Some scrapers join what stood in separate boxes. The pieces between the blanks a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.shape import shape_of
 from cleantext.boilerplate.words import control
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleantext.boilerplate.shape import Shape
 
@@ -36,6 +36,12 @@ _OPENING = frozenset(("follow", "app", "related"))
 _SIGNED = re.compile(r"\([^()。]{2,24}\)$")
 
 
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
 def glued(text: str, size: int, *, first: bool) -> Iterator[tuple[int, int, str]]:
     """The spans of a long folded line that are pieces of furniture. ``first``: metadata may stand at its beginning.
 
@@ -44,59 +50,52 @@ def glued(text: str, size: int, *, first: bool) -> Iterator[tuple[int, int, str]
     ['来源:江城日报 2020-10-21 点击:12 ', ' 分享到: 微信 微博']
 
     """
-    found = [match.span() for match in _PIECE.finditer(text, 0, size)]
+    found = [_Piece(*match.span(), match[0]) for match in _PIECE.finditer(text, 0, size)]
     if not 1 < len(found) <= _PIECES:
         return
-    start = _head(text, found) if first else 0
+    start = _head(found, size) if first else 0
     if start:
-        yield 0, found[start][0], "line.glued-head"
-    foot = _foot(text, found, start)
+        yield 0, found[start].start, "line.glued-head"
+    foot = _foot(found, start)
     for left, right in _rows(text, found, start + 1, foot):
-        yield found[left - 1][1], found[right][1], "line.glued-row"
+        yield found[left - 1].end, found[right].end, "line.glued-row"
     if foot < len(found):
-        yield found[foot - 1][1], size, "line.glued-foot"
+        yield found[foot - 1].end, size, "line.glued-foot"
 
 
-def _head(text: str, found: list[tuple[int, int]]) -> int:
+def _head(found: Sequence[_Piece], size: int) -> int:
     """How many pieces at the beginning are metadata and buttons; 0 if none is the article's own statement."""
     own = 0
-    for number, (start, end) in enumerate(found):
-        shape = shape_of(text[start:end])
-        if not (shape.roles or shape.furniture >= DOUBT) or _ENDS.search(text, start, end):
-            return number if own and number >= _STATED and len(text) - start >= _PROSE else 0
+    for number, piece in enumerate(found):
+        shape = shape_of(piece.text)
+        if not (shape.roles or shape.furniture >= DOUBT) or _ENDS.search(piece.text):
+            return number if own and number >= _STATED and size - piece.start >= _PROSE else 0
         own += shape.own
     return 0
 
 
-def _rows(text: str, found: list[tuple[int, int]], first: int, stop: int) -> Iterator[tuple[int, int]]:
+def _rows(text: str, found: Sequence[_Piece], first: int, stop: int) -> Iterator[tuple[int, int]]:
     """Runs of pieces between two sentences that are control words, as first and last piece."""
     left = first
     while left < stop:
-        if not _ENDED.search(text, *found[left - 1]) or not _is_button(text[slice(*found[left])]):
-            left += 1
-            continue
         right = left
-        while right + 1 < stop and _is_button(text[slice(*found[right + 1])]):
+        while _ENDED.search(found[left - 1].text) and right < stop and control(found[right].text):
             right += 1
-        row = control(text[found[left][0] : found[right][1]])
-        if right - left + 1 >= _BUTTONS and right + 1 < stop and row and row.weight >= _SURE:
-            yield left, right
-        left = right + 1
+        row = control(text[found[left].start : found[right - 1].end]) if left + _BUTTONS <= right < stop else None
+        if row and row.weight >= _SURE:
+            yield left, right - 1
+        left = max(right, left + 1)
 
 
-def _is_button(piece: str) -> bool:
-    return control(piece) is not None
-
-
-def _foot(text: str, found: list[tuple[int, int]], start: int) -> int:
+def _foot(found: Sequence[_Piece], start: int) -> int:
     """The first of the pieces behind the last sentence that are furniture; the number of all if they are not."""
-    sentence = max((i for i, span in enumerate(found) if _ENDS.search(text, *span)), default=-1)
+    sentence = max((i for i, piece in enumerate(found) if _ENDS.search(piece.text)), default=-1)
     first = sentence + 1
-    while first < len(found) and _SIGNED.fullmatch(text, *found[first]):
+    while first < len(found) and _SIGNED.fullmatch(found[first].text):
         first += 1
-    if sentence < start or len(found) - first < _BUTTONS or found[-1][1] - found[first][0] > _FOOT:
+    if sentence < start or len(found) - first < _BUTTONS or found[-1].end - found[first].start > _FOOT:
         return len(found)
-    shapes = [shape_of(text[slice(*span)]) for span in found[first:]]
+    shapes = [shape_of(piece.text) for piece in found[first:]]
     named = sum(shape.own or shape.furniture >= DOUBT for shape in shapes)
     return first if _opens(shapes[0]) and named >= max(_BUTTONS, _NAMED * len(shapes)) else len(found)
 
