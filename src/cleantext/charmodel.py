@@ -178,6 +178,16 @@ def bigram(before: str, char: str) -> float:
     return singles[char] + BACK_OFF if p is None else p
 
 
+def is_pair(pair: str) -> bool:
+    """Whether the table knows two characters together, as in words.
+
+    >>> is_pair("学校"), is_pair("袄蝇")
+    (True, False)
+
+    """
+    return pair in _tables()[1]
+
+
 def bigrams(text: str) -> list[float]:
     """``bigram`` of every character but the first after the one before it.
 

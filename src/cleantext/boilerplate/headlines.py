@@ -9,6 +9,7 @@ from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.prose import is_number
 from cleantext.boilerplate.shape import is_caption, is_facts
+from cleantext.labels.whole import is_desk
 from cleantext.people import ends_as_org, is_org
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ _DOCUMENT = re.compile(
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _HEADING = re.compile(r"#{1,6}\s\s*\S|第[一二三四五六七八九十百千零〇两\d]{1,6}[章回节卷篇集部话幕]")
 _CHOICE = re.compile(r"[A-H][.、)]\s?[一-鿿]")  # an answer to choose
-_DESK = re.compile(r"[^\W\d_]{2,6} ?/ ?(?:综合|编译|即时|连线)?(?:报导|报道)")  # 生活中心/综合报导
 _COMMAS = 4  # in a headline; a line with more is a list of keywords
 _OPTIONS = re.compile(r"[^:]{2,8}: [^:|]{1,12}(?: \| [^:|]{1,12})+$")  # 选城市: 江城 | 望川
 OPTION = re.compile(r"[A-H][.、)]\s?\S|[-*•]\s|[^:]{2,6}:\s*(?:[\d¥$★]|\S{1,8}$)")  # of a question, of a list, a fact
@@ -61,7 +61,7 @@ def is_possible(shape: Shape) -> bool:
         and text.count(",") <= _COMMAS
         and not _OPTIONS.match(text)
         and not _CHOICE.match(text)
-        and not _DESK.fullmatch(text)
+        and not is_desk(text)
         and not text.startswith(("#" if not is_chapter(text) else "\0", "—", "--"))
         and not (is_caption(text) and not is_chapter(text))
     )

@@ -29,6 +29,17 @@ _REPORTED = re.compile(
 # 江视新闻-王小明/望川, 生活中心/王小明报导
 _FILED = re.compile(f"([{HAN}A-Za-z]{{3,12}}) ?[-–—] ?([{HAN}]{{2,4}}) ?/ ?([{HAN}]{{2,6}})")
 _SENT = re.compile(f"([{HAN}]{{3,12}}?)讯|《([{HAN}]{{2,12}}?)(?:\\d{{1,2}}日)?(?:专讯|电讯)》")  # a line of its own
+_DESK_ALONE = re.compile(f"[{HAN}]{{2,6}} ?/ ?(?:综合|编译|即时|连线)?(?:报导|报道)")
+
+
+def is_desk(text: str) -> bool:
+    """Whether a line is a desk and how it reports, and names nobody.
+
+    >>> is_desk("生活中心/综合报导"), is_desk("生活中心/王小明报导")
+    (True, False)
+
+    """
+    return "/" in text and bool(_DESK_ALONE.fullmatch(text))
 
 
 def read_whole(text: str) -> tuple[Pair, ...]:

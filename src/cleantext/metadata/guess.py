@@ -11,6 +11,7 @@ from cleantext.fold import HAN
 from cleantext.labels import read_line
 from cleantext.labels.reading import DATES
 from cleantext.labels.vocabulary import vocabulary
+from cleantext.labels.whole import is_desk
 from cleantext.metadata.edges import is_path, is_prose, marked_names, signature
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import stamp_behind
@@ -43,7 +44,6 @@ _LISTED = re.compile("[、,?]")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
 _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
-_DESK = re.compile(f"[{HAN}]{{2,6}} ?/ ?(?:综合|编译|即时|连线)?(?:报导|报道)")  # 生活中心/综合报导
 _LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需浏览 13分钟
 _INNER = re.compile("[,;?!]")
 _SPOKEN = 3  # marks in a line of more than 40 characters: a sentence
@@ -57,6 +57,7 @@ _SECTION = re.compile(
 )
 _BRIEF = re.compile(f"[{HAN}]{{2,3}}")
 _HAN = re.compile(f"[{HAN}]")
+_NEAR_TOP = 8  # lines
 
 
 class _Row(NamedTuple):
@@ -125,9 +126,6 @@ def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[F
 def _is_cells(view: Folded, row: FoldedLine) -> bool:
     """Whether a line is a row of a table."""
     return "\t" in view.source[row.start : row.end].strip()
-
-
-_NEAR_TOP = 8  # lines
 
 
 def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> float:
@@ -244,7 +242,7 @@ def is_headline(text: str) -> bool:
         and not _REMARK.fullmatch(text)
         and not _PAGE_NUMBER.match(text)
         and not _CREDIT.search(text)
-        and not _DESK.fullmatch(text)
+        and not is_desk(text)
         and (names is None or len(names) == 1)
     )
 

@@ -13,6 +13,7 @@ _LEAST = 60  # characters; a shorter line is read as it stands
 _HEADLINE = range(6, 60)  # characters before the first label
 _LABELS = 2  # one label with its value stands in sentences too
 _ENDS = re.compile(r"[】\])]|(?<=[^ ]) (?=[^ ])")
+_OFFSETS = ("start", "end", "value_start", "value_end")
 
 
 class RunIn(NamedTuple):
@@ -45,6 +46,3 @@ def read_run_in(text: str) -> RunIn | None:
             moved = (pair._replace(**{name: getattr(pair, name) + start for name in _OFFSETS}) for pair in reading.pairs)
             return RunIn(len(text[:start].rstrip()), Reading(tuple(moved), 1.0))
     return None
-
-
-_OFFSETS = ("start", "end", "value_start", "value_end")

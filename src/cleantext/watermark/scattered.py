@@ -75,7 +75,7 @@ def _is_drawn(line: str) -> bool:
     (True, False)
 
     """
-    known = sum(not _unknown(a + b) for a, b in pairwise(line))
+    known = sum(charmodel.is_pair(a + b) for a, b in pairwise(line))
     return known <= _WORDS * len(line) and len(line) - len(set(line)) >= _REPEATS
 
 
@@ -90,12 +90,7 @@ def _is_drawn_pair(pair: str) -> bool:
     (True, False, False)
 
     """
-    return _unknown(pair) and not _script(1).search(pair)
-
-
-def _unknown(pair: str) -> bool:
-    apart = charmodel.logp(pair[0]) + charmodel.logp(pair[1]) + charmodel.BACK_OFF
-    return charmodel.logp(pair) <= apart + 1e-6
+    return not charmodel.is_pair(pair) and not _script(1).search(pair)
 
 
 @cache

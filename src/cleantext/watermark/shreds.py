@@ -7,7 +7,7 @@ these strings again and again wherever a sentence stands. No writer glues pairs 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from cleantext.fold import HAN
 from cleantext.watermark.page import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleantext.watermark.page import Page
 
@@ -55,7 +55,10 @@ def _strewn(page: Page, start: int, title: str, pairs: list[str]) -> Iterator[Sp
     runs = list(re.compile(f"(?:{'|'.join(map(re.escape, pairs))})+").finditer(page.text, start))
     counts = Counter(run[0] for run in runs)
     often = {text: count for text, count in counts.items() if count > 1}
-    glued = [text for text in often if _is_glued(text, title) and _is_anywhere(page.text, text, runs)]
+    behind: defaultdict[str, list[str]] = defaultdict(list)
+    for run in runs:
+        behind[run[0]].append(page.text[run.end() : run.end() + 1])
+    glued = [text for text in often if _is_glued(text, title) and _is_varied(behind[text])]
     if len(glued) < _STRINGS or sum(often[text] >= _REPEATS for text in glued) < _STRINGS - 1:
         return  # the last of them may have begun to repeat only
     words = [text for text, count in often.items() if count >= _REPEATS and len(text) > _PAIR and text not in title]
@@ -79,27 +82,22 @@ def _in_turn(order: list[str], lone: set[str]) -> Iterator[str]:
 
 def _is_glued(text: str, title: str) -> bool:
     """Whether a string joins pairs that the headline has apart, one of which is no word."""
-    return len(text) > _PAIR and text not in title and any(_is_no_word(text[at : at + 2]) for at in range(0, len(text), 2))
-
-
-def _is_no_word(pair: str) -> bool:
-    apart = charmodel.logp(pair[0]) + charmodel.logp(pair[1]) + charmodel.BACK_OFF
-    return charmodel.logp(pair) <= apart + 1e-6
+    return (
+        len(text) > _PAIR and text not in title and any(not charmodel.is_pair(text[at : at + 2]) for at in range(0, len(text), 2))
+    )
 
 
 def _is_odd(pair: str) -> bool:
     """Whether a pair is no word and not one of those that common characters form (的那)."""
-    return _is_no_word(pair) and charmodel.logp(pair[0]) + charmodel.logp(pair[1]) < _ODD
+    return not charmodel.is_pair(pair) and charmodel.logp(pair[0]) + charmodel.logp(pair[1]) < _ODD
 
 
-def _is_anywhere(text: str, string: str, runs: list[re.Match[str]]) -> bool:
-    """Whether a string is followed by another character each time, as no phrase of a refrain is."""
-    after = [text[run.end() : run.end() + 1] for run in runs if run[0] == string]
-    return len(set(after)) >= _VARIED * len(after)
+def _is_varied(behind: Sequence[str]) -> bool:
+    """Whether another character follows a string each time, as after no phrase of a refrain."""
+    return len(set(behind)) >= _VARIED * len(behind)
 
 
 def _is_own(text: str, run: re.Match[str], title: str) -> bool:
     """Whether a run goes on as the headline does: 场舞 within 广场舞."""
     before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-    whole = (before and before + run[0] in title) or (after and run[0] + after in title)
-    return bool(whole)
+    return (before != "" and before + run[0] in title) or (after != "" and run[0] + after in title)
