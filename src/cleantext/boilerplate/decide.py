@@ -22,6 +22,7 @@ from cleantext.boilerplate.plain import is_plain
 from cleantext.boilerplate.posts import post_verdicts
 from cleantext.boilerplate.repeats import mark_repeats
 from cleantext.boilerplate.running import mark_running
+from cleantext.boilerplate.series import spare_series
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.sources import is_source
 from cleantext.boilerplate.stuffing import mark_stuffing
@@ -63,7 +64,7 @@ _BEFORE_MENUS = (
     mark_repeats,
     spare_rows,
 )
-_BEHIND_MENUS = (spare_paged, spare_headings, spare_facts, spare_signatures, mark_values, mark_cards)
+_BEHIND_MENUS = (spare_paged, spare_headings, spare_facts, spare_series, spare_signatures, mark_values, mark_cards)
 
 
 def _page(shapes: Sequence[Shape], mode: str) -> Page:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, stops
+from cleantext.boilerplate.cells import is_cell
 from cleantext.boilerplate.headlines import is_chapter, is_document
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import FACT, is_tag_line
@@ -104,12 +105,13 @@ def _between(page: Page, i: int, *, opened: bool) -> Verdict:
     if _is_header(page, i, opened=opened):
         return META
     if shape.furniture >= DOUBT:
-        return BODY if _is_dated_below(page, i) or _is_first_entry(page, i) else dropped(shape, "line.between", "nav")
+        told = _is_dated_below(page, i) or _is_first_entry(page, i) or (opened and is_cell(page.shapes, i))
+        return BODY if told else dropped(shape, "line.between", "nav")
     if _is_byline(page, i):
         return BYLINE
     if is_caption(shape.text):
         return CAPTION
-    if is_section_number(page, shape.text, 1) or (opened and is_number(shape.text)) or not _is_control(page, i):
+    if is_section_number(page, shape.text, 1) or (opened and _is_tabled(page, i)) or not _is_control(page, i):
         return BODY
     return Verdict("drop", "nav", "line.between", 0.7)
 
@@ -178,6 +180,11 @@ def is_person(text: str) -> bool:
     """Whether a text is the names of persons, and nothing else."""
     got = read_names(text, 0, len(text), lax=False)
     return got is not None and got[1] == len(text)
+
+
+def _is_tabled(page: Page, i: int) -> bool:
+    """Whether a line is a number or a cell, or stands below a cell that elsewhere would be furniture."""
+    return is_number(page.shapes[i].text) or is_cell(page.shapes, i) or is_cell(page.shapes, i - 1)
 
 
 def is_section_number(page: Page, text: str, step: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.cells import is_cell
 from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
@@ -79,7 +80,7 @@ def _inside(page: Page, i: int) -> Verdict:
         return BODY
     if shape.rule == INTERFACE and (is_listed(shape.text) or page.is_on_pages):  # an item of a list of rules
         return BODY
-    if shape.sure and not _is_heading(page, i):
+    if shape.sure and not _is_heading(page, i) and not is_cell(page.shapes, i):
         return dropped(shape, "line.between", "nav")
     if (shape.own or i == page.dated) and (i - page.start < EDGE or page.end - i <= EDGE):
         return META
