@@ -70,7 +70,7 @@ def _ends_path(above: Sequence[Shape], text: str) -> bool:
 def _above_meta(shapes: Sequence[Shape], i: int, dated: int | None) -> bool:
     """Whether nothing but furniture stands between a line and the date line or byline below it."""
     if dated is not None and i < dated:
-        return not any(is_possible(shapes[k]) for k in range(i + 1, dated))
+        return not any(is_possible(shape) and not is_office(shape.text) for shape in shapes[i + 1 : dated])
     return i + 1 < len(shapes) and shapes[i + 1].own
 
 
