@@ -1,4 +1,4 @@
-"""Numbers that a page prints beside an article: which picture of how many, the numbers of a program's lines."""
+"""Numbers that a page prints beside an article: which picture of how many, how far a film has run, the numbers of a program's lines."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _PICTURE = re.compile(r"\(?(\d{1,3}) ?/ ?(\d{1,3})\)?$")
 _PICTURES = 3  # such lines with the same total
+_BEGUN = re.compile(
+    r"0?0:00(?::00)?$"
+)  # where a player stands that nobody has started; a timetable has a stroke between times too
+_TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")
 _RUN = 3  # lines of a program
 _LANGUAGES = frozenset(
     [
@@ -81,7 +85,7 @@ _LANGUAGES = frozenset(
 
 
 def mark_numbers(shapes: Sequence[Shape]) -> list[Shape]:
-    """Mark counters of a gallery's pictures, and beside programs the numbers of lines and the language's name.
+    """Mark counters of a gallery's pictures, the times of a player, and beside programs the numbers of lines and the language's name.
 
     >>> from cleantext.boilerplate.shape import shape_of
     >>> lines = ["1/3", "江面上的龙舟", "2/3", "岸边的人群", "3/3", "冲过终点的一刻"]
@@ -89,7 +93,7 @@ def mark_numbers(shapes: Sequence[Shape]) -> list[Shape]:
     ['line.counter', 'line.counter', 'line.counter']
 
     """
-    marked = {*_pictures(shapes), *_of_programs(shapes)}
+    marked = {*_pictures(shapes), *_times(shapes), *_of_programs(shapes)}
     return [_as_counter(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
 
 
@@ -99,6 +103,13 @@ def _pictures(shapes: Sequence[Shape]) -> Iterator[int]:
         return
     totals = Counter(match[2] for _, match in found if int(match[1]) <= int(match[2]))
     yield from (i for i, match in found if totals[match[2]] >= _PICTURES)
+
+
+def _times(shapes: Sequence[Shape]) -> Iterator[int]:
+    """Where a player stands and how long its piece is, a stroke between them: ``00:00``, ``/``, ``01:46``."""
+    for i in range(1, len(shapes) - 1):
+        if shapes[i].text == "/" and _BEGUN.match(shapes[i - 1].text) and _TIME.match(shapes[i + 1].text):
+            yield from (i - 1, i, i + 1)
 
 
 def _of_programs(shapes: Sequence[Shape]) -> Iterator[int]:
