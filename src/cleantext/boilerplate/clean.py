@@ -26,6 +26,7 @@ _LONG_TITLE = 8  # characters of a headline above something that is no sentence
 _ROW = 3.5  # a row of two and more control words, at the edge of the page
 _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
 _NAMES = 2  # lines of names and institutes
+_CHAPTER = re.compile(r"第 ?[一二三四五六七八九十百千零〇两\d]{1,6} ?[章回话幕](?![法的])")  # of a story
 _PAUSES = (",", ":", "、")
 
 
@@ -38,6 +39,9 @@ def clean_verdicts(page: Page) -> list[Verdict]:
     title = _under_neighbours(page, found) if _is_dated(page) else _first_title(page)
     if title is not None:
         found[title] = TITLE
+        for i in range(title if _CHAPTER.match(page.shapes[title].text) else 0):
+            if page.shapes[i].furniture >= DOUBT or is_org(page.shapes[i].text):
+                found[i] = dropped(page.shapes[i], "line.head", "nav")
         for i in _repeats(page, title, found):
             found[i] = dropped(page.shapes[i], "line.echo", "duplicate-title")
     return found
@@ -106,6 +110,9 @@ def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
     if page.dated == _BELOW_SITE and page.shapes[1].prose < 0 and _names_section(page):
         return 1
+    chapter = _chapter(page)
+    if chapter is not None:
+        return chapter
     if _is_headline(page):
         return 0
     if page.dated == 0 and page.title == 1 and page.shapes[1].prose < 0 < page.shapes[0].explained:
@@ -113,6 +120,16 @@ def _first_title(page: Page) -> int | None:
     first = next((i for i, shape in enumerate(page.shapes[: 2 * EDGE]) if shape.prose > 0), 0)
     called = [i for i in range(first) if is_document(page.shapes[i].text) and not page.shapes[i].roles]
     return next((i for i in called if len(page.shapes[i].text) >= _LONG_TITLE), called[0] if called else None)
+
+
+def _chapter(page: Page) -> int | None:
+    """The only heading of a chapter on a page, a little below its top and directly above a paragraph."""
+    shapes = page.shapes
+    near = [i for i, shape in enumerate(shapes[: 1 + EDGE]) if _CHAPTER.match(shape.text) and len(shape.text) <= _LONGEST_TITLE]
+    if not near or near[0] + 1 >= len(shapes) or shapes[near[0] + 1].prose <= 0 or shapes[near[0]].prose > 0:
+        return None
+    alone = sum(bool(_CHAPTER.match(shape.text)) for shape in shapes) == 1
+    return near[0] if alone and all(shape.prose < 1 for shape in shapes[: near[0]]) else None
 
 
 def _names_section(page: Page) -> bool:
