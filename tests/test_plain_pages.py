@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleantext.boilerplate import decide, plain
+from cleantext.boilerplate.ends import has_foot, has_head
 from cleantext.boilerplate.shape import shape_of
 from cleantext.boilerplate.verdicts import CERTAIN
 from cleantext.fold import fold
@@ -66,7 +67,7 @@ def test_no_mark_speaks_on_a_plain_page(shapes):
             if name.startswith(("mark_", "spare_")):
                 assert [shape._replace(prose=0) for shape in mark(shapes)] == [shape._replace(prose=0) for shape in shapes], name
         page = decide._page(shapes, "balanced")
-        assert (page.dated, page.is_dirty(), page.has_head()) == (None, False, False)
+        assert (page.dated, page.is_dirty(), has_head(page), has_foot(page)) == (None, False, False, False)
 
 
 @given(st.lists(st.sampled_from(SHAPES), min_size=1, max_size=6))

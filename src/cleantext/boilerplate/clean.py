@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
-from cleantext.boilerplate.headlines import is_chapter, is_document
+from cleantext.boilerplate.echoes import overlap
+from cleantext.boilerplate.headlines import FULL, is_chapter, is_document, only_looks_labelled
 from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED, PARTING
 from cleantext.boilerplate.papers import is_authors
 from cleantext.boilerplate.prose import PARAGRAPH, is_listed
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 60
 _BELOW_SITE = 2  # where the date line stands below the site's name and the headline
+CLOCK = "line.bare-time"
+_BELOW = range(1, 4)  # lines above a headline
+_ABOUT = 0.35  # of a headline's character pairs stand in the article, see titles
+_STRANGE = 0.1  # and of what is not about it
 _LONG_TITLE = 8  # characters of a headline above something that is no sentence
 _ROW = 3.5  # a row of two and more control words, at the edge of the page
 _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
 _NAMES = 2  # lines of names and institutes
-_CHAPTER = re.compile(r"第 ?[一二三四五六七八九十百千零〇两\d]{1,6} ?[章回话幕](?![法的])")  # of a story
-_OF_ARTICLE = "line.related.of-article"  # quotes the headline
-_DATE = frozenset(("date",))
-_OTHERS = 3  # lines
 _PAUSES = (",", ":", "、")
 
 
@@ -38,17 +39,23 @@ def clean_verdicts(page: Page) -> list[Verdict]:
     tail = _tail(page)
     found = [_verdict(page, i, tail) for i in range(len(page.shapes))]
     _drop_parting(page, found)
-    _drop_others(page, found)
     _mark_institutes(page, found)
     title = _under_neighbours(page, found) if _is_dated(page) else _first_title(page)
     if title is not None:
         found[title] = TITLE
-        for i in range(title if _CHAPTER.match(page.shapes[title].text) else 0):
-            if page.shapes[i].furniture >= DOUBT or is_org(page.shapes[i].text):
-                found[i] = dropped(page.shapes[i], "line.head", "nav")
+        _drop_beside(page, found, title)
         for i in _repeats(page, title, found):
             found[i] = dropped(page.shapes[i], "line.echo", "duplicate-title")
     return found
+
+
+def _drop_beside(page: Page, found: list[Verdict], title: int) -> None:
+    """Drop what speaks of the site above the headline, and the time alone below it."""
+    if title == 0 and _is_timed(page):
+        found[1] = dropped(page.shapes[1], "line.head", "nav")
+    for i in range(title):
+        if page.shapes[i].furniture >= DOUBT and found[i].label == "body":
+            found[i] = dropped(page.shapes[i], "line.head", "nav")
 
 
 def _repeats(page: Page, title: int, found: Sequence[Verdict]) -> Iterator[int]:
@@ -71,7 +78,7 @@ def _verdict(page: Page, i: int, tail: int) -> Verdict:
     edge = i < EDGE or i >= tail
     if shape.sure and shape.kind in BARE and ((edge and ":" in shape.text) or shape.kind != "tags"):
         return dropped(shape, "line.body", "")
-    if edge and shape.sure and shape.furniture >= _ROW:
+    if shape.rule == "line.repeat" or (edge and shape.sure and shape.furniture >= _ROW):
         return dropped(shape, "line.body", "")
     if shape.own and edge and (shape.explained >= EXPLAINED or (i == 1 and is_chapter(page.shapes[0].text))):
         return META
@@ -88,25 +95,6 @@ def _drop_parting(page: Page, found: list[Verdict]) -> None:
     while i > 0 and page.mode != "conservative" and page.shapes[i].kind in PARTING and page.shapes[i].furniture >= DOUBT:
         found[i] = dropped(page.shapes[i], "line.body", "")
         i -= 1
-
-
-def _drop_others(page: Page, found: list[Verdict]) -> None:
-    """Drop the list of other articles with which the page ends, and dates left over from one."""
-    shapes, end = page.shapes, len(page.shapes)
-    first = end
-    while first > 1 and shapes[first - 1].prose < 1:
-        first -= 1
-    stamps = end
-    while stamps > first and _is_stamp(shapes[stamps - 1]):
-        stamps -= 1
-    heading = next((i for i in range(first, end) if shapes[i].rule == _OF_ARTICLE), end)
-    for i in range(heading if end - heading > _OTHERS else stamps if end - stamps >= _OTHERS else end, end):
-        found[i] = dropped(shapes[i], "line.list", "related")
-
-
-def _is_stamp(shape: Shape) -> bool:
-    """Whether a line is nothing but a day and an hour."""
-    return shape.roles == _DATE and shape.explained == 1 and ":" in shape.text
 
 
 def _mark_institutes(page: Page, found: list[Verdict]) -> None:
@@ -133,11 +121,10 @@ def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
     if page.dated == _BELOW_SITE and page.shapes[1].prose < 0 and _names_section(page):
         return 1
-    chapter = _chapter(page)
-    if chapter is not None:
-        return chapter
-    if _is_headline(page):
-        return 0
+    below = 0 if _is_headline(page) else None
+    below = _below_others(page) or below
+    if below is not None:
+        return below
     if page.dated == 0 and page.title == 1 and page.shapes[1].prose < 0 < page.shapes[0].explained:
         return 1
     first = next((i for i, shape in enumerate(page.shapes[: 2 * EDGE]) if shape.prose > 0), 0)
@@ -145,14 +132,23 @@ def _first_title(page: Page) -> int | None:
     return next((i for i in called if len(page.shapes[i].text) >= _LONG_TITLE), called[0] if called else None)
 
 
-def _chapter(page: Page) -> int | None:
-    """The only heading of a chapter on a page, a little below its top and directly above a paragraph."""
-    shapes = page.shapes
-    near = [i for i, shape in enumerate(shapes[: 1 + EDGE]) if _CHAPTER.match(shape.text) and len(shape.text) <= _LONGEST_TITLE]
-    if not near or near[0] + 1 >= len(shapes) or shapes[near[0] + 1].prose <= 0 or shapes[near[0]].prose > 0:
+def _is_timed(page: Page) -> bool:
+    """Whether a day without its year or a time stands alone below the first line, and a sentence below that."""
+    if len(page.shapes) <= _BELOW_SITE:
+        return False
+    _, time, told = page.shapes[: _BELOW_SITE + 1]
+    return time.rule == CLOCK and told.prose >= 1
+
+
+def _below_others(page: Page) -> int | None:
+    """The headline, if it stands below a line or two that say nothing of the article (a site's, a section's) while it does."""
+    title = page.title
+    if title is None or title not in _BELOW or not page.told or len(page.shapes[title].text) < FULL:
         return None
-    alone = sum(bool(_CHAPTER.match(shape.text)) for shape in shapes) == 1
-    return near[0] if alone and all(shape.prose < 1 for shape in shapes[: near[0]]) else None
+    above = page.shapes[:title]
+    strange = all(shape.own or shape.furniture >= DOUBT or overlap(shape.text, page.told_pairs) <= _STRANGE for shape in above)
+    headed = any(shape.prose >= 0 or is_chapter(shape.text) for shape in above)
+    return title if strange and not headed and overlap(page.shapes[title].text, page.told_pairs) >= _ABOUT else None
 
 
 def _names_section(page: Page) -> bool:
@@ -174,9 +170,10 @@ def _is_headline(page: Page) -> bool:
     first = page.shapes[0]
     if asks(page.shapes):
         return True
-    if len(page.shapes) == 1 or first.prose > 0 or first.roles or first.furniture >= DOUBT or len(first.text) > _LONGEST_TITLE:
+    stated = bool(first.roles) and not only_looks_labelled(first)
+    if len(page.shapes) == 1 or first.prose > 0 or stated or first.furniture >= DOUBT or len(first.text) > _LONGEST_TITLE:
         return False
-    if is_chapter(first.text) or page.dated in {1, 2}:
+    if is_chapter(first.text) or page.dated in {1, 2} or _is_timed(page):
         return True
     if "。" in first.text or first.text.endswith(_PAUSES) or is_caption(first.text) or is_listed(first.text):
         return False

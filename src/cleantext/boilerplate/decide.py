@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate import papers, threads
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.cards import mark_cards, mark_profiles
-from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.contents import mark_contents, spare_paged
 from cleantext.boilerplate.credits import with_credits
 from cleantext.boilerplate.crumbs import mark_crumbs
@@ -15,7 +14,7 @@ from cleantext.boilerplate.entries import find_entry
 from cleantext.boilerplate.identifiers import mark_identifiers
 from cleantext.boilerplate.lists import spare_facts, spare_headings
 from cleantext.boilerplate.menus import mark_buttons, mark_menus, spare_rows
-from cleantext.boilerplate.notices import mark_terms, mark_values, spare_signatures
+from cleantext.boilerplate.notices import mark_values, spare_signatures
 from cleantext.boilerplate.numbers import mark_numbers
 from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.plain import is_plain
@@ -28,7 +27,7 @@ from cleantext.boilerplate.sources import is_source
 from cleantext.boilerplate.stuffing import mark_stuffing
 from cleantext.boilerplate.verdicts import BODY, CAPTION, CERTAIN, TITLE, Verdict, dropped
 from cleantext.boilerplate.wrapped import mark_wrapped
-from cleantext.boilerplate.zones import head_verdicts, zone_verdicts
+from cleantext.boilerplate.zones import edge_verdicts, zone_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +39,6 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     """A verdict for every line that is not blank."""
     if is_plain(shapes) or is_source(shapes):
         return [CERTAIN] * len(shapes)
-    shapes = mark_terms(shapes)
     head = papers.paper_head(shapes)
     if head:
         return _paper(shapes, head)
@@ -49,7 +47,7 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     page = _page(shapes, mode)
     if page.is_dirty():
         return with_credits(page.shapes, zone_verdicts(page))
-    return with_credits(page.shapes, head_verdicts(page) if page.has_head() else clean_verdicts(page))
+    return with_credits(page.shapes, edge_verdicts(page))
 
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.
@@ -88,8 +86,7 @@ def _paper(shapes: Sequence[Shape], head: int) -> list[Verdict]:
     listed = set(papers.references(shapes))
     title = papers.find_title(shapes, head)
     found = [_paper_body(shape, cited=i in listed) for i, shape in enumerate(shapes)]
-    told = papers.abstract_lines(shapes, head)
-    found[:head] = [BODY if i in told else _paper_head(shape) for i, shape in enumerate(shapes[:head])]
+    found[:head] = [_paper_head(shape) for shape in shapes[:head]]
     found[:title] = [dropped(shape, "line.head", "nav") for shape in shapes[:title]]
     found[title] = TITLE
     return found

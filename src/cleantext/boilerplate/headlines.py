@@ -52,12 +52,12 @@ def is_possible(shape: Shape) -> bool:
     return (
         2 <= len(text) <= _LONGEST  # noqa: PLR2004
         and (shape.furniture < DOUBT or shape.rule == INTERFACE)
-        and (not shape.roles or _only_looks_labelled(shape))
+        and (not shape.roles or only_looks_labelled(shape))
         and not is_number(text)
         and not is_facts(text)
         and "。" not in _QUOTED_STOP.sub("", text).rstrip("。")
         and not (text.endswith("。") and not text.endswith("。。"))
-        and not text.endswith((",", ":", ";"))
+        and not text.endswith((",", ":", ";", "|"))
         and text.count(",") <= _COMMAS
         and not _OPTIONS.match(text)
         and not _CHOICE.match(text)
@@ -67,7 +67,7 @@ def is_possible(shape: Shape) -> bool:
     )
 
 
-def _only_looks_labelled(shape: Shape) -> bool:
+def only_looks_labelled(shape: Shape) -> bool:
     """Whether ``租给时间:一次实验`` has the shape of another date's label, but no number behind it."""
     return shape.roles == {"other"} and shape.explained <= 0.5 and not any(map(str.isdigit, shape.text))  # noqa: PLR2004
 

@@ -37,8 +37,6 @@ _FACTS = 3  # rows
 _APPEALS = 2  # that sites put into an article
 _SPOKEN = 0.1  # share of an article's lines
 _FEW = 6  # unmarked lines that may stand between a menu and the first sentence
-_REACH = 40  # lines above the article
-_SIGNS = 2  # lines of furniture or metadata above the article, by which its head is known
 _HEADING = 20  # characters
 _HEADINGS = 2  # of the same form
 _TOPMOST = frozenset(("line.menu", "line.breadcrumb.chain"))  # further down such lines are also code and cut sentences
@@ -71,10 +69,12 @@ class Page:
 
     def _find_headline(self, shapes: Sequence[Shape]) -> None:
         seen = self._bare
-        self.title = self.entry.name if self.entry else find_title(shapes, seen, self.start, self.dated, self._told_pairs)
+        self.title = self.entry.name if self.entry else find_title(shapes, seen, self.start, self.dated, self.told_pairs)
         if self.title is None:
             return
-        over = headline_above(shapes, self.title, self._told_pairs)
+        over = headline_above(shapes, self.title, self.told_pairs)
+        if over is not None and seen.count(seen[over]) < seen.count(seen[self.title]):  # what it repeats is the headline
+            over = None
         if over is not None and is_org(self.shapes[over].text):  # the office above the name of its document
             self.second = over
         elif over is not None:
@@ -101,7 +101,7 @@ class Page:
         return all_bare(self.shapes)
 
     @cached_property
-    def _told_pairs(self) -> frozenset[int]:
+    def told_pairs(self) -> frozenset[int]:
         """The pairs of characters in the article."""
         told = [i for i, shape in enumerate(self.shapes[: self.end]) if i >= self.start or shape.prose >= 2]  # noqa: PLR2004
         return frozenset(pairs("".join(map(self._bare.__getitem__, told))))
@@ -109,7 +109,7 @@ class Page:
     @cached_property
     def pairs(self) -> frozenset[int]:
         """The pairs of characters in article and headline."""
-        return self._told_pairs if self.title is None else self._told_pairs | bigrams(self.shapes[self.title].text)
+        return self.told_pairs if self.title is None else self.told_pairs | bigrams(self.shapes[self.title].text)
 
     @cached_property
     def is_on_pages(self) -> bool:
@@ -185,15 +185,6 @@ class Page:
         plain = sum(kinds.values()) >= _DIRTY and (dated or len(kinds) > 1 or len(forms) >= _FORMS)
         return plain or bool(_SELF_EVIDENT & kinds.keys()) or max(kinds.values(), default=0.0) >= _ROW
 
-    def has_head(self) -> bool:
-        """Whether furniture and metadata stand above the article though nothing else on the page is furniture."""
-        if not 0 < self.start <= _REACH or not self.told:
-            return False
-        head = self.shapes[: self.start]
-        signs = sum(map(_is_sign, head))
-        dated = self.dated is not None and self.dated < self.start and not self.shapes[self.dated].furniture
-        return signs + dated >= _SIGNS
-
     def _speaks(self, i: int, shape: Shape) -> bool:
         """Whether a line is evidence that the page has furniture."""
         if shape.furniture < DOUBT or shape.kind in BARE:
@@ -259,13 +250,6 @@ class Page:
 
 def _is_paragraph(shape: Shape) -> bool:
     return shape.prose >= PARAGRAPH and shape.furniture < DOUBT
-
-
-def _is_sign(shape: Shape) -> bool:
-    """Whether a line above the article is furniture or metadata; the times of a log are not."""
-    if shape.kind in BARE - {"tags"} or shape.rule == INTERFACE or (shape.kind == "list-date" and not shape.roles):
-        return False
-    return shape.furniture >= DOUBT
 
 
 def _as_heading(shape: Shape) -> Shape:

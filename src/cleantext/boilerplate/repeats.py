@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.bigrams import bare
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.prose import PARAGRAPH
 from cleantext.boilerplate.shape import is_caption
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _TOLD = 40  # characters of a description
 _BEGINNING = 12  # lines below it in which it stands again
 _NAME = range(2, 13)  # characters of a site's name
 _MOTTO = re.compile(r" ?[-—–|_·] ?[^。!?,]{2,24}$")
+_COPIED = 80  # characters that stand twice: refrains and forms are shorter
 _HEAD = 12  # lines of a page among which a description stands
 
 
@@ -32,7 +34,7 @@ def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
     ['', 'line.repeat']
 
     """
-    marked = {*_captions(shapes), *_descriptions(shapes), *_mottos(shapes)}
+    marked = {*_captions(shapes), *_descriptions(shapes), *_mottos(shapes), *_twice(shapes)}
     return [_as_repeat(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
 
 
@@ -64,6 +66,35 @@ def _mottos(shapes: Sequence[Shape]) -> Iterator[int]:
     found = [i for i, shape in enumerate(shapes) if i and shape.text.startswith(name) and _MOTTO.match(shape.text, len(name))]
     texts = [shapes[i].text for i in found]
     yield from (i for i, text in zip(found, texts, strict=True) if texts.count(text) > 1)
+
+
+def _twice(shapes: Sequence[Shape]) -> Iterator[int]:
+    """The second copy of an article, or of a paragraph, that the page prints twice in a row."""
+    seen: dict[str, int] = {}
+    done = 0
+    for i, shape in enumerate(shapes):
+        if shape.prose < PARAGRAPH:
+            continue
+        before = seen.get(shape.text)
+        seen[shape.text] = i
+        if before is None or i < done:
+            continue
+        copy = _copied(shapes, before, i)
+        if sum(len(shapes[k].text) for k in copy) >= _COPIED:
+            done = i + (i - before)
+            yield from copy
+
+
+def _copied(shapes: Sequence[Shape], first: int, second: int) -> list[int]:
+    """The lines of a second copy that follow at once on the first one; none if a paragraph of the first is not in it."""
+    size = min(second - first, len(shapes) - second)
+    same = [k for k in range(size) if shapes[first + k].text == shapes[second + k].text]
+    if any(shapes[first + k].prose >= PARAGRAPH for k in set(range(second - first)) - set(same)):
+        return []
+    above = 0
+    while above < min(first, second - first - 1) and shapes[first - above - 1].text == shapes[second - above - 1].text:
+        above += 1
+    return [*range(second - above, second), *(second + k for k in same)]
 
 
 def _as_repeat(shape: Shape) -> Shape:

@@ -42,7 +42,9 @@ _PICTURED = re.compile(
     r"[▲△▼]\s*\S|图为|图[一二三四五六七八九十\d]{1,2} ?[:、]|资料图[:,]|(?:照片|相片)[为由][^。]{2,20}提供$"
 ).match
 PICTURES = frozenset("▲△▼图资照相")  # what the pattern begins with
-_CREDITED = re.compile(r"[(【][^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$").search
+_CREDITED = re.compile(
+    r"[(【](?!文 ?[/:])[^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$"
+).search
 _CREDIT = 46  # the longest such credit
 _TAKEN = re.compile(r"[一-鿿]{2} ?摄\)?。?$").search
 _LONGEST_CAPTION = 120

@@ -30,6 +30,8 @@ _NAME = 4  # characters of a name, a pen name too
 _DID = re.compile("记者|通讯员|作者|编辑|采写|撰文|供稿|报导|报道|整理|刊出|专栏|发自")
 _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
 _RESULT = re.compile(r"(?:^| )\d[\d:.,-]*[^\W\d]{0,2}(?= |$)")
+_STEPS = range(2, 5)  # lines of an entry
+_BEATS = 3  # entries that tell a list
 _BUTTONS = frozenset(("share", "player", "pagination", "counts"))
 _FACTS = 3  # lines below a button
 _HEADLINE = 10  # characters
@@ -46,8 +48,9 @@ def spared(page: Page, shape: Shape) -> bool:
 
 def tail_verdicts(page: Page) -> Iterator[Verdict]:
     """Unmarked lines up to the first furniture may be the article's, all below is not."""
-    stop = _stop(page)
-    tags = _tag_run(page, stop)
+    end = _stop(page)
+    stop = _first_entry(page, end)
+    tags = _tag_run(page, stop) if stop == end else 0
     known = stop if _is_data(page, stop) or _is_own(page, stop) else _last_own(page, stop)
     yield from (_trailing(page, i, stop, run_on=i < known) for i in range(page.end, stop - tags))
     yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
@@ -67,6 +70,20 @@ def _stop(page: Page) -> int:
         if len(below) < _FACTS or any(map(stops, below)) or not any(is_fact(row) or _is_fact(row.text) for row in below):
             return i
     return len(shapes)
+
+
+def _first_entry(page: Page, stop: int) -> int:
+    """Where a list begins whose entries end in the age of an article or such a button: the first entry stands above its own.
+
+    ``stop`` is the first furniture below the block. The same rule names every second, third or fourth line from there on.
+    """
+    shapes = page.shapes
+    for step in _STEPS:
+        beat = shapes[stop : stop + _BEATS * step : step]
+        if len(beat) == _BEATS and all(shape.rule and shape.rule == beat[0].rule for shape in beat):
+            between = (shapes[stop + k] for k in range(1, (_BEATS - 1) * step) if k % step)
+            return max(stop - step + 1, page.end) if not any(map(stops, between)) else stop
+    return stop
 
 
 def _is_above_signoff(shapes: Sequence[Shape], i: int) -> bool:

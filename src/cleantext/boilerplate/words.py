@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Numbers, times and separators may stand between control words; alone they make no control.
 _NUMBER = r"(?:今天|昨天|前天)?\d[\d,.:/-]*\s*[万k]?(?:条|人|次|个)?|第?\(?\d+/\d+\)?页?"
-_SIGNS = """|/\\丨│┃·•.,、:;!?()[]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※♡♥↻↺✉✕×▾▸◀▶♪*+-_=~#&@'"“”…—–∨∧"""
+_SIGNS = """|/\\丨│┃┊·•.,、:;!?()[]{}【】「」『』〖〗《》<>»«›‹→←↑↓▲▼◆■□●○★☆※♡♥↻↺✉✕×▾▸◀▶♪*+-_=~#&@'"“”…—–∨∧"""
 _SEPARATOR = rf"[\s{re.escape(_SIGNS)}]"
 _BETWEEN = re.compile(f"{_NUMBER}|{_SEPARATOR}").match
 _SHORT = 2  # a lone word of one or two characters may as well be a heading or an entry: 分享, 更多, 微信
@@ -27,6 +27,10 @@ _STATED = re.compile(r"联[系络]\w{2,4}:[\d() -]{7,}")
 _TELEPHONE = re.compile(r"\d{3,4}-\d{7,8}|\d{11}")
 _COUNTED = re.compile(r"[\d,.]+ ?[万kw]?\+? ?[人个条次]")
 _MANY = 3  # blanks in a row of controls that may hold one foreign piece
+_STRANGE = 4  # such pieces at the most, the site's own pages among them
+_SPLIT = re.compile(r"[\s|│┊┃丨·]+")
+# Pages that every site has about itself, under its own name: 关于望川, 望川招聘.
+_OF_SITE = re.compile(r"(?:关于|加入|联[系络])[^\s,。]{2,8}$|[^\s,。]{2,8}(?:简介|概况|招聘|招募)$")
 
 
 class Row(NamedTuple):
@@ -71,7 +75,8 @@ def control(line: str) -> Control | None:
 
     """
     words = _words()
-    if not _may_end(line[-1:].lower()[-1:], words) and line.count(" ") < _MANY:
+    many = line.count(" ") >= _MANY or line.count("┊") >= _MANY or line.count("|") >= _MANY
+    if not many and not _may_end(line[-1:].lower()[-1:], words):
         return None
     lower = line.lower()
     if lower.startswith("//") or (
@@ -79,7 +84,7 @@ def control(line: str) -> Control | None:
     ):  # a comment in code; 联系方式:0993-0007120
         return None
     if not _may_match(lower, words) or not _is_row(lower, words.at):
-        return _but_one(line) if line.count(" ") >= _MANY else None
+        return _but_one(line) if many else None
     if _TELEPHONE.search(lower):
         return None
     found = [words.rows[word] for word in dict.fromkeys(_inside(lower, words.at))]  # a word again is no more evidence
@@ -120,18 +125,24 @@ def _may_end(last: str, words: _Words) -> bool:
 
 
 def _but_one(line: str) -> Control | None:
-    """A row of controls in which one piece is no control word: the name of the site's app, an account."""
+    """A row of controls in which one piece is no control word: the name of the site's app, an account.
+
+    Among the names of pages about the site, such a page under the site's own name is no foreign piece.
+    """
     known: list[Control] = []
-    strange = 0
-    for piece in line.split():
+    strange: list[str] = []
+    for piece in filter(None, _SPLIT.split(line)):
         found = control(piece)
         if found and found.weight > 1:
             known.append(found)
-            continue
-        strange += 1
-        if strange > 1:
+        else:
+            strange.append(piece)
+        if len(strange) > _STRANGE:
             return None
-    return max(known, key=attrgetter("weight"))._replace(weight=3.0) if known and strange else None
+    own = [piece for piece in strange if _OF_SITE.match(piece)] if any(each.rule == "line.site" for each in known) else []
+    if len(strange) - len(own) > 1 or len(known) + len(own) < _MANY:
+        return None
+    return max(known, key=attrgetter("weight"))._replace(weight=3.0)
 
 
 def _weighed(found: list[Row], line: str) -> Control:

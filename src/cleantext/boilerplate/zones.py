@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.cells import is_cell
-from cleantext.boilerplate.clean import clean_verdicts
+from cleantext.boilerplate.clean import asks, clean_verdicts
+from cleantext.boilerplate.ends import has_foot, has_head
 from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import inserted_list
@@ -34,9 +35,12 @@ def zone_verdicts(page: Page) -> list[Verdict]:
     return _with_title(page, [*_head(page), *_block(page), *tail_verdicts(page)])
 
 
-def head_verdicts(page: Page) -> list[Verdict]:
-    """A verdict for every line of a page that has furniture above the article and nowhere else."""
-    return _with_title(page, [*_head(page), *clean_verdicts(page)[page.start :]])
+def edge_verdicts(page: Page) -> list[Verdict]:
+    """A verdict for every line of a page without furniture, or with furniture above the article or below it and nowhere else."""
+    found = clean_verdicts(page)
+    if has_foot(page):
+        found[page.end :] = tail_verdicts(page)
+    return _with_title(page, [*_head(page), *found[page.start :]]) if has_head(page) else found
 
 
 def _head(page: Page) -> Iterator[Verdict]:
@@ -46,6 +50,8 @@ def _head(page: Page) -> Iterator[Verdict]:
 
 
 def _with_title(page: Page, found: list[Verdict]) -> list[Verdict]:
+    if page.title is None and page.start == 0 and asks(page.shapes):  # a headline that exclaims is a sentence too
+        found[0] = TITLE
     if page.title is not None:
         found[page.title] = TITLE
         below = page.second if page.second is not None else subtitle(page.shapes, page.title)
@@ -58,7 +64,8 @@ def _with_title(page: Page, found: list[Verdict]) -> list[Verdict]:
 
 def _above(page: Page, i: int) -> Verdict:
     shape = page.shapes[i]
-    if i == page.dated:
+    bylined = shape.own and i == page.start - 1 and page.title is None and page.dated is None
+    if i == page.dated or bylined:
         return META
     return BODY if spared(page, shape) else dropped(shape, "line.head", "nav")
 

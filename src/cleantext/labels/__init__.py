@@ -17,7 +17,7 @@ from cleantext.labels.reading import MARKS, Draft, Pair, Reading
 from cleantext.labels.unlabelled import has_counter, is_told, read_unlabelled
 from cleantext.labels.values import EVENT, read_labelled
 from cleantext.labels.vocabulary import PEOPLE, find_controls, is_control
-from cleantext.labels.whole import read_signed, read_whole
+from cleantext.labels.whole import read_reported, read_signed, read_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _read_whole(text: str, heads: Sequence[Head]) -> Reading | None:
     """A line that is one value before its label, or one that states nothing; None for one whose parts must be read."""
     if not heads and len(text) > _UNLABELLED:
         return NOTHING
-    whole = () if any(head.firm for head in heads) else read_whole(text)
+    whole = read_reported(text) if any(head.firm for head in heads) else read_whole(text)
     if whole:
         return Reading(whole, 1.0)
     return NOTHING if not heads and is_told(text) else None

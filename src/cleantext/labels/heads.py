@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DATES = ("时间", "日期")
+_CLOCK_THEN = re.compile(rf":\d\d ?[{HAN}]{{2,9}}[报网社台刊志]$")
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _LEFT = re.compile(rf"[{HAN}A-Za-z]{BOUNDARY}")
 _COLON = re.compile(r" ?(?:\((?:HKT|GMT\+8|北京时间)\) ?)?(?:[:∶]|\.\.)+ ?")
@@ -198,12 +199,17 @@ def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[
             yield Head(dated.start(), end, colon.end(), dated[0], "other", firm=True)
             continue
         size = _ends_label(text, end, words)
-        if size and ((first is not None and first < end - size) or credited):
+        if size and ((first is not None and first < end - size) or credited or _is_behind_medium(text, end - size)):
             yield Head(end - size, end, colon.end(), text[end - size : end], words.role[text[end - size : end]], firm=True)
     for hit in _DAMAGED.finditer(text):
         label = _undamaged(hit[1], words)
         if label:
             yield Head(hit.start(), hit.end(1), hit.end(), label, words.role[label], firm=True)
+
+
+def _is_behind_medium(text: str, at: int) -> bool:
+    """Whether a label is glued behind a medium, and that behind a clock: 2021-03-04 10:20江城日报作者:王小明."""
+    return bool(_CLOCK_THEN.search(text[:at]))
 
 
 def _editing(text: str) -> Iterator[Head]:

@@ -8,7 +8,7 @@ from cleantext.fold import HAN
 from cleantext.labels.beside import DESK
 from cleantext.labels.reading import Pair
 from cleantext.labels.vocabulary import PEOPLE, vocabulary
-from cleantext.people import has_common_surname, is_medium, is_name
+from cleantext.people import has_common_surname, is_medium, is_name, read_names
 
 # 晚风 发表在 江城客 留言(5) 人气(120), as blog hosts print below the headline
 _HOSTED = re.compile(r"([^\s,。:;!?()]{2,20}) ?发[表布]在 ?[^\s,。:;!?()]{2,10} (?:[^\s\d()]{2,4}\(\d[\d,]*\) ?){1,4}")
@@ -29,6 +29,7 @@ _REPORTED = re.compile(
 # 江视新闻-王小明/望川, 生活中心/王小明报导
 _FILED = re.compile(f"([{HAN}A-Za-z]{{3,12}}) ?[-–—] ?([{HAN}]{{2,4}}) ?/ ?([{HAN}]{{2,6}})")
 _SENT = re.compile(f"([{HAN}]{{3,12}}?)讯|《([{HAN}]{{2,12}}?)(?:\\d{{1,2}}日)?(?:专讯|电讯)》")  # a line of its own
+_FROM = re.compile(f"([{HAN}、 ]{{2,24}}?) ?(?:综合|采访)?(?:报导|报道) ?/ ?([{HAN}]{{2,6}})")  # 王小明 李雨 报导 / 江城市
 _DESK_ALONE = re.compile(f"[{HAN}]{{2,6}} ?/ ?(?:综合|编译|即时|连线)?(?:报导|报道)")
 
 
@@ -121,6 +122,18 @@ def _filed(text: str) -> tuple[Pair, ...]:
     )
 
 
+def read_reported(text: str) -> tuple[Pair, ...]:
+    """A line of those who report, and from where: 王小明 李雨 报导 / 江城市."""
+    found = _FROM.fullmatch(text) if "/" in text else None
+    got = read_names(text, *found.span(1), lax=False) if found else None
+    if not found or not got or got[1] != found.end(1) or has_common_surname(found[2]):
+        return ()
+    return (
+        Pair("reporter", "", found[1], *found.span(1), *found.span(1)),
+        Pair("place", "", found[2], *found.span(2), *found.span(2)),
+    )
+
+
 def _sent(text: str) -> tuple[Pair, ...]:
     """A line that says only who sent the report: 江城新闻网讯, 《江城通讯社2日专讯》."""
     found = _SENT.fullmatch(text)
@@ -139,4 +152,4 @@ def read_signed(text: str) -> tuple[Pair, ...]:
     return tuple(Pair(role, "", text[at + a : at + b], at + a, at + b, at + a, at + b) for role, a, b in spans)
 
 
-_READERS = (_issue, _hosted, _board, _employed, _filed, _sent, _postfixed, _paired)
+_READERS = (_issue, _hosted, _board, _employed, _filed, read_reported, _sent, _postfixed, _paired)
