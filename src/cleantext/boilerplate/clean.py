@@ -31,6 +31,7 @@ _LONG_TITLE = 8  # characters of a headline above something that is no sentence
 _ROW = 3.5  # a row of two and more control words, at the edge of the page
 _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
 _NAMES = 2  # lines of names and institutes
+_CHAPTER = re.compile(r"第 ?[一二三四五六七八九十百千零〇两\d]{1,6} ?[章回话幕](?![法的])")  # of a story
 _PAUSES = (",", ":", "、")
 
 
@@ -53,8 +54,9 @@ def _drop_beside(page: Page, found: list[Verdict], title: int) -> None:
     """Drop what speaks of the site above the headline, and the time alone below it."""
     if title == 0 and _is_timed(page):
         found[1] = dropped(page.shapes[1], "line.head", "nav")
+    chapter = bool(_CHAPTER.match(page.shapes[title].text))
     for i in range(title):
-        if page.shapes[i].furniture >= DOUBT and found[i].label == "body":
+        if found[i].label == "body" and (page.shapes[i].furniture >= DOUBT or (chapter and is_org(page.shapes[i].text))):
             found[i] = dropped(page.shapes[i], "line.head", "nav")
 
 
@@ -121,8 +123,9 @@ def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
     if page.dated == _BELOW_SITE and page.shapes[1].prose < 0 and _names_section(page):
         return 1
-    below = 0 if _is_headline(page) else None
-    below = _below_others(page) or below
+    below = _chapter(page)
+    if below is None:
+        below = _below_others(page) or (0 if _is_headline(page) else None)
     if below is not None:
         return below
     if page.dated == 0 and page.title == 1 and page.shapes[1].prose < 0 < page.shapes[0].explained:
@@ -149,6 +152,16 @@ def _below_others(page: Page) -> int | None:
     strange = all(shape.own or shape.furniture >= DOUBT or overlap(shape.text, page.told_pairs) <= _STRANGE for shape in above)
     headed = any(shape.prose >= 0 or is_chapter(shape.text) for shape in above)
     return title if strange and not headed and overlap(page.shapes[title].text, page.told_pairs) >= _ABOUT else None
+
+
+def _chapter(page: Page) -> int | None:
+    """The only heading of a chapter on a page, a little below its top and directly above a paragraph."""
+    shapes = page.shapes
+    near = [i for i, shape in enumerate(shapes[: 1 + EDGE]) if _CHAPTER.match(shape.text) and len(shape.text) <= _LONGEST_TITLE]
+    if not near or near[0] + 1 >= len(shapes) or shapes[near[0] + 1].prose <= 0 or shapes[near[0]].prose > 0:
+        return None
+    alone = sum(bool(_CHAPTER.match(shape.text)) for shape in shapes) == 1
+    return near[0] if alone and all(shape.prose < 1 for shape in shapes[: near[0]]) else None
 
 
 def _names_section(page: Page) -> bool:

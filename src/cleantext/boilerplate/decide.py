@@ -86,7 +86,8 @@ def _paper(shapes: Sequence[Shape], head: int) -> list[Verdict]:
     listed = set(papers.references(shapes))
     title = papers.find_title(shapes, head)
     found = [_paper_body(shape, cited=i in listed) for i, shape in enumerate(shapes)]
-    found[:head] = [_paper_head(shape) for shape in shapes[:head]]
+    told = papers.abstract_lines(shapes, head)
+    found[:head] = [BODY if i in told else _paper_head(shape) for i, shape in enumerate(shapes[:head])]
     found[:title] = [dropped(shape, "line.head", "nav") for shape in shapes[:title]]
     found[title] = TITLE
     return found

@@ -38,6 +38,7 @@ _COUNT = re.compile(r"[\d.,+]+[KkWw万]?$")
 _ENTRIES = 3  # of a log
 _REACTION = re.compile(r"[^\w\s¥$(\[【「《-]\s?\d[\d.,]*[KkWw万]?$")  # a heart and how often
 _PLACES = "省市县区镇"
+_CROSS = frozenset("xX")  # closes what stands above it
 _SIGNS = "☉◎●○■□◆◇★☆▲△※ "  # before a name
 _LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but not the number of a record
 
@@ -205,6 +206,7 @@ def _is_control(page: Page, i: int) -> bool:
         or (is_number(shape.text) and not shape.text[0].isalpha())
         or bool(_REACTION.match(shape.text))
         or _is_sign(page, i)
+        or (shape.text in _CROSS and page.shapes[i - 1].furniture >= DOUBT)
         or _is_button(page, i)
         or (page.entry is None and is_tag_line(shape.text, page.pairs))
     )

@@ -17,6 +17,7 @@ _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 
 
 _ABSTRACT = re.compile(r"(?:[\[【(]?(?:内容)?摘要(?!点击|下载|浏览)[\]】)]?|Abstract\b|ABSTRACT\b|[\[【]提要[\]】])")
+_BARE_ABSTRACT = re.compile(r"[\[【(]?(?:(?:内容|中文)?摘 ?要|Abstract|ABSTRACT|提要)[\]】)]?:?")
 FIRST = frozenset("[【(内摘提A")  # what an abstract begins with
 _APPARATUS = re.compile(
     r"[\[【(]?(?:关键词|Key ?words?|KEY ?WORDS|中图分类号|文献标[识志]码|文章编号|收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|DOI|doi)[\]】)]?\s*[::]?",
@@ -97,6 +98,17 @@ def is_authors(text: str) -> bool:
 def is_abstract(text: str) -> bool:
     """Whether a line is an abstract, with its label."""
     return bool(_ABSTRACT.match(text))
+
+
+def abstract_lines(shapes: Sequence[Shape], head: int) -> range:
+    """The sentences of an abstract below its label, which stands alone on its line, up to the keywords."""
+    label = next((i for i in range(head - 1) if _BARE_ABSTRACT.fullmatch(shapes[i].text)), None)
+    if label is None:
+        return range(0)
+    end = label + 1
+    while end < head and shapes[end].prose >= 1 and shapes[end].furniture < DOUBT:
+        end += 1
+    return range(label + 1, end)
 
 
 def references(shapes: Sequence[Shape]) -> Iterator[int]:

@@ -85,6 +85,8 @@ def _asks(text: str) -> bool:
 
 def _title(shapes: Sequence[Shape], first: int) -> int | None:
     """The headline above the first post; none where the page begins within the thread, without furniture above."""
+    if threads.is_head(shapes[1]) and shapes[0].furniture < DOUBT:
+        return 0
     told = bigrams("\n".join(shape.text for shape in shapes[first:]))
     title = find_title(shapes, all_bare(shapes), first, None, told)
     if title is None or len(shapes[title].text) < _HEADLINE:
@@ -107,7 +109,7 @@ def _is_frame(shape: Shape) -> bool:
     if shape.prose >= _SENTENCE and shape.place != "any":
         return False
     return (
-        shape.furniture >= DOUBT
+        (shape.furniture >= DOUBT and shape.rule != "line.link")  # a post may hold an address, a frame has words
         or threads.is_frame(shape)
         or (shape.prose < 0 and shape.explained > 0.5 and bool(shape.roles & DATES))  # noqa: PLR2004  see Shape.own
     )

@@ -29,11 +29,17 @@ _CARD = frozenset(
 )
 _ASKED = re.compile("回答|提问|采纳|来答")
 _FORM = frozenset(("licence", "copyright"))
+# When a post was written, and the buttons that show only one writer or all floors: no comment under an article has them.
+_POST_HEAD = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)? ?\| ?(?:只看该作者|只看大图|显示全部楼层|倒序浏览|阅读模式)"
+)
 
 
 def is_thread(shapes: Sequence[Shape]) -> bool:
     """Whether the page is a thread: posts between the same controls again and again, and no article above them."""
     controls = [i for i, shape in enumerate(shapes) if is_control(shape)]
+    if _has_heads(shapes):
+        return True
     if len(controls) < _POSTS:
         return False
     if _is_asked(shapes, controls):
@@ -46,6 +52,18 @@ def is_thread(shapes: Sequence[Shape]) -> bool:
     if not total or inside < 0.5 * total or before > 0.3 * total:
         return False
     return _repeats(shapes, controls) and not _has_article(shapes, controls, 0.6 * total)
+
+
+def _has_heads(shapes: Sequence[Shape]) -> bool:
+    """Whether two posts or more stand below the heads that forum software prints."""
+    heads = [i for i, shape in enumerate(shapes) if is_head(shape)]
+    bounds = pairwise((*heads, len(shapes)))
+    return len(heads) > 1 and sum(any(shape.prose > 0 for shape in shapes[a + 1 : b]) for a, b in bounds) > 1
+
+
+def is_head(shape: Shape) -> bool:
+    """Whether a line says when a post was written, with the buttons that show its writer alone or all floors."""
+    return "|" in shape.text and bool(_POST_HEAD.search(shape.text))
 
 
 def _is_asked(shapes: Sequence[Shape], controls: Sequence[int]) -> bool:

@@ -33,6 +33,7 @@ _THRESHOLD = 0.0
 _NEAR = 4  # lines that may stand above the headline and yet be taken for the article's beginning
 _FACT = 9  # characters of the label of a fact, and its colon
 _NEAR_MENU = 10  # lines below a menu
+_LEAD = 25  # characters of a sentence that ends in a colon
 _FOLLOWED = 4  # lines between it and the article, else nothing is lost without it
 
 
@@ -115,8 +116,13 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
             cost = 0.0
         found.append(cost)
         if shape.furniture < DOUBT:
-            cost += _SENTENCE if shape.prose >= 2 else _LINE  # noqa: PLR2004  25 characters
+            cost += _SENTENCE if _is_told(shape) else _LINE
     return found
+
+
+def _is_told(shape: Shape) -> bool:
+    """Whether a line is a sentence of 25 characters, or leads so to what it announces: 下表是…,其特点如下:."""
+    return shape.prose >= 2 or (shape.text[-1] in ":：" and "," in shape.text and len(shape.text) >= _LEAD)  # noqa: PLR2004
 
 
 def subtitle(shapes: Sequence[Shape], title: int) -> int | None:

@@ -34,6 +34,7 @@ _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("「", "」"), ("(", 
 _KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 before a headline that the page prints again without it
 _STAMPED = 40  # characters of a date and a byline behind a headline
 _LABEL = re.compile(" *(?:文章|本文)?标题: ?")
+_CHAPTER = re.compile("第 ?[一二三四五六七八九十百千零〇两0-9]{1,6} ?[章回话幕]")
 _EDGE = 3  # lines from the top, twice as many from the end
 _STARS = re.compile(r"(?<=[^*＊])[*＊]{2,12}$")
 _BARS = " |｜︱_\u3000"
@@ -122,6 +123,8 @@ def _is_line(view: Folded, line: Line) -> bool:
 
 def _over(view: Folded, lines: Sequence[Line], title: Line) -> str | None:
     """The headline directly over its second line, where only the second was labelled: it says nothing that metadata say."""
+    if _CHAPTER.match(row_of(view, title).text.strip()):  # above it stands the book's name, or the site's
+        return None
     above = [line for line in lines[: lines.index(title)] if line.end > line.start and line.kind != "blank"][-1:]
     for line in above:
         text = row_of(view, line).text.strip()

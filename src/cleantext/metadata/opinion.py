@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Row = tuple[Line, FoldedLine]
 
-_OTHERS = frozenset(("related", "comment", "ad"))
+_OTHERS = frozenset(("related", "comment", "ad", "notice"))
 _BEHIND = 4  # lines below the labelled one that are looked at too
 _READ = 6  # lines of the article
 _NAME = 16  # characters of the name of an office or site
