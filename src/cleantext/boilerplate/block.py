@@ -57,6 +57,7 @@ _COMMENTED = 3  # below keywords and buttons of comments: two teasers may stand 
 _SIGNED = 3  # lines from the last paragraph to the sign-off
 _MOST = 0.75  # of the prose of a page
 _POSTED = re.compile(r"发表[于在] ?:? ?\d{4}[-/年]")
+_SINCE = re.compile("(?:以来|起|至今|截止|为止)[:)]?$")  # 自 2016-07-26 以来: from when on a site counts
 _REACH = 30  # lines between the date line and the article's first sentence: captions, share buttons, fonts
 
 
@@ -225,7 +226,12 @@ def _closes(above: float, total: float) -> bool:
 
 
 def _is_dated(shape: Shape) -> bool:
-    return bool(shape.roles & DATES) and shape.explained > 0.5 and shape.kind not in {"comment", "related"}  # noqa: PLR2004
+    return (
+        bool(shape.roles & DATES)
+        and shape.explained > 0.5  # noqa: PLR2004
+        and not _SINCE.search(shape.text)
+        and shape.kind not in {"comment", "related"}
+    )
 
 
 def _prose_below(shapes: Sequence[Shape]) -> list[int]:

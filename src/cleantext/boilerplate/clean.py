@@ -32,6 +32,9 @@ _ROW = 3.5  # a row of two and more control words, at the edge of the page
 _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
 _NAMES = 2  # lines of names and institutes
 _CHAPTER = re.compile(r"第 ?[一二三四五六七八九十百千零〇两\d]{1,6} ?[章回话幕](?![法的])")  # of a story
+_OF_ARTICLE = "line.related.of-article"  # quotes the headline
+_DATE = frozenset(("date",))
+_OTHERS = 3  # lines
 _PAUSES = (",", ":", "、")
 
 
@@ -40,6 +43,7 @@ def clean_verdicts(page: Page) -> list[Verdict]:
     tail = _tail(page)
     found = [_verdict(page, i, tail) for i in range(len(page.shapes))]
     _drop_parting(page, found)
+    _drop_others(page, found)
     _mark_institutes(page, found)
     title = _under_neighbours(page, found) if _is_dated(page) else _first_title(page)
     if title is not None:
@@ -97,6 +101,25 @@ def _drop_parting(page: Page, found: list[Verdict]) -> None:
     while i > 0 and page.mode != "conservative" and page.shapes[i].kind in PARTING and page.shapes[i].furniture >= DOUBT:
         found[i] = dropped(page.shapes[i], "line.body", "")
         i -= 1
+
+
+def _drop_others(page: Page, found: list[Verdict]) -> None:
+    """Drop the list of other articles with which the page ends, and dates left over from one."""
+    shapes, end = page.shapes, len(page.shapes)
+    first = end
+    while first > 1 and shapes[first - 1].prose < 1:
+        first -= 1
+    stamps = end
+    while stamps > first and _is_stamp(shapes[stamps - 1]):
+        stamps -= 1
+    heading = next((i for i in range(first, end) if shapes[i].rule == _OF_ARTICLE), end)
+    for i in range(heading if end - heading > _OTHERS else stamps if end - stamps >= _OTHERS else end, end):
+        found[i] = dropped(shapes[i], "line.list", "related")
+
+
+def _is_stamp(shape: Shape) -> bool:
+    """Whether a line is nothing but a day and an hour."""
+    return shape.roles == _DATE and shape.explained == 1 and ":" in shape.text
 
 
 def _mark_institutes(page: Page, found: list[Verdict]) -> None:

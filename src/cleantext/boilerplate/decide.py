@@ -14,7 +14,7 @@ from cleantext.boilerplate.entries import find_entry
 from cleantext.boilerplate.identifiers import mark_identifiers
 from cleantext.boilerplate.lists import spare_facts, spare_headings
 from cleantext.boilerplate.menus import mark_buttons, mark_menus, spare_rows
-from cleantext.boilerplate.notices import mark_values, spare_signatures
+from cleantext.boilerplate.notices import mark_terms, mark_values, spare_signatures
 from cleantext.boilerplate.numbers import mark_numbers
 from cleantext.boilerplate.page import BARE, Page
 from cleantext.boilerplate.plain import is_plain
@@ -39,6 +39,7 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     """A verdict for every line that is not blank."""
     if is_plain(shapes) or is_source(shapes):
         return [CERTAIN] * len(shapes)
+    shapes = mark_terms(shapes)
     head = papers.paper_head(shapes)
     if head:
         return _paper(shapes, head)

@@ -13,6 +13,7 @@ from cleantext.boilerplate.lists import FACT, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED
 from cleantext.boilerplate.prose import is_code, is_listed, is_number
 from cleantext.boilerplate.shape import DATES, is_caption, is_day
+from cleantext.boilerplate.stated import is_shown, is_stated
 from cleantext.boilerplate.verdicts import BODY, BYLINE, CAPTION, META, Verdict, dropped
 from cleantext.labels import PEOPLE
 from cleantext.people import is_org, read_names
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 LISTS = frozenset(("related", "ranking"))
 CLOCK = "line.bare-time"
+_LINK = "line.related.label"  # a link, and no heading of a list
 STRAY = 10  # characters of a keyword or button above the article
 _SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
 _ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
@@ -53,7 +55,7 @@ def gap_verdicts(page: Page, top: int) -> Iterator[Verdict]:
         if i in entry and shape.prose < 1 and shape.furniture < DOUBT:
             yield Verdict("drop", "nav", "line.toolbar", 0.8)
             continue
-        listing = (shape.kind in LISTS and shape.sure) or (
+        listing = (shape.kind in LISTS and shape.sure and shape.rule != _LINK) or (
             listing and shape.prose < 1 and (shape.rule == INTERFACE or not stops(shape))
         )
         if listing or (i in strays and not opened):
@@ -103,10 +105,10 @@ def is_stray(shape: Shape) -> bool:
 def _between(page: Page, i: int, *, opened: bool) -> Verdict:
     """Between the headline and the first paragraph: metadata, buttons, captions, a short first line."""
     shape = page.shapes[i]
-    if _is_header(page, i, opened=opened):
+    if is_stated(page, i) or _is_header(page, i, opened=opened):
         return META
     if shape.furniture >= DOUBT:
-        told = _is_dated_below(page, i) or _is_first_entry(page, i) or (opened and is_cell(page.shapes, i))
+        told = is_shown(page, i) or _is_dated_below(page, i) or _is_first_entry(page, i) or (opened and is_cell(page.shapes, i))
         return BODY if told else dropped(shape, "line.between", "nav")
     if _is_byline(page, i):
         return BYLINE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.shape import is_day
 from cleantext.people import is_org
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 _OFFICES = 6  # offices that issue a notice together stand a line each
 _SENTENCE = 1.5  # prose of 13 characters
 _VALUE = 60  # characters
+_TOP = 6  # lines
+_NUMBERED = re.compile(r"(?:\d\. ?)?\(?(\d)[、.)] ?\D")
+_TERMS = frozenset(("notice", "disclaimer"))
 _COUNTS = frozenset(("views", "comments"))  # filled in by a script, or left empty
 
 
@@ -46,6 +51,26 @@ def _first_office(shapes: Sequence[Shape], day: int) -> int:
 
 def _as_text(shape: Shape) -> Shape:
     return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0)
+
+
+def mark_terms(shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark the numbered terms of use that a site prints between headline and text: most of them speak of the page.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> page = ["期末试卷", "1、下载文档前请自行甄别内容的完整性,平台不提供附加服务。", "2、预览不全的文档可以退款。", "3、如文档侵权,请联系客服反馈。"]
+    >>> [shape.kind for shape in mark_terms([shape_of(line) for line in page])]
+    ['', 'notice', 'notice', 'notice']
+
+    """
+    first = next((i for i, shape in enumerate(shapes[:_TOP]) if _NUMBERED.match(shape.text)), len(shapes))
+    end = first
+    while end < len(shapes) and (number := _NUMBERED.match(shapes[end].text)) and int(number[1]) == end - first + 1:
+        end += 1
+    run = shapes[first:end]
+    if len(run) < 2 or 2 * sum(shape.kind in _TERMS for shape in run) <= len(run):  # noqa: PLR2004
+        return list(shapes)
+    marked = [shape._replace(furniture=3.0, kind="notice", rule=INTERFACE, place="any") for shape in run]
+    return [*shapes[:first], *marked, *shapes[end:]]
 
 
 def mark_values(shapes: Sequence[Shape]) -> list[Shape]:

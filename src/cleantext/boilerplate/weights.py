@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from cleantext.boilerplate.shape import Shape
 
+_ITEM = re.compile(r"(\d{1,2})[.、)](?!\d)")
+_SECTION = re.compile("[一二三四五六七八九十]{1,3}[、.] ?[^、.]")  # a heading within the article
+_BELOW = frozenset(("share", "notice", "counts", "font-size"))  # stand below a headline with nothing above it
 _ASKS = 24  # characters of a headline that asks or exclaims
 _BELOW_DATE = 3  # lines from a date line to the headline below it
 
@@ -28,14 +32,24 @@ def score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> flo
         score += 1.0
     if i and _closes_menu(shapes[i - 1]):
         score += 0.5
+    if i == 0 and size >= FULL and shapes[1].sure and shapes[1].kind in _BELOW:
+        score += 1.0
     if dated is not None and i > dated:
         score -= _below_date(shapes, i, dated)
     score += _score_neighbours(shapes, i, limit) + _score_name(text)
+    score -= 3.0 if _is_item(shapes, i) else 0.0
     score -= 2.0 * sum(char.isdigit() for char in text) / size  # counters
     if is_chapter(text):
         beside = [k for k in (i - 1, i + 1) if 0 <= k < len(shapes)]
         score += -1.0 if any(is_chapter(shapes[k].text) for k in beside) else 1.5  # in a table of contents, or alone
     return score
+
+
+def _is_item(shapes: Sequence[Shape], i: int) -> bool:
+    """Whether a line is an entry of a numbered list that goes on below it."""
+    number = _ITEM.match(shapes[i].text)
+    below = _ITEM.match(shapes[i + 1].text) if number and i + 1 < len(shapes) else None
+    return number is not None and below is not None and int(below[1]) == int(number[1]) + 1
 
 
 def _below_date(shapes: Sequence[Shape], i: int, dated: int) -> float:
@@ -53,6 +67,8 @@ def _score_name(text: str) -> float:
         return 0.6
     if " | " in text:  # claims and fields
         return -0.5
+    if _SECTION.match(text):
+        return -1.0
     return -0.7 if is_office(text) else -0.8 if OPTION.match(text) else 0.0
 
 

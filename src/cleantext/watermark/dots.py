@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded
     from cleantext.watermark.page import Page
 
-_DOT = re.compile(f"(?<=[{HAN}]的)[.'](?=[{HAN}])")
+_DOT = re.compile(f"(?<=[{HAN}]的)[.'`](?=[{HAN}])")
 _STOP = re.compile(f"(?<=[{HAN}])\\.(?=[{HAN}]|$)", re.MULTILINE)
 _COMMA = re.compile(f"[{HAN}],[{HAN}]")
 _HANDS = 0.5  # commas of ASCII to the others: one writer slips now and then
@@ -32,7 +32,7 @@ def find_dots(view: Folded, page: Page) -> Iterator[Span]:
     [(9, 10)]
 
     """
-    if "的." not in page.text and "的'" not in page.text:
+    if not any(map(page.text.__contains__, ("的.", "的'", "的`"))):
         return
     found = [dot for dot in _DOT.finditer(page.text) if view.source[view.span(dot.start(), dot.end())[0]] == dot[0]]
     stops = [dot for dot in found if dot[0] == "."]
@@ -41,5 +41,5 @@ def find_dots(view: Folded, page: Page) -> Iterator[Span]:
     if wide and len(_COMMA.findall(view.source)) > _HANDS * wide:
         return  # several hands, of which one may end its sentences with dots
     if len(stops) == len(_STOP.findall(page.text)) and len(found) <= _MOST * ends and ends >= _LEAST:
-        lone = page.text.count("'") == len(found) - len(stops)  # each other one may be half of a pair
+        lone = page.text.count("'") + page.text.count("`") == len(found) - len(stops)  # each other one may be half of a pair
         yield from (Span(dot.start(), dot.end(), "watermark.dot") for dot in found if dot[0] == "." or lone)
