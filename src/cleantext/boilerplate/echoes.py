@@ -30,10 +30,10 @@ def overlap(text: str, pairs: AbstractSet[int]) -> float:
 
 
 def find_echoes(shapes: Sequence[Shape], seen: Sequence[str], title: int) -> list[int]:
-    """The lines that repeat the headline, with or without the name of the site behind it."""
+    """The lines that repeat the headline, with or without the name of the site behind it; a short one only directly below."""
     mine = seen[title]
     if len(mine) < TELLING:
-        return []
+        return [title + 1] if mine and seen[title + 1 : title + 2] == [mine] else []
     near = [i for i, other in enumerate(seen) if i != title and other.startswith(mine) and len(other) <= len(mine) + 24]
     return [i for i in near if mine in (seen[i], bare(_SUFFIX.sub("", shapes[i].text)))] + _pieces(seen, title)
 
