@@ -11,9 +11,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate.prose import is_code, is_listed
-from cleantext.boilerplate.shape import DATES, is_row
-from cleantext.labels import PEOPLE
+from cleantext.boilerplate.shape import DATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +27,7 @@ class Block(NamedTuple):
     score: float
 
 
-_SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
+SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
 PASSING = frozenset(("contents", "file-name", "credit", "player", "original-title", "ad-break", "insert", "running-head"))
@@ -38,23 +36,7 @@ SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characte
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles
 _FOOT = 0.1  # and after the copyright line
 _BEFORE = 0.6  # what prose is worth above the date line, where teasers stand
-_SENTENCE = 1.5  # prose of 13 characters
-_GAP = 40  # unmarked lines over which an article may go on: a table with a cell a line
-_HEADLINE = 4  # such lines that a line of more than _CELL characters counts for
-_CELL = 11
-_ROW = 8  # lines of a row of buttons, a button a line
-_CELLS = 8  # between two sentences of the article, a heading counting two: more are a menu
-_CODE = 0.2  # a program is as long as it is
-_SHARED = frozenset(
-    ("share", "ad", "pagination", "counts", "font-size", "contact", "notice", "follow", "app", "appeal")
-)  # one of them may stand within an article
-_INSERTED = frozenset(
-    ("related", "ranking", "nav", "login", "qr", "tags", "comment")
-)  # one of them may stand within an article that goes on at length
-_DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
-_LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
-_COMMENTED = 3  # below keywords and buttons of comments: two teasers may stand there, and between comments stand names
-_SIGNED = 3  # lines from the last paragraph to the sign-off
+SENTENCE = 1.5  # prose of 13 characters
 _MOST = 0.75  # of the prose of a page
 _POSTED = re.compile(r"发表[于在] ?:? ?\d{4}[-/年]")
 _SINCE = re.compile("(?:以来|起|至今|截止|为止)[:)]?$")  # 自 2016-07-26 以来: from when on a site counts
@@ -86,87 +68,7 @@ def main_block(shapes: Sequence[Shape], dated: int | None = None) -> Block | Non
         total += score * worth if score > 0 else score
         if total > 0 and (best is None or total > best.score):
             best = Block(start, i + 1, total)
-    return best and best._replace(start=_led(shapes, best.start, dated), end=_extended(shapes, best.end))
-
-
-def _led(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
-    """The start of a block above which the article has more sentences, and between them code, lists and little else."""
-    first, spent = start, 0
-    for i in range(start - 1, -1 if dated is None or dated >= start else dated, -1):
-        shape = shapes[i]
-        if shape.own or (shape.sure and shape.kind not in PASSING | _SHARED):
-            break
-        if shape.prose >= _SENTENCE and not shape.furniture:
-            first, spent = i, 0
-        elif shape.prose < 0 and not (is_code(shape.text) or is_listed(shape.text) or is_row(shape.text)):
-            spent += 2 if len(shape.text) > _CELL else 1
-            if spent > _CELLS:
-                break
-    return first
-
-
-def _extended(shapes: Sequence[Shape], end: int) -> int:
-    """The end of a block that goes on below a list, a table, code or an insertion.
-
-    It goes on to the next sentence if no furniture stands between, beyond a telephone number to the second one, and beyond
-    an inserted list of other articles to two paragraphs in a row (a teaser has its headline between), or if the editor
-    signs below: the sign-off is the article's end.
-    """
-    far = beyond = end
-    spent = 0.0
-    shared, asked, run, listed = 0, 0, 0, False  # ``asked``: paragraphs that must come
-    for i in range(end, len(shapes)):
-        shape = shapes[i]
-        if shape.own and (shape.roles & _SIGNOFF or (i == beyond and _signs(shape))):
-            return beyond if i - beyond < _SIGNED else far
-        if _asked(shape):
-            asked, run, listed = asked + _asked(shape), 0, listed or shape.kind in {"related", "comment", "tags"}
-        shared = _row(shape, shared)
-        spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
-        if spent > _GAP or shared > _ROW or _divides(shape):
-            break
-        if shape.prose < _SENTENCE or shape.furniture >= DOUBT:
-            run = 0 if listed else run
-            continue
-        spent, run = 0, run + 1
-        asked = 0 if run >= asked else asked
-        far = far if asked else i + 1
-        if not asked or run > 1 or not _is_headline(shapes[i - 1]):  # a teaser stands under its headline
-            beyond = i + 1
-    return far
-
-
-def _signs(shape: Shape) -> bool:
-    """Whether a line directly below a paragraph names who wrote it, and no day: that would head another article."""
-    return bool(shape.roles & PEOPLE) and not shape.roles & DATES
-
-
-def _row(shape: Shape, so_far: int) -> int:
-    """How much of a row of buttons has been seen: its lines are short, and a long one is a box of its own."""
-    if not (shape.sure and shape.kind in _SHARED):
-        return 0
-    return so_far + (1 if len(shape.text) <= _CELL or not so_far else _ROW)
-
-
-def _asked(shape: Shape) -> int:
-    """How many paragraphs must follow a line before the article is taken to go on below it."""
-    if shape.kind == "contact":
-        return _DOUBTED
-    if not shape.sure or shape.kind not in _INSERTED:
-        return 0
-    return _COMMENTED if shape.kind in {"comment", "tags"} else _LISTED
-
-
-def _divides(shape: Shape) -> bool:
-    """Whether a line ends an article for good: furniture but for pictures, a button, or an inserted list."""
-    if shape.own:
-        return True
-    return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in PASSING | _SHARED | _INSERTED
-
-
-def _is_headline(shape: Shape) -> bool:
-    """Whether a line may be another article's headline: cells of tables are shorter, code is no Han text."""
-    return shape.prose < 0 and len(shape.text) > _CELL and not shape.text.isascii()
+    return best
 
 
 def _score(shape: Shape) -> float:
@@ -185,7 +87,7 @@ def _ending(shape: Shape) -> float | None:
     """What prose is worth from here on, if the line is one after which articles have ended."""
     if shape.ends and shape.sure:
         return _FOOT if shape.kind in {"copyright", "licence"} else _AFTER
-    return _AFTER if shape.own and shape.roles & _SIGNOFF else None
+    return _AFTER if shape.own and shape.roles & SIGNOFF else None
 
 
 def find_dateline(shapes: Sequence[Shape]) -> int | None:
@@ -217,7 +119,7 @@ def _only_post(shapes: Sequence[Shape]) -> int | None:
 
 
 def _told(shape: Shape) -> float:
-    return shape.prose if shape.prose >= _SENTENCE and not shape.furniture else 0.0
+    return shape.prose if shape.prose >= SENTENCE and not shape.furniture else 0.0
 
 
 def _closes(above: float, total: float) -> bool:
@@ -238,7 +140,7 @@ def _prose_below(shapes: Sequence[Shape]) -> list[int]:
     """For each line the next one that is a full sentence."""
     found = [len(shapes) + _REACH] * (len(shapes) + 1)
     for i in range(len(shapes) - 1, -1, -1):
-        found[i] = i if shapes[i].prose >= _SENTENCE and not shapes[i].furniture else found[i + 1]
+        found[i] = i if shapes[i].prose >= SENTENCE and not shapes[i].furniture else found[i + 1]
     return found
 
 

@@ -42,6 +42,9 @@ def inserted_list(shapes: Sequence[Shape], at: int, end: int) -> int:
     stop = at + 1
     while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not is_listed(shapes[stop].text):
         stop += 1
+    first = next((k for k in range(at + 1, stop) if shapes[k].prose >= _SENTENCE), stop)
+    if stop < end and all(shape.prose > 0 for shape in shapes[first:stop]):  # else teasers stand between the headlines
+        stop = first
     if at + 2 < stop < end and _is_subheading(shapes[stop - 1].text, shapes[stop - 2].text):
         stop -= 1
     return stop if stop > at + 1 or stop == end else at

@@ -13,6 +13,7 @@ from cleantext.boilerplate.contacts import with_contacts
 from cleantext.boilerplate.echoes import all_bare, find_echoes
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_fact
+from cleantext.boilerplate.onward import widened
 from cleantext.boilerplate.prose import PARAGRAPH, is_listed
 from cleantext.boilerplate.titles import find_title, headline_above
 from cleantext.people import is_org
@@ -53,7 +54,7 @@ class Page:
         self.shapes = list(shapes)
         self.mode = mode
         self.dated = find_dateline(shapes)
-        block = find_block(shapes, main_block(shapes, self.dated)) or self._fallback()
+        block = find_block(shapes, widened(shapes, main_block(shapes, self.dated), self.dated)) or self._fallback()
         self.start, self.end = self._trimmed(block)
         self.told = block.score > 0 and self.start < self.end  # else nothing but its place speaks for a line
         if self.start == self.end and block.score > 0:  # the only sentences are the page's own

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT, SEEN, find_dateline, main_block
+from cleantext.boilerplate.onward import widened
 from cleantext.boilerplate.shape import DATES
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _has_article(shapes: Sequence[Shape], controls: Sequence[int], most: float) 
     """Whether most of the prose stands in one run without controls: an article, and comments under it."""
     if _has_signed_article(shapes, controls, most):
         return True
-    block = main_block(shapes)
+    block = widened(shapes, main_block(shapes))
     if block is None or any(block.start <= i < block.end for i in controls):
         return False
     return sum(max(shape.prose, 0.0) for shape in shapes[block.start : block.end]) > most
