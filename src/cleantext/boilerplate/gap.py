@@ -9,7 +9,7 @@ from cleantext.boilerplate.block import DOUBT, stops
 from cleantext.boilerplate.cells import is_cell
 from cleantext.boilerplate.headlines import is_chapter, is_document
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.lists import FACT, is_tag_line
+from cleantext.boilerplate.lists import FACT, is_tag_line, list_end
 from cleantext.boilerplate.page import EDGE, EXPLAINED
 from cleantext.boilerplate.prose import is_code, is_listed, is_number
 from cleantext.boilerplate.shape import DATES, is_caption, is_day
@@ -47,7 +47,8 @@ _LABELLED = re.compile(r"[^:]{1,8}:(?!\s*[\dA-Za-z-]{2,}$)|.*:$")  # a fact, but
 
 def gap_verdicts(page: Page, top: int) -> Iterator[Verdict]:
     """A verdict for every line from ``top`` to the article's first paragraph."""
-    listing = opened = False
+    opened = False
+    listed = top
     strays = set(_strays(page, top)) if page.told else ()
     entry = _toolbar(page)
     for i in range(top, page.start):
@@ -55,9 +56,12 @@ def gap_verdicts(page: Page, top: int) -> Iterator[Verdict]:
         if i in entry and shape.prose < 1 and shape.furniture < DOUBT:
             yield Verdict("drop", "nav", "line.toolbar", 0.8)
             continue
-        listing = (shape.kind in LISTS and shape.sure and shape.rule != _LINK) or (
-            listing and shape.prose < 1 and (shape.rule == INTERFACE or not stops(shape))
-        )
+        heads = shape.kind in LISTS and shape.sure and shape.rule != _LINK
+        if heads:
+            listed = list_end(page.shapes, i, page.start)
+        elif stops(shape) and shape.rule != INTERFACE:
+            listed = i
+        listing = i < listed
         if listing or (i in strays and not opened):
             yield dropped(shape, "line.list" if listing else "line.between", "related" if listing else "nav")
         else:

@@ -20,6 +20,7 @@ _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 _SENTENCE = 1.5  # and of 13
 _HEADLINE = 8  # characters
 _BRACKETS = '〈<《【[「『“"■◆●▌▍'
+_BULLETS = "·•●■◆►▶▪○☆★◎※-"
 _PARTS = re.compile(r"[,、;|/\s]+")
 _PREDICATE = re.compile("[的了是。!?:]")
 # These are predicates too, but also parts of names (成都, 有限公司): a name is known by its place in the article.
@@ -39,20 +40,31 @@ def inserted_list(shapes: Sequence[Shape], at: int, end: int) -> int:
 
     A heading directly above a paragraph (``延伸阅读`` in a review) is a heading of the article.
     """
-    stop = at + 1
-    while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not is_listed(shapes[stop].text):
-        stop += 1
-    first = next((k for k in range(at + 1, stop) if shapes[k].prose >= _SENTENCE), stop)
-    if stop < end and all(shape.prose > 0 for shape in shapes[first:stop]):  # else teasers stand between the headlines
-        stop = first
-    if at + 2 < stop < end and _is_subheading(shapes[stop - 1].text, shapes[stop - 2].text):
-        stop -= 1
+    stop = list_end(shapes, at, end)
     return stop if stop > at + 1 or stop == end else at
 
 
-def _is_subheading(text: str, above: str) -> bool:
-    """Whether the line above a paragraph is no more of the list: shorter than its headlines, or in brackets unlike them."""
-    return len(text) < _HEADLINE <= len(above) or (text[0] in _BRACKETS and above[0] not in _BRACKETS)
+def list_end(shapes: Sequence[Shape], at: int, end: int) -> int:
+    """Behind the last entry of a list whose heading stands at ``at``: entries have one bullet, or are no sentences.
+
+    Short lines and sentences directly above ``end`` are no entries if no other entry is like them.
+    """
+    first = shapes[at + 1].text[0] if at + 1 < end else ""
+    stop = at + 1
+    if first and first in _BULLETS:
+        while stop < end and shapes[stop].text[0] == first and shapes[stop].prose < _PARAGRAPH:
+            stop += 1
+        return stop
+    while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not is_listed(shapes[stop].text):
+        stop += 1
+    told = next((k for k in range(at + 1, stop) if shapes[k].prose >= _SENTENCE), stop)
+    if all(shape.prose > 0 for shape in shapes[told:stop]):  # else teasers stand between the headlines
+        stop = told
+    short = next((k for k in range(at + 1, stop) if len(shapes[k].text) < _HEADLINE), stop)
+    if at + 1 < short < stop and all(len(shape.text) < _HEADLINE for shape in shapes[short:stop]):
+        return short
+    bracketed = at + 2 < stop and shapes[stop - 1].text[0] in _BRACKETS and shapes[stop - 2].text[0] not in _BRACKETS
+    return stop - bracketed  # a heading of the article
 
 
 def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
