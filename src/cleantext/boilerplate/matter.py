@@ -32,7 +32,7 @@ class Matter:
         >>> from cleantext.boilerplate.shape import shape_of
         >>> matter = Matter([shape_of("江城大桥今天通车,市民纷纷前来参观。")], 0, 1)
         >>> matter.count("以前市民要坐轮渡过江。"), matter.count("这款手机卖得很好。")
-        ((1, 7), (0, 4))
+        ((1, 7), (0, 6))
 
         """
         if self._pairs is None:
