@@ -59,6 +59,7 @@ def is_possible(shape: Shape) -> bool:
         and not (text.endswith("。") and not text.endswith("。。"))
         and not text.endswith((",", ":", ";", "|"))
         and text.count(",") <= _COMMAS
+        and any(map(str.isalnum, text))
         and not _OPTIONS.match(text)
         and not _CHOICE.match(text)
         and not is_desk(text)

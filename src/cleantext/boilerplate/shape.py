@@ -21,6 +21,7 @@ from cleantext.labels import NOTHING, PEOPLE, Reading, read_line
 _LONGEST_FURNITURE = 320
 _LONGEST_META = 160
 _HALF = 0.5  # of a line, by which metadata do not explain it
+_BYLINE = 30  # characters of a line of an employer, reporters and correspondents
 _GLUED = 20  # characters behind the last sentence
 _PLAIN = 0.3  # share of an interface's words from which a sentence is the page's wherever it stands: 1 kept, 25 dropped
 
@@ -140,7 +141,9 @@ def is_furniture(text: str, kinds: frozenset[str]) -> bool:
 
 def _may_state(text: str) -> bool:
     """Whether a line shows any sign of metadata."""
-    return bool(_STATES(text)) or text.startswith(_NAMED) or text.endswith(("报导", "报道"))
+    if _STATES(text) or text.startswith(_NAMED) or text.endswith(("报导", "报道")):
+        return True
+    return len(text) <= _BYLINE and ("记者" in text or "通讯员" in text)  # 本报记者王小明
 
 
 def _furniture(text: str, prose: float) -> tuple[float, str, str, str, bool]:

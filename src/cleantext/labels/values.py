@@ -41,6 +41,9 @@ _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
 _FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more behind it: 10.1234/ab.2021.03, PDF, HTML
+_PERMITTED = re.compile(
+    rf" ?[,，] ?[{HAN}]{{0,8}}(?:授权|原创|首发|独家|投稿)[{HAN}A-Za-z]{{0,14}}。?$"
+)  # 作者:晚风,作者授权转载。
 _EMPLOYER = re.compile(": ?(?=[^:。!?]*(?:大学|学院|学校|中学|小学|研究|医院|公司|中心|局|所|系))[^:。!?]{2,60}$")
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
@@ -86,7 +89,7 @@ def _tail(text: str, end: int, role: str) -> re.Match[str] | None:
     """What belongs to a value without being part of it: /台北报导, (江城大学), (ID:jcgc)."""
     if role not in PEOPLE:
         return _ACCOUNT.match(text, end)
-    return WORKPLACE.match(text, end) or _EMPLOYER.match(text, end) or _TAIL.match(text, end)
+    return WORKPLACE.match(text, end) or _PERMITTED.match(text, end) or _EMPLOYER.match(text, end) or _TAIL.match(text, end)
 
 
 def _proves(draft: Draft, head: Head, value: Value) -> bool:

@@ -41,13 +41,15 @@ def lone_author(rows: Iterable[FoldedLine], page: Sequence[FoldedLine], headline
     top = list(_above(rows))
     for i, row in enumerate(top[:-1]):
         found = _ALONE.fullmatch(row.text) if len(row.text) <= _BYLINE else None
-        if not found or not _is_person(found[1]):
+        if not found or not is_name(found[1].replace(" ", "")):
             continue
         name, beside = found[1].replace(" ", ""), [*top[max(i - 1, 0) : i], top[i + 1]]
-        if _ABOUT_HIM.match(top[i + 1].text) or any(name in other.text for other in page[:_READ] if other.start != row.start):
+        named = [other for other in page[:_READ] if name in other.text and other.start != row.start]
+        signed = bool(named) and all(other in top[:i] and other.text.rstrip().endswith(":" + name) for other in named)
+        if _ABOUT_HIM.match(top[i + 1].text) or not (signed or (_is_person(name) and not named)):
             continue
         start = headline()
-        if any(other.start == start or _is_dated(other.text) for other in beside) and row.start != start:
+        if (signed or any(other.start == start or _is_dated(other.text) for other in beside)) and row.start != start:
             return Lone(row, Name(*found.span(1), _ROLES.get(found[2] or "", "author")))
     return None
 
@@ -64,8 +66,7 @@ def _above(rows: Iterable[FoldedLine]) -> Iterator[FoldedLine]:
             return
 
 
-def _is_person(text: str) -> bool:
-    name = text.replace(" ", "")
+def _is_person(name: str) -> bool:
     return has_common_surname(name) and is_name(name)
 
 

@@ -10,7 +10,7 @@ from cleantext.bigrams import bare, bigrams, known
 from cleantext.fold import HAN
 from cleantext.labels import read_line
 from cleantext.labels.reading import DATES
-from cleantext.labels.vocabulary import vocabulary
+from cleantext.labels.vocabulary import is_control, vocabulary
 from cleantext.labels.whole import is_desk
 from cleantext.metadata.edges import is_path, is_prose, marked_names, signature
 from cleantext.metadata.leadins import read_lead_in
@@ -40,9 +40,10 @@ _FEW = 4  # lines over an article without furniture
 _FULL = 8  # characters with as much to compare as it takes
 _MENUS = re.compile("首页 ?[|>]|[|] ?首页|^首页 |首页$")
 _LABELLED = re.compile("[^ :：]{2,8}[:：]")
-_LISTED = re.compile("[、,?]")
+_LISTED = re.compile("[、,?+]")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
+_PART = re.compile("(?:引言|前言|导言|导语|引子|序言|摘要|结语|编者按) ?[:丨|]")  # what a part of the article is called
 _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
 _LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需浏览 13分钟
 _INNER = re.compile("[,;?!]")
@@ -132,11 +133,13 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> f
     """What speaks for a line, above 0 where it suffices."""
     text = rows[i].text
     about = share(text, pairs)
+    if not about and text.endswith("!"):
+        return 0.0  # an account's motto
     again = i < _NEAR_TOP and len(bare(text)) >= _TELLING and whole.count(bare(text)) > 1  # further down a refrain
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text))
     first = (
-        all(row.stated or is_org(row.text) for row in rows[:i])
+        all(row.stated or is_org(row.text) or is_control(row.text) for row in rows[:i])
         and not SENTENCE_END.search(_trailing_off(text))
         and _begins(text, [row for row in rows[i:] if not row.stated], about)
     )
@@ -176,7 +179,7 @@ def is_possible(text: str) -> bool:
         and not text.endswith((",", ":", ";", "、"))
         and "。" not in _QUOTED_STOP.sub("", _trailing_off(text))
         and not _LENGTH.match(text)
-        and (len(text) < _LONGEST_HEADLINE or len(_INNER.findall(text)) < _SPOKEN)
+        and not is_spoken(text)
         and not _SECTION.match(text)
         and len(text.split(" ")) < _MENU
         and bool(_HAN.search(text))
@@ -189,6 +192,16 @@ def is_possible(text: str) -> bool:
         and not _is_metadata(text)
         and is_headline(text)
     )
+
+
+def is_spoken(text: str) -> bool:
+    """Whether a line is too long and has too many pauses for a headline.
+
+    >>> is_spoken("江城地铁三号线昨天上午开通,沿线居民出行时间缩短")
+    False
+
+    """
+    return len(text) >= _LONGEST_HEADLINE and len(_INNER.findall(text)) >= _SPOKEN
 
 
 def _is_brief(text: str, below: str) -> bool:
@@ -240,6 +253,7 @@ def is_headline(text: str) -> bool:
     return (
         bool(text)
         and not _REMARK.fullmatch(text)
+        and not _PART.match(text)
         and not _PAGE_NUMBER.match(text)
         and not _CREDIT.search(text)
         and not is_desk(text)

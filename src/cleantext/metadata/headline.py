@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible
 from cleantext.metadata.opinion import better_headline, is_doubtful
-from cleantext.metadata.reader import stamp_behind
+from cleantext.metadata.reader import stamp_behind, stamped_before
 from cleantext.metadata.runin import read_run_in
 from cleantext.people import is_medium, is_org
 
@@ -35,6 +36,9 @@ _KICKER = re.compile("【[^【】]{2,12}】 *(?=.)")  # 【食水疑云】 befor
 _STAMPED = 40  # characters of a date and a byline behind a headline
 _LABEL = re.compile(" *(?:文章|本文)?标题: ?")
 _CHAPTER = re.compile("第 ?[一二三四五六七八九十百千零〇两0-9]{1,6} ?[章回话幕]")
+_FORM = re.compile(r" *\d{1,2}[.、] ?(?:完整)?(?:新闻|文章)?标题: *$")  # 3.新闻标题: over its value
+_FORM_LINES = 30
+_LONGEST_ENTRY = 80
 _EDGE = 3  # lines from the top, twice as many from the end
 _STARS = re.compile(r"(?<=[^*＊])[*＊]{2,12}$")
 _BARS = " |｜︱_\u3000"
@@ -81,7 +85,7 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     whole = _with_next(view, titles[0]) if titles else None
     doubted = labelled and not whole and is_doubtful(row_of(view, labelled[0]).text.strip(), view.text)
     over = _over(view, lines, labelled[0]) if labelled and not whole else None
-    better = over or (_second(view, lines, labelled[0]) if doubted else None)
+    better = _filled_in(view) or over or (_second(view, lines, labelled[0]) if doubted else None)
     if titles and not better:
         foreign = not _HAN.search(row_of(view, titles[0]).text)  # a button, on a page that names its headline below
         return whole or (next(_originals(view, lines), None) if foreign else None) or _wrapped(view, titles)
@@ -117,8 +121,15 @@ def _wrapped(view: Folded, titles: Sequence[Line]) -> str:
 def _is_line(view: Folded, line: Line) -> bool:
     """Whether a labelled line can be the headline; a row of a table or a label cannot."""
     text, words = row_of(view, line).text.strip(), vocabulary()
-    said = text in words.control or text in words.role
+    said = text in words.control or text in words.role or _is_entry(view, line)
     return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
+
+
+def _is_entry(view: Folded, line: Line) -> bool:
+    """Whether a line is an entry of a list: it and the one above it begin with the same bullet."""
+    bullet = view.source[line.start : line.start + 2]
+    above = view.source[max(0, line.start - _LONGEST_ENTRY) : line.start].rstrip().rpartition("\n")[2]
+    return bullet in {"- ", "* ", "• ", "· "} and above.startswith(bullet)
 
 
 def _over(view: Folded, lines: Sequence[Line], title: Line) -> str | None:
@@ -165,6 +176,13 @@ def _named(view: Folded) -> str | None:
     return None
 
 
+def _filled_in(view: Folded) -> str | None:
+    """The headline in a form whose fields are numbered, on the line below its label."""
+    rows = [row for row in view.lines()[:_FORM_LINES] if row.text.strip()] if "标题:" in view.text else []
+    below = next((below for row, below in pairwise(rows) if _FORM.match(row.text)), None)
+    return view.source[below.start : below.end].strip() if below and is_possible(below.text.strip()) else None
+
+
 def _run_in(view: Folded) -> str | None:
     """The headline at the start of a page that is one line."""
     row = next((row for row in view.lines() if row.text.strip()), None)
@@ -186,6 +204,8 @@ def _goes_on(first: str, second: str, others: Others) -> bool:
 def _bare(printed: str, others: Others) -> str:
     """Cut what the page puts around a headline, from the left and from the right."""
     title = _STARS.sub("", _BEFORE.sub("", printed.strip()).rstrip(_BARS))
+    dated = stamped_before(title)
+    title = title[dated.end() :] if dated else title
     at = stamp_behind(_folded(title)) if title[-_STAMPED:] != title and any(map(str.isdigit, title[-_STAMPED:])) else 0
     title = title[:at] if at and len(_folded(title)) == len(title) else title
     if len(title) > _LONGEST_TITLE:

@@ -9,7 +9,7 @@ from cleantext.bigrams import bare
 from cleantext.fold import HAN
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.edges import is_path, is_prose, last_step
-from cleantext.metadata.guess import is_possible, pairs_of, share
+from cleantext.metadata.guess import is_possible, is_spoken, pairs_of, share
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _OTHERS = frozenset(("related", "comment", "ad", "notice"))
 _BEHIND = 4  # lines below the labelled one that are looked at too
 _READ = 6  # lines of the article
+_PARAGRAPH = 60  # characters; a site's motto is shorter
 _NAME = 16  # characters of the name of an office or site
 _WORD = 8  # characters of a section or a button
 _STRANGE = 0.15  # of its pairs of characters stand in the article: less says that it is not about it
@@ -45,7 +46,7 @@ def better_headline(rows: Sequence[Row], at: int | None) -> FoldedLine | None:
     """
     titled = rows[at][1].text.strip() if at is not None else ""
     until = next((i for i, (line, row) in enumerate(rows) if line.label == "body" and is_prose(row.text.strip())), len(rows))
-    reach = max(until, at + _BEHIND) if at is not None else len(rows)
+    reach = max(until, _end_of_head(rows, at)) if at is not None else len(rows)
     near = [row for line, row in rows[:reach] if line.kind not in _OTHERS]
     article = [row.text.strip() for line, row in rows if line.label == "body" and is_prose(row.text.strip())][:_READ]
     issued = (_issuing(titled, near) or _translated(titled, rows[:at])) if at is not None else None
@@ -56,6 +57,12 @@ def better_headline(rows: Sequence[Row], at: int | None) -> FoldedLine | None:
     return named or (_speaking(titled, above, near, article) if at is not None else None)
 
 
+def _end_of_head(rows: Sequence[Row], at: int) -> int:
+    """Where the lines below the labelled one end that may be the headline: below a paragraph stand subheadings."""
+    below = ((i, pair) for i, pair in enumerate(rows[at + 1 : at + _BEHIND], at + 1))
+    return next((i for i, (line, row) in below if line.label == "body" and len(row.text) >= _PARAGRAPH), at + _BEHIND)
+
+
 def is_doubtful(text: str, page: str) -> bool:
     """Whether a labelled headline needs a second opinion: it is short, an office's name, or quoted by the page.
 
@@ -64,7 +71,7 @@ def is_doubtful(text: str, page: str) -> bool:
 
     """
     short = len(text) <= _WORD or not _HAN.search(text) or _is_office(text)
-    return short or _is_slogan(text) or f"《{text}》" in page
+    return short or _is_slogan(text) or is_spoken(text) or f"《{text}》" in page
 
 
 def _is_office(text: str) -> bool:
@@ -79,7 +86,7 @@ def _is_weak(text: str, article: Sequence[str]) -> bool:
         return True
     spoken = sum(line.count(text) for line in article) >= _OFTEN
     strange = len(text) <= _WORD and not spoken and share(text, pairs_of(article)) < _STRANGE
-    return strange or _is_office(text) or _is_slogan(text)
+    return strange or _is_office(text) or _is_slogan(text) or (is_spoken(text) and share(text, pairs_of(article)) < _ABOUT)
 
 
 def _is_slogan(text: str) -> bool:

@@ -93,7 +93,7 @@ class Page:
             ):
                 yield from self._meta(number, line, row)
             elif line.label == "title":
-                yield from self.read.stamp(row)
+                yield from self.read.stamp(row, titled=True)
             elif line.label == "drop" and (line.kind == "tags" or (len(row.text) <= _LOOSE and _SAYS.search(row.text))):
                 loose += self._loose(number, line, row)
             elif line.label == "drop" and 0 < row.start - self.last < _LOOSE and _DAY.fullmatch(row.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.fold import HAN
 from cleantext.labels import NOTHING, PEOPLE, Pair, Reading, read_line
 from cleantext.labels.heads import may_begin
 from cleantext.labels.reading import DATES, MARKS
@@ -25,9 +26,14 @@ _PARTS = re.compile("[ 、,]+")
 _WRITING = frozenset(("author", "reporter", "correspondent"))
 _DIGIT = re.compile("[0-9〇○零一二三四五六七八九]")
 _STAMP = re.compile(r"[12][09](?<=[^\d ](?:19|20))\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d\d")
+# date 2021-03-04 江城清理垃圾堆: a machine's date before a headline
+_STAMPED = re.compile(
+    r" *(date|Date|日期|时间):? ?((?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12]\d|3[01]|0?[1-9])(?: \d{1,2}:\d\d(?::\d\d)?)?) +(?=[^ ].{7})"
+)
 _LEAST_HEADLINE = 8
 _SHORT = 30  # characters of a date with its label
 _JOINT = re.compile(f"[{class_of({*HARD, ':'})}\\d]")  # behind it too a label may stand
+_NUMBERED = re.compile(f"\\d{{1,2}}[.、] ?(?=[{HAN}]{{2,8}}:$)")  # 1.媒体来源: over its value, in the forms of boards
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
 
@@ -71,8 +77,14 @@ class Reader:
         dated = any(pair.label and pair.value and pair.role in DATES for pair in reading.pairs)
         return reading.explained == 1 and dated and sum(bool(pair.label) for pair in reading.pairs) > 1
 
-    def stamp(self, row: FoldedLine) -> Iterator[Fact]:
-        """The date and the byline that are glued behind a headline: …立刻清理2021/03/04 18:03 记者王小明/江城报导."""
+    def stamp(self, row: FoldedLine, *, titled: bool = False) -> Iterator[Fact]:
+        """The date and the byline that are glued behind a headline: …立刻清理2021/03/04 18:03 记者王小明/江城报导.
+
+        Before a headline (``titled``) one may stand with any label, before another line only with a machine's.
+        """
+        before = stamped_before(row.text)
+        if before and (titled or before[1].isascii()):
+            yield self.write.labelled(Pair("published", before[1], before[2], *before.span(), *before.span(2)), row, "head")
         at = stamp_behind(row.text)
         if not at:
             return
@@ -102,6 +114,9 @@ class Reader:
         if not text:
             return NOTHING
         shift = row.text.index(text[0])
+        number = _NUMBERED.match(text)
+        if number:
+            shift, text = shift + number.end(), text[number.end() :]
         reading = read_line(text, self._wide(row, shift), roc=self.clues.roc)
         return Reading(tuple(_shifted(pair, shift) for pair in reading.pairs), reading.explained) if shift else reading
 
@@ -117,7 +132,7 @@ class Reader:
     def joined(self, reading: Reading, row: FoldedLine, below: FoldedLine | None, where: str) -> Iterator[Fact]:
         """The fact of a label on one line and its value on the next."""
         alone = len(reading.pairs) == 1 and not reading.pairs[0].value
-        value, label = below.text.strip() if below else "", row.text.strip(_BULLETS).rstrip(":") + ":"
+        value, label = below.text.strip() if below else "", _NUMBERED.sub("", row.text.strip(_BULLETS)).rstrip(":") + ":"
         if not alone or not below or not value or any(pair.label for pair in read_line(value).pairs):
             return
         joined = read_line(label + value, roc=self.clues.roc)
@@ -136,6 +151,16 @@ def may_credit(text: str) -> bool:
     marks = MARKS.match(text)
     word = text[marks.end() :] if marks else text
     return bool(word) and (may_begin(word) or bool(_JOINT.search(word)))
+
+
+def stamped_before(text: str) -> re.Match[str] | None:
+    """The date with its label that stands before a headline in one line; a date alone may be that of the event.
+
+    >>> stamped_before("date 2021-03-04 江城清理垃圾堆 局长:立刻办")[2]
+    '2021-03-04'
+
+    """
+    return _STAMPED.match(text) if text[:1] in " dD日时" else None
 
 
 def stamp_behind(text: str) -> int:

@@ -14,7 +14,7 @@ _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in
 _WORKPLACE = re.compile(r"[(\[].*")
 _NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
 _COUNTED = re.compile(rf"(?:^|[\s,、])\d[\d.]* ?[{HAN}]")  # 18公尺: footnotes stand behind names
-_NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;*#'’†‡{{}}\\$^▲△●★☆※]")
+_NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;+*#'’†‡{{}}\\$^▲△●★☆※]")
 
 
 def name_list(text: str) -> list[Name] | None:
