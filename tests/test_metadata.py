@@ -118,9 +118,10 @@ def test_the_day_that_was_dropped_directly_below_a_notice_is_its_own():
     assert metadata.lift(*page([("title", "江城通报"), *other])).published is None
 
 
-def test_the_entry_over_the_date_is_its_account():
+def test_the_entry_over_or_below_the_date_is_its_account():
     rows = [("title", "江城通报"), ("body", "• 江城观察"), ("meta", "• 2021-03-04 08:30"), ("body", PROSE)]
     assert metadata.lift(*page(rows)).source == "江城观察"
+    assert metadata.lift(*page([rows[0], rows[2], rows[1], rows[3]])).source == "江城观察"
     rows[1] = ("body", "○ 江城观察")
     assert metadata.lift(*page(rows)).source is None
 

@@ -49,7 +49,8 @@ _MADE = re.compile(
 _ACCOUNT = re.compile(r"([^\s,。:;!?()\[\]]{2,20}) 于 ?$")  # 晚风 于 2021-03-04 08:30:00 发布
 _DONE = re.compile(" ?所?(首次发布|首次发表|发布|发表|首发|编辑|修改|更新)(?![\u4e00-\u9fff])")
 _PUBLISHED = frozenset(("发布", "发表", "首发", "首次发布", "首次发表"))
-_POSTED = re.compile(rf"([{HAN}A-Za-z0-9_.·]{{2,20}}) [-–—] ")  # archives of forums: 江城客 - 2021/3/4 08:30:00
+# Archives of forums: 江城客 - 2021/3/4 08:30:00; topics of others: 江城客 · 2021年03月04日 · 1042 次阅读
+_POSTED = re.compile(rf"([{HAN}A-Za-z0-9_.·]{{2,20}}) ([-–—·]) ")
 _BROKEN = re.compile(f"[{HAN}]{{1,4}}(?:,[{HAN}]{{1,4}}){{1,5}}")  # 2021-11-30明,雨: what is left of spaced names
 _UNCOUNTED = re.compile("(?<=[ |])次(?:阅读|浏览|点击|围观)|(?<=[ |])人(?:阅读|浏览)")  # the number is filled in by a script
 # What says nothing beside a date: the site's address before it, the hour of a change, the page of the paper, the lunar day.
@@ -117,7 +118,11 @@ def _dates(draft: Draft) -> None:
             draft.bare("date", date.start, date.end)
     _accounts(draft)
     posted = _POSTED.match(draft.text)
-    if posted and posted.end() == draft.dates[0].start and draft.dates[0].precision in CLOCKED and len(draft.pairs) == 1:
+    if not posted or posted.end() != draft.dates[0].start:
+        return
+    if (draft.dates[0].precision in CLOCKED and len(draft.pairs) == 1) or (
+        posted[2] == "·" and "views" in draft.roles() and is_name(posted[1])
+    ):
         draft.bare("author", *posted.span(1))
 
 

@@ -24,7 +24,7 @@ _CLOSERS = {"(": ")", "[": "]", "【": "】", "〔": "〕", "<": ">", "〈": "�
 _TRAILING = " ,、([【《〈/-—■□●·"
 _NUMBER = re.compile(r"[(\[]?(\d[\d,]*(?:\.\d+)?(?: ?[万亿kKwW])?\+?) ?(?:次|人次|人|条|个|℃|°|阅读|浏览)?[)\]]?")
 _NAME = re.compile(
-    rf"《[^《》]{{2,20}}》[{HAN}]{{0,4}}|(?:[{HAN}]{{0,6}}(?:公众号|微信号?|微博|号|客户端))?[“\"「][^“”\"「」。,]{{2,20}}[”\"」]"
+    rf"《[^《》]{{2,20}}》(?!第)[{HAN}]{{0,4}}|《[^《》]{{2,20}}》|(?:[{HAN}]{{0,6}}(?:公众号|微信号?|微博|号|客户端))?[“\"「][^“”\"「」。,]{{2,20}}[”\"」]"
     rf"|[{HAN}A-Za-z]{{2,12}}-《[^《》]{{2,20}}》|[^,。!?;:“”\"=()（）<>《》\[\]【】|]+(?:\([{HAN}]{{1,10}}\))?"
 )
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
@@ -39,6 +39,9 @@ _TAIL = re.compile(
 )
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
+_ISSUE = re.compile(
+    r" ?(?:(?:19|20)\d\d ?年?,? ?)?第? ?[\d一二三四五六七八九十]{1,3} ?期(?:,作者简介.{0,4}:)?"
+)  # 《江城学刊》2021年第6期
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
 _FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more behind it: 10.1234/ab.2021.03, PDF, HTML
 _PERMITTED = re.compile(
@@ -88,7 +91,7 @@ def _pair(draft: Draft, head: Head, stop: int) -> int:
 def _tail(text: str, end: int, role: str) -> re.Match[str] | None:
     """What belongs to a value without being part of it: /台北报导, (江城大学), (ID:jcgc)."""
     if role not in PEOPLE:
-        return _ACCOUNT.match(text, end)
+        return _ACCOUNT.match(text, end) or (_ISSUE.match(text, end) if role == "source" else None)
     return WORKPLACE.match(text, end) or _PERMITTED.match(text, end) or _EMPLOYER.match(text, end) or _TAIL.match(text, end)
 
 
@@ -173,7 +176,11 @@ def _named(draft: Draft, head: Head, limit: int) -> Value | None:
     end = _before_glued_date(draft, head.value, _media(text, head.value, head.value + len(found[0].rstrip())))
     name = text[head.value : end]
     too_long = len(name) > (_LONGEST_NAME if head.firm else _LONGEST_BARE)
-    if too_long or text[end:limit].strip()[:1] in _GOES_ON or not (head.firm or is_org(name) or name.isascii()):
+    if (
+        too_long
+        or text[end:limit].strip()[:1] in _GOES_ON
+        or not (head.firm or is_org(name) or name.isascii() or name[:1] == "《")
+    ):
         return None
     return head.value, end, head.role
 

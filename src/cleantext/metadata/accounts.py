@@ -88,11 +88,14 @@ class Accounts:
         return any(line.label not in {"title", "body"} and next(find_dates(row.text), None) for line, row in near)
 
     def bulleted(self, number: int, row: FoldedLine) -> Iterator[Fact]:
-        """The account over its date, each an entry of a list: • 江城观察 / • 2021-03-04."""
-        above = self.rows[number - 1][1] if number else row
-        account, dated = _ENTRY.fullmatch(above.text), _ENTRY.match(row.text)
-        if account and dated and account[1] == dated[1] and above.start < row.start and not read_line(account[2]).explained:
-            yield self.write.bare("source", moved(account.span(2), above.at), "bare.account", "head")
+        """The account over or below its date, each an entry of a list: • 江城观察 / • 2021-03-04."""
+        dated = _ENTRY.match(row.text)
+        near = [self.rows[i][1] for i in (number - 1, number + 1) if dated and 0 <= i < len(self.rows)]
+        for other in near:
+            account = _ENTRY.fullmatch(other.text)
+            if account and dated and account[1] == dated[1] and not read_line(account[2]).explained:
+                yield self.write.bare("source", moved(account.span(2), other.at), "bare.account", "head")
+                return
 
     def signed(self, line: Line, row: FoldedLine) -> Iterator[Fact]:
         """A name in brackets that signs the article on a line of its own: (王小明)."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
 from cleantext.labels import PEOPLE, Reading
+from cleantext.labels.values import EVENT
 from cleantext.metadata.edges import Edges, is_prose, marked_names, signature
 from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.leadins import read_lead_in
@@ -61,6 +62,7 @@ class Body:
         for row in self.rows[:_OPENING]:
             yield from self.read.stamp(row)
         yield from self._stated([row for row in self.rows[:_STATED] if row not in edges.head])
+        yield from self._dated_below_headline()
         for row, below in zip(edges.head, [*edges.head[1:], None], strict=False):
             yield from self.marked(row)
             reading = self.read.reading(row)
@@ -78,6 +80,19 @@ class Body:
                 yield from self.read.pairs(reading, row, "sign-off" if closes else "tail")
             else:
                 yield from self._signed(row, last=row == last)
+
+    def _dated_below_headline(self) -> Iterator[Fact]:
+        """The second line where it is a full date with an ordinary word for its label (时间:2021年3月4日), and no place follows."""
+        if len(self.printed) <= _LEDE or is_prose(self.printed[0].text.strip()) or EVENT.search(self.printed[2].text):
+            return
+        row = self.printed[1]
+        pairs = self.read.reading(row).pairs if ":" in row.text and len(row.text) <= _SIGNED else ()
+        if (
+            [pair.role for pair in pairs] == ["date"]
+            and pairs[0].end == len(row.text.rstrip())
+            and not row.text[: pairs[0].start].strip()
+        ):
+            yield from self.read.pairs(self.read.reading(row), row, "stray")
 
     def _signed(self, row: FoldedLine, *, last: bool) -> Iterator[Fact]:
         """A lead-in in brackets that is a whole line below the article, or the names in the last line."""

@@ -24,7 +24,7 @@ _STEPS = re.compile(r"[>»›|/:_-]+|\s+")
 _IN_BRACKETS = re.compile(r" *[(\[【]([^()\[\]【】]+)[)\]】] *")
 _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
-_MARKED = re.compile(" *[☉◎●■◆▲★○◇□►▶] ?")  # newspapers and reviews set it before the author
+_MARKED = re.compile(r" *\??[☉◎●■◆▲★○◇□►▶] ?")  # newspapers and reviews set it before the author
 _STUDENTS = re.compile("(?:记者团|通讯社|通讯站|记者站|新闻社|广播站|宣传部|学生会|团委|团总支)$")
 _FRAMED = re.compile(f" *[─—–-]{{1,6}} ?([{HAN}]{{2,4}}) ?[─—–-]{{1,6}} *")
 

@@ -43,7 +43,14 @@ _LABELLED = re.compile("[^ :：]{2,8}[:：]")
 _LISTED = re.compile("[、,?+]")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
-_PART = re.compile("(?:引言|前言|导言|导语|引子|序言|摘要|结语|编者按) ?[:丨|]")  # what a part of the article is called
+# What a part of the article is called.
+_PART = re.compile(
+    "(?:引言|前言|导言|导语|引子|序言|摘 ?要|结语|编者按|关键词) ?[:丨|]|[【\\[(](?:摘 ?要|关 ?键 ?词|导 ?[读语]|编者按|内容提要)[】\\])]"
+    "|(?i:preface|foreword|introduction|abstract|overview|summary) *$"
+)
+_TURN = re.compile("([^:]{1,8}:)[^:]")
+_STOPS = ("。", "?", "!", "…")
+_TURNS = 20_000  # characters in which a speaker has a second turn
 _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
 _LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需浏览 13分钟
 _INNER = re.compile("[,;?!]")
@@ -89,7 +96,12 @@ def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, Fol
     texts = (row.text.strip()[: stamp_behind(row.text.strip()) or None] for row in head)
     stated = {line.start for line in lines if line.label == "meta"}
     rows = [
-        _Row(row, text, _is_metadata(text), is_possible(text) and not (row.start in stated and ":" in text))
+        _Row(
+            row,
+            text,
+            _is_metadata(text),
+            is_possible(text) and not (row.start in stated and ":" in text) and not is_turn(text, view),
+        )
         for row, text in zip(head, texts, strict=True)
     ]
     rows[:-1] = [row._replace(possible=row.possible or _is_brief(row.text, below.text)) for row, below in pairwise(rows)]
@@ -144,7 +156,11 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> f
         and _begins(text, [row for row in rows[i:] if not row.stated], about)
     )
     signs = (about >= _ABOUT) + again + above + first + bool(_ISSUED.search(text))
-    return signs + about - 0.01 * (len(rows) - i) if signs else 0.0
+    if not signs or (
+        i > _NEAR_TOP and signs == (about >= _ABOUT)
+    ):  # far down, only because the article speaks of it: a subheading
+        return 0.0
+    return signs + about - 0.01 * (len(rows) - i)
 
 
 def _begins(text: str, rows: Sequence[_Row], about: float) -> bool:
@@ -192,6 +208,12 @@ def is_possible(text: str) -> bool:
         and not _is_metadata(text)
         and is_headline(text)
     )
+
+
+def is_turn(text: str, view: Folded) -> bool:
+    """Whether a line is a speaker's turn: a sentence behind a name and a colon, as which another line of the page begins."""
+    turn = _TURN.match(text) if text.endswith(_STOPS) else None
+    return turn is not None and len(re.findall(rf"^ *{re.escape(turn[1])}", view.text[:_TURNS], re.MULTILINE)) > 1
 
 
 def is_spoken(text: str) -> bool:
@@ -245,7 +267,11 @@ def is_headline(text: str) -> bool:
 
     """
     names = name_list(text) if len(text) <= _LONGEST_HEADLINE and _LISTED.search(text) else None
-    if _MENUS.search(text) or (_LABELLED.match(text) and _is_stated(text)) or (len(text) < _LONGEST_HEADLINE and signature(text)):
+    if (
+        _MENUS.search(text)
+        or (_LABELLED.match(text) and _is_stated(text))
+        or (len(text) < _LONGEST_HEADLINE and (signature(text) or marked_names(text)))
+    ):
         return False
     lead_in = read_lead_in(text)
     if lead_in and lead_in.end >= len(text):

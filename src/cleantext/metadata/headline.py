@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleantext.fold import HAN, fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
-from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible
+from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible, is_turn
 from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.metadata.reader import stamp_behind, stamped_before
 from cleantext.metadata.runin import read_run_in
@@ -37,7 +37,9 @@ _STAMPED = 40  # characters of a date and a byline behind a headline
 _LABEL = re.compile(" *(?:文章|本文)?标题: ?")
 _CHAPTER = re.compile("第 ?[一二三四五六七八九十百千零〇两0-9]{1,6} ?[章回话幕]")
 _FORM = re.compile(r" *\d{1,2}[.、] ?(?:完整)?(?:新闻|文章)?标题: *$")  # 3.新闻标题: over its value
-_FORM_LINES = 30
+_BOARD = re.compile(" *标题 ?:? ?(?=[^ :])")  # 标题[闲聊] 老桥拆不拆, over 时间Thu Mar 4 06:12:10 2021
+_BOARD_BELOW = re.compile(r" *(?:时间|看板) ?:? ?[A-Z][A-Za-z0-9_]")
+_FORM_LINES, _FORM_REACH = 30, 4000
 _LONGEST_ENTRY = 80
 _EDGE = 3  # lines from the top, twice as many from the end
 _STARS = re.compile(r"(?<=[^*＊])[*＊]{2,12}$")
@@ -121,7 +123,7 @@ def _wrapped(view: Folded, titles: Sequence[Line]) -> str:
 def _is_line(view: Folded, line: Line) -> bool:
     """Whether a labelled line can be the headline; a row of a table or a label cannot."""
     text, words = row_of(view, line).text.strip(), vocabulary()
-    said = text in words.control or text in words.role or _is_entry(view, line)
+    said = text in words.control or text in words.role or _is_entry(view, line) or is_turn(text, view)
     return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
 
 
@@ -151,6 +153,7 @@ def _second(view: Folded, lines: Sequence[Line], title: Line | None) -> str | No
     rows = [pair for pair in rows if pair[0] is title or "\t" not in view.source[pair[0].start : pair[0].end]]
     at = next((i for i, (line, _) in enumerate(rows) if line is title), None)
     found = better_headline(rows, at)
+    found = None if found and is_turn(found.text.strip(), view) else found
     others = Others(row.text.strip() for _, row in rows if found and row.start != found.start)
     return _bare(view.source[found.start : found.end], others) if found else None
 
@@ -177,10 +180,15 @@ def _named(view: Folded) -> str | None:
 
 
 def _filled_in(view: Folded) -> str | None:
-    """The headline in a form whose fields are numbered, on the line below its label."""
-    rows = [row for row in view.lines()[:_FORM_LINES] if row.text.strip()] if "标题:" in view.text else []
-    below = next((below for row, below in pairwise(rows) if _FORM.match(row.text)), None)
-    return view.source[below.start : below.end].strip() if below and is_possible(below.text.strip()) else None
+    """The headline in a form whose fields are numbered, on the line below its label, or in the head of a post of a board."""
+    rows = [row for row in view.lines()[:_FORM_LINES] if row.text.strip()] if "标题" in view.text[:_FORM_REACH] else []
+    for row, below in pairwise(rows):
+        board = _BOARD.match(row.text) if _BOARD_BELOW.match(below.text) else None
+        if board:
+            return view.source[view.span(row.at + board.end(), row.at + board.end() + 1)[0] : row.end].strip()
+        if _FORM.match(row.text) and is_possible(below.text.strip()):
+            return view.source[below.start : below.end].strip()
+    return None
 
 
 def _run_in(view: Folded) -> str | None:

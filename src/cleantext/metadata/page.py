@@ -94,6 +94,9 @@ class Page:
                 yield from self._meta(number, line, row)
             elif line.label == "title":
                 yield from self.read.stamp(row, titled=True)
+                yield from self.printed.marked(row)  # □ 王小明, alone over the article
+            elif line.label == "caption" and not number:
+                yield from self.read.stamp(row)
             elif line.label == "drop" and (line.kind == "tags" or (len(row.text) <= _LOOSE and _SAYS.search(row.text))):
                 loose += self._loose(number, line, row)
             elif line.label == "drop" and 0 < row.start - self.last < _LOOSE and _DAY.fullmatch(row.text):

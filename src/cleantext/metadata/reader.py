@@ -28,7 +28,7 @@ _DIGIT = re.compile("[0-9〇○零一二三四五六七八九]")
 _STAMP = re.compile(r"[12][09](?<=[^\d ](?:19|20))\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日? ?\d{1,2}:\d\d")
 # date 2021-03-04 江城清理垃圾堆: a machine's date before a headline
 _STAMPED = re.compile(
-    r" *(date|Date|日期|时间):? ?((?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12]\d|3[01]|0?[1-9])(?: \d{1,2}:\d\d(?::\d\d)?)?) +(?=[^ ].{7})"
+    r" *(?:(date|Date|日期|时间):? ?)?((?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12]\d|3[01]|0?[1-9])((?: \d{1,2}:\d\d(?::\d\d)?)?)) +(?=[^ ].{7})"
 )
 _LEAST_HEADLINE = 8
 _SHORT = 30  # characters of a date with its label
@@ -83,8 +83,10 @@ class Reader:
         Before a headline (``titled``) one may stand with any label, before another line only with a machine's.
         """
         before = stamped_before(row.text)
-        if before and (titled or before[1].isascii()):
-            yield self.write.labelled(Pair("published", before[1], before[2], *before.span(), *before.span(2)), row, "head")
+        label = before[1] or "" if before else ""
+        if before and (titled or (label and label.isascii())):
+            role = "published" if label else "date"
+            yield self.write.labelled(Pair(role, label, before[2], *before.span(2), *before.span(2)), row, "head")
         at = stamp_behind(row.text)
         if not at:
             return
@@ -154,13 +156,14 @@ def may_credit(text: str) -> bool:
 
 
 def stamped_before(text: str) -> re.Match[str] | None:
-    """The date with its label that stands before a headline in one line; a date alone may be that of the event.
+    """The date with its label or its clock that stands before a headline in one line; a day alone may be that of the event.
 
     >>> stamped_before("date 2021-03-04 江城清理垃圾堆 局长:立刻办")[2]
     '2021-03-04'
 
     """
-    return _STAMPED.match(text) if text[:1] in " dD日时" else None
+    found = _STAMPED.match(text) if text[:1] in " dD日时12" else None
+    return found if found and (found[1] or found[3]) else None
 
 
 def stamp_behind(text: str) -> int:

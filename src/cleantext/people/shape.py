@@ -17,6 +17,7 @@ _ORG = re.compile(
     "|传媒|融媒|媒体|银行|医院|分局|支队|大队|街道|镇|乡|村|县|区|市|省|发布|视讯|通讯|文化|科技|观察|出版|基金|联盟"
     "|联合会|党委|团委|宣传部|云|网站|读书|教育|国小|国中)$"
 )
+_READERS = ("我的", "您的", "你的")  # 我的频道 is a button
 _EVENT = re.compile(
     "(?:分享|座谈|运动|音乐|研讨|发布|展览|博览|报告|茶话|联欢|演唱|交流|推介|洽谈|招聘|说明|宣讲|见面|欢送|欢迎|晚|年|庙|峰|酒|盛|茶|舞)会$"
 )
@@ -26,7 +27,7 @@ _FOREIGN = re.compile(
 )
 _FULL = 4  # characters of a name with two surnames or two of each
 _GLUED = range(4, 19)  # characters of two to six names without a blank
-_NEVER_LAST = frozenset("说称问答了吗呢的是者员们")
+_NEVER_LAST = frozenset("说称问答了吗呢的是者员们摄")
 
 
 class Name(NamedTuple):
@@ -87,7 +88,7 @@ def is_medium(text: str) -> bool:
     (True, False)
 
     """
-    return len(text) > 2 and bool(_MEDIUM.search(text))  # noqa: PLR2004  官网, 日报 are words
+    return len(text) > 2 and bool(_MEDIUM.search(text)) and not text.startswith(_READERS)  # noqa: PLR2004  官网, 日报 are words
 
 
 def is_org(text: str) -> bool:
