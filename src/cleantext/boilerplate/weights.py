@@ -18,6 +18,7 @@ _ITEM = re.compile(r"(\d{1,2})[.、)](?!\d)")
 _SECTION = re.compile("[一二三四五六七八九十]{1,3}[、.] ?[^、.]")  # a heading within the article
 _BELOW = frozenset(("share", "notice", "counts", "font-size"))  # stand below a headline with nothing above it
 _ASKS = 24  # characters of a headline that asks or exclaims
+_ACCOUNT = 12  # characters of an account's name
 _BELOW_DATE = 3  # lines from a date line to the headline below it
 
 
@@ -30,6 +31,8 @@ def score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> flo
     score -= 1.5 if shapes[i].prose >= 1 and (size > _ASKS or not text.endswith(("?", "!"))) else 0.0  # the article's lead
     if _above_meta(shapes, i, dated):
         score += 1.0
+    elif dated is not None and i == dated - 2 and FULL <= size > len(shapes[i + 1].text) <= _ACCOUNT:
+        score += 0.7  # an account's name may stand between the two
     if i and _closes_menu(shapes[i - 1]):
         score += 0.5
     if i == 0 and size >= FULL and shapes[1].sure and shapes[1].kind in _BELOW:

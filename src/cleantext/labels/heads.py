@@ -158,9 +158,8 @@ def _head(text: str, start: int, end: int, role: str, words: Vocabulary) -> Head
     dot = _DOT.match(text, end) if role in PEOPLE and text[start - 1 : start].strip() == "" else None
     if dot:
         return Head(start, end, dot.end(), label, role, firm=True)
-    if role == "source" and text[end : end + 1] == "《":
-        return Head(start, end, end, label, role, firm=False)  # 本文原载于《江城学刊》2021年第6期
-    if label not in words.bare:
+    quoted = role == "source" and text[end : end + 1] == "《"  # 本文原载于《江城学刊》2021年第6期
+    if label not in words.bare and not quoted:
         return None
     blank = text[end : end + 1] == " "
     glued = start and text[start - 1].isdigit() and not blank

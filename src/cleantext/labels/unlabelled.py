@@ -60,7 +60,7 @@ _BESIDE_DATES = re.compile(
 _SIGNS_BESIDE = ("更新)", "版", "历")
 _CHANGED = re.compile(r"\((\d{1,2}[/-]\d{1,2} ?\d{1,2}:\d\d) ?(更新)\)$")
 _OTHER_DATE = re.compile(f"(?:^|(?<=[ |,;]))([{HAN}]{{2,6}}(?:时间|日期)) $")  # 出发时间 2021-03-04
-_ACCOUNTS = 2, 5  # words before a day: names, and then an account
+_ACCOUNTS = 1, 2, 5  # words before a day, behind 原创 and without it: names, and then an account
 
 
 def read_unlabelled(draft: Draft) -> None:
@@ -127,17 +127,25 @@ def _dates(draft: Draft) -> None:
 
 
 def _accounts(draft: Draft) -> None:
-    """Names and an account before the day, as public accounts print them: 王小明 李雨 江畔规划 2021-03-04."""
+    """Names and an account before the day, as public accounts print them: 王小明 李雨 江畔规划 2021-03-04.
+
+    Behind 原创 one word may be any pen name: 原创 晚风 江畔旧事 2021-03-04.
+    """
     last = draft.dates[-1]
     before = draft.text[: last.start]
     words = before.split(" ")[:-1] if before.endswith(" ") else []
-    if last.form != "numeric" or last.end != len(draft.text) or not _ACCOUNTS[0] <= len(words) <= _ACCOUNTS[1]:
+    original = words[:1] == ["原创"]
+    words = words[original:]
+    if last.form != "numeric" or last.end != len(draft.text) or not _ACCOUNTS[not original] <= len(words) <= _ACCOUNTS[2]:
         return
     people, account = words[:-1], words[-1]
-    sure = all(is_name(word) and has_common_surname(word) for word in people) and not is_name(account)
-    if sure and CHUNK.fullmatch(account) and len(account) > SHORTEST_MEDIUM and not AMOUNT.search(account):
+    sure = (original and len(people) <= 1) or (
+        all(is_name(word) and has_common_surname(word) for word in people) and not is_name(account)
+    )
+    if sure and CHUNK.fullmatch(account) and (original or len(account) > SHORTEST_MEDIUM) and not AMOUNT.search(account):
         start = len(before) - 1 - len(account)
-        draft.bare("author", 0, start - 1)
+        if people:
+            draft.bare("author", before.index(people[0]), start - 1)
         draft.bare("source", start, start + len(account))
 
 

@@ -48,6 +48,7 @@ _PERMITTED = re.compile(
     rf" ?[,，] ?[{HAN}]{{0,8}}(?:授权|原创|首发|独家|投稿)[{HAN}A-Za-z]{{0,14}}。?$"
 )  # 作者:晚风,作者授权转载。
 _EMPLOYER = re.compile(": ?(?=[^:。!?]*(?:大学|学院|学校|中学|小学|研究|医院|公司|中心|局|所|系))[^:。!?]{2,60}$")
+_UNMISTAKABLE = 7  # characters of a label that is a clause: 以下文章来源于江畔旧事
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
 _LONGEST_BARE = 16
 _LONGEST_OTHER = 40  # a number, a class or a unit
@@ -179,7 +180,7 @@ def _named(draft: Draft, head: Head, limit: int) -> Value | None:
     if (
         too_long
         or text[end:limit].strip()[:1] in _GOES_ON
-        or not (head.firm or is_org(name) or name.isascii() or name[:1] == "《")
+        or not (head.firm or is_org(name) or name.isascii() or name[:1] == "《" or len(head.label) >= _UNMISTAKABLE)
     ):
         return None
     return head.value, end, head.role

@@ -13,6 +13,9 @@ from cleantext.people import has_common_surname, is_medium, is_name, read_names
 # 晚风 发表在 江城客 留言(5) 人气(120), as blog hosts print below the headline
 _HOSTED = re.compile(r"([^\s,。:;!?()]{2,20}) ?发[表布]在 ?[^\s,。:;!?()]{2,10} (?:[^\s\d()]{2,4}\(\d[\d,]*\) ?){1,4}")
 _POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
+_BLOGGED = re.compile(
+    r"((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?) ?[,|·] ?[Bb]y:? ([^\s,|·]{2,20})(?: ?[,|·] ?[Ff]rom:? ([^,|·]{2,24}))?"
+)  # 2021-03-04 , by 晚风 , From 渡口杂记
 _PAIRED = re.compile(f"([{HAN}]{{2,6}}) ([{HAN}]{{2,4}})")
 _ISSUE = re.compile(
     rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年 ?第? ?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})期|(?:19|20)\d\d\(\d{{1,3}}\)|(?:19|20)\d\d, ?Vol\.? ?\d{{1,3}}.{{0,40}})"
@@ -81,6 +84,14 @@ def _hosted(text: str) -> tuple[Pair, ...]:
     """A line that says whose text it is, on which host, and what the host counts: 晚风 发表在 江城客 留言(5) 人气(120)."""
     found = _HOSTED.fullmatch(text)
     return (Pair("author", "发表在", found[1], *found.span(), *found.span(1)),) if found else ()
+
+
+def _blogged(text: str) -> tuple[Pair, ...]:
+    """A line of a day, who wrote, and where: 2021-03-04 , by 晚风 , From 渡口杂记."""
+    found = _BLOGGED.fullmatch(text) if text[:1].isdigit() else None
+    roles = ("date", ""), ("author", "by"), ("source", "From")
+    spans = [found.span(i) for i in (1, 2, 3)] if found else []
+    return tuple(Pair(*role, text[a:b], a, b, a, b) for role, (a, b) in zip(roles, spans, strict=False) if a >= 0)
 
 
 def _board(text: str) -> tuple[Pair, ...]:
@@ -152,4 +163,4 @@ def read_signed(text: str) -> tuple[Pair, ...]:
     return tuple(Pair(role, "", text[at + a : at + b], at + a, at + b, at + a, at + b) for role, a, b in spans)
 
 
-_READERS = (_issue, _hosted, _board, _employed, _filed, read_reported, _sent, _postfixed, _paired)
+_READERS = (_issue, _hosted, _blogged, _board, _employed, _filed, read_reported, _sent, _postfixed, _paired)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cleantext.fold import HAN
 from cleantext.labels import PEOPLE, Reading
 from cleantext.labels.values import EVENT
-from cleantext.metadata.edges import Edges, is_prose, marked_names, signature
+from cleantext.metadata.edges import Edges, is_prose, marked_names, penned, signature
 from cleantext.metadata.facts import Fact, moved
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import SURE, Reader
@@ -105,6 +105,9 @@ class Body:
     def _stated(self, rows: list[FoldedLine]) -> Iterator[Fact]:
         """The one line of metadata below a blurb or a picture, with the bylines beside it; several belong to a list of articles."""
         stated = [row for row in rows if self.read.states(row)] or [row for row in rows[:_BELOW_BLURB] if self.read.dates(row)]
+        penned = [] if stated else [row for row in self.printed[:_BELOW_BLURB] if row.text[:1] in "文作诗撰 " and _pen(row.text)]
+        if len(penned) == 1:
+            yield from self.read.write.names(_pen(penned[0].text), penned[0], "bare", "head", "author")
         stated = stated or [row for row in rows[:_BELOW_BLURB] if self.read.credits(row)]
         if len(stated) != 1:
             return
@@ -171,6 +174,11 @@ class Body:
                 fact = self.read.write.bare(role, at, f"leadin.{role}", "lead-in")
                 yield fact._replace(date=self.read.write.date(*at)) if role == "date" else fact
         yield from self.read.write.names(found.people or _behind(row.text, found.end), row, "leadin", "lead-in", "reporter")
+
+
+def _pen(text: str) -> list[Name]:
+    name = penned(text)
+    return [name] if name else []
 
 
 def _of_film(row: FoldedLine, reading: Reading, tail: Sequence[FoldedLine]) -> bool:

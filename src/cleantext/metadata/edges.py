@@ -26,6 +26,8 @@ _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
 _MARKED = re.compile(r" *\??[☉◎●■◆▲★○◇□►▶] ?")  # newspapers and reviews set it before the author
 _STUDENTS = re.compile("(?:记者团|通讯社|通讯站|记者站|新闻社|广播站|宣传部|学生会|团委|团总支)$")
+_PENNED = re.compile(f" *(?:文|作者|诗|撰文) ?[/|丨] ?((?![理图摄])[{HAN}·]{{2,5}}|[A-Z][A-Za-z]{{1,15}}) *")
+_PEN_LABELS = frozenset("文作诗撰")
 _FRAMED = re.compile(f" *[─—–-]{{1,6}} ?([{HAN}]{{2,4}}) ?[─—–-]{{1,6}} *")
 
 
@@ -101,6 +103,17 @@ def marked_names(text: str) -> list[Name]:
     names = name_list(text[mark.end() :]) if mark else None
     at = mark.end() if mark else 0
     return [name._replace(start=name.start + at, end=name.end + at) for name in names or ()]
+
+
+def penned(text: str) -> Name | None:
+    """The pen name in a line that is a label, a bar and a name: 文/晚渡.
+
+    >>> penned("文/晚渡").start, penned("文/江城大学学报") is None
+    (2, True)
+
+    """
+    found = _PENNED.fullmatch(text) if text.lstrip()[:1] in _PEN_LABELS else None
+    return Name(*found.span(1), "author") if found and not is_org(found[1]) else None
 
 
 def signature(text: str) -> list[Name]:

@@ -12,7 +12,7 @@ from cleantext.labels import read_line
 from cleantext.labels.reading import DATES
 from cleantext.labels.vocabulary import is_control, vocabulary
 from cleantext.labels.whole import is_desk
-from cleantext.metadata.edges import is_path, is_prose, marked_names, signature
+from cleantext.metadata.edges import is_path, is_prose, marked_names, penned, signature
 from cleantext.metadata.leadins import read_lead_in
 from cleantext.metadata.reader import stamp_behind
 from cleantext.people import is_medium, is_name, is_org, name_list
@@ -63,6 +63,8 @@ _CLOCKED = re.compile(r" ?\(\d\d:\d\d\)$")  # rolling news prints its hour behin
 _SECTION = re.compile(
     "[一二三四五六七八九十]+[、.]|\\d+[、.)]|[(（][一二三四五六七八九十\\d]+[)）]|[•·*▶►■◆●○◎☉※-]|第[一二三四五六七八九十]+[章节]|--|—"
 )
+_ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,12}}")
+_DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d")
 _BRIEF = re.compile(f"[{HAN}]{{2,3}}")
 _HAN = re.compile(f"[{HAN}]")
 _NEAR_TOP = 8  # lines
@@ -129,8 +131,8 @@ def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[F
     rows = [row for row in view.lines() if row.text.strip() and row.start not in dropped and not _is_cells(view, row)]
     stopped = [row.text.rstrip().endswith("。") for row in rows[: _TOP + 1]]
     prose = [i for i, row in enumerate(rows[:_TOP]) if _is_sentence(row.text.strip()) or all(stopped[i : i + 2])]
-    if not prose:
-        return [], []
+    if not prose:  # a verse under its title and its poet
+        return (rows[:2], rows[2 : 2 + _READ]) if len(rows) > _READ and penned(rows[1].text) else ([], [])
     dated = (i for i in range(prose[0] + 1, min(prose[0] + _BANNERS, len(rows))) if _is_stamped(rows[i].text.strip()))
     start = next((i + 1 for i in dated), prose[0])
     return rows[:start], rows[start : start + _READ]
@@ -149,18 +151,23 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> f
         return 0.0  # an account's motto
     again = i < _NEAR_TOP and len(bare(text)) >= _TELLING and whole.count(bare(text)) > 1  # further down a refrain
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
-    above = bool(below and below.stated) or bool(_CLOCKED.search(text))
+    above = bool(below and below.stated) or bool(_CLOCKED.search(text)) or (bool(about) and _is_over_account(rows, i))
     first = (
         all(row.stated or is_org(row.text) or is_control(row.text) for row in rows[:i])
         and not SENTENCE_END.search(_trailing_off(text))
         and _begins(text, [row for row in rows[i:] if not row.stated], about)
     )
     signs = (about >= _ABOUT) + again + above + first + bool(_ISSUED.search(text))
-    if not signs or (
-        i > _NEAR_TOP and signs == (about >= _ABOUT)
-    ):  # far down, only because the article speaks of it: a subheading
-        return 0.0
+    if not signs or (signs == (about >= _ABOUT) and any(row.stated for row in rows[: max(i - _NEAR_TOP, 0)])):
+        return 0.0  # far below the metadata, only because the article speaks of it: a subheading
     return signs + about - 0.01 * (len(rows) - i)
+
+
+def _is_over_account(rows: Sequence[_Row], i: int) -> bool:
+    """Whether below a line stands an account's name over its date, as public accounts print them below the headline."""
+    account, dated = (*rows[i + 1 : i + 3], None, None)[:2]
+    named = account is not None and _ACCOUNT.fullmatch(account.text) and len(account.text) < len(rows[i].text)
+    return bool(named and dated and dated.stated and _DATED.match(dated.text))
 
 
 def _begins(text: str, rows: Sequence[_Row], about: float) -> bool:
@@ -229,7 +236,7 @@ def is_spoken(text: str) -> bool:
 def _is_brief(text: str, below: str) -> bool:
     """Whether a line of two or three characters stands over a marked byline: 故乡 over □ 王小明."""
     words = vocabulary()
-    return bool(_BRIEF.fullmatch(text) and marked_names(below)) and not (
+    return bool(_BRIEF.fullmatch(text) and (marked_names(below) or penned(below))) and not (
         text in words.section or text in words.role or is_name(text)
     )
 
@@ -256,7 +263,13 @@ def _is_metadata(text: str) -> bool:
     reading = read_line(text)
     named = len(text) < _LONGEST_HEADLINE and bool(_LISTED.search(text)) and len(name_list(text) or ()) > 1
     dated = reading.pairs[:1] and reading.pairs[0].start == 0 and reading.pairs[0].label.endswith(("时间", "日期"))
-    return named or bool(dated) or bool(marked_names(text)) or (reading.explained >= _SURE and bool(reading.pairs))
+    return (
+        named
+        or bool(dated)
+        or bool(marked_names(text))
+        or penned(text) is not None
+        or (reading.explained >= _SURE and bool(reading.pairs))
+    )
 
 
 def is_headline(text: str) -> bool:

@@ -34,6 +34,7 @@ _LEAST_HEADLINE = 8
 _SHORT = 30  # characters of a date with its label
 _JOINT = re.compile(f"[{class_of({*HARD, ':'})}\\d]")  # behind it too a label may stand
 _NUMBERED = re.compile(f"\\d{{1,2}}[.、] ?(?=[{HAN}]{{2,8}}:$)")  # 1.媒体来源: over its value, in the forms of boards
+_CLOCK = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天].*\d:\d\d")
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
 
@@ -47,12 +48,12 @@ class Reader:
         self.write = Writer(view, clues)
         self.sections = sections
         self._readings: dict[int, Reading] = {}  # a line is asked for at several places of a page
-        self.banner = banner  # a date alone above it is the day of reading, or of the issue
+        self.banner = banner  # a date alone above it is the day of reading, or of the issue; with weekday and clock the former
 
     def pairs(self, reading: Reading, row: FoldedLine, where: str) -> Iterator[Fact]:
         """The facts of a line that was read; what stands in the page's path is a section, not a source."""
         alone = [pair.role for pair in reading.pairs] == ["date"] and not reading.pairs[0].label
-        for pair in reading.pairs:
+        for pair in reading.pairs if not (alone and row.start < self.banner and _CLOCK.search(row.text)) else ():
             if not self._is_section(pair):
                 yield self.write.labelled(pair, row, "banner" if alone and row.start < self.banner else where)
         place = byline_place(row.text) if any(pair.role == "reporter" for pair in reading.pairs) else None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cleantext.dates import find_dates
 from cleantext.fold import fold
 from cleantext.model import Date, Metadata, Person
-from cleantext.people import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,10 +110,8 @@ def _is_weak(fact: Fact) -> bool:
 
 
 def _lends_pictures(person: Person) -> bool:
-    """Whether an organisation or an agency only supplied the pictures: 图/材料学院, 图/望川图库."""
-    return person.role == "photographer" and (
-        person.organisation == person.name or not (person.name.isascii() or is_name(fold(person.name).text))
-    )
+    """Whether an organisation only supplied the pictures: 图/材料学院, 图/望川图库."""
+    return person.role == "photographer" and person.organisation == person.name
 
 
 def _more_telling(before: Person | None, now: Person) -> Person:
