@@ -34,7 +34,7 @@ _LEAST_HEADLINE = 8
 _SHORT = 30  # characters of a date with its label
 _JOINT = re.compile(f"[{class_of({*HARD, ':'})}\\d]")  # behind it too a label may stand
 _NUMBERED = re.compile(f"\\d{{1,2}}[.、] ?(?=[{HAN}]{{2,8}}:$)")  # 1.媒体来源: over its value, in the forms of boards
-_CLOCK = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天].*\d:\d\d")
+_CLOCK = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天].{0,12}\d:\d\d")
 _BULLETS = " •·*-【】[]"
 _WIDE = re.compile("[ \xa0\u3000]{2}|\t")
 
