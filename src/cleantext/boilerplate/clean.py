@@ -33,7 +33,12 @@ _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院
 _NAMES = 2  # lines of names and institutes
 _CHAPTER = re.compile(r"第 ?[一二三四五六七八九十百千零〇两\d]{1,6} ?[章回话幕](?![法的])")  # of a story
 _OF_ARTICLE = "line.related.of-article"  # quotes the headline
+_NEIGHBOUR = "line.related.label"  # 上一篇:…
+_COMMENTS = "line.comments"
+_HEADING = 4  # characters: 网友评论
+_OWN = frozenset(("link", "original-title"))
 _DATE = frozenset(("date",))
+_SWITCHES = frozenset(("字号:", "分享到:", "字体:", "分享:"))  # empty, but for their colon
 _OTHERS = 3  # lines
 _PAUSES = (",", ":", "、")
 
@@ -84,7 +89,8 @@ def _verdict(page: Page, i: int, tail: int) -> Verdict:
     edge = i < EDGE or i >= tail
     if shape.sure and shape.kind in BARE and ((edge and ":" in shape.text) or shape.kind != "tags"):
         return dropped(shape, "line.body", "")
-    if shape.rule == "line.repeat" or (edge and shape.sure and shape.furniture >= _ROW):
+    switch = shape.furniture >= _ROW or shape.text in _SWITCHES
+    if shape.rule == "line.repeat" or (edge and shape.sure and switch):
         return dropped(shape, "line.body", "")
     if shape.own and edge and (shape.explained >= EXPLAINED or (i == 1 and is_chapter(page.shapes[0].text))):
         return META
@@ -98,9 +104,15 @@ def _drop_parting(page: Page, found: list[Verdict]) -> None:
     if page.shapes[0].rule == "line.generated":
         found[0] = dropped(page.shapes[0], "line.body", "")
     i = len(found) - 1
-    while i > 0 and page.mode != "conservative" and page.shapes[i].kind in PARTING and page.shapes[i].furniture >= DOUBT:
+    while i > 0 and page.mode != "conservative" and _parts(page.shapes[i]):
         found[i] = dropped(page.shapes[i], "line.body", "")
         i -= 1
+
+
+def _parts(shape: Shape) -> bool:
+    """Whether a line at the end of a page is the page's: an appeal, a disclaimer, its address, the heading of comments."""
+    comments = shape.rule == _COMMENTS and len(shape.text) >= _HEADING
+    return shape.furniture >= DOUBT and (shape.kind in PARTING | _OWN or shape.rule == _NEIGHBOUR or comments)
 
 
 def _drop_others(page: Page, found: list[Verdict]) -> None:
@@ -209,11 +221,12 @@ def _is_headline(page: Page) -> bool:
     stated = bool(first.roles) and not only_looks_labelled(first)
     if len(page.shapes) == 1 or first.prose > 0 or stated or first.furniture >= DOUBT or len(first.text) > _LONGEST_TITLE:
         return False
-    if is_chapter(first.text) or page.dated in {1, 2} or _is_timed(page):
+    second = next((shape for shape in page.shapes[1:EDGE] if not (shape.sure and shape.kind in BARE)), page.shapes[1])
+    below = (second.own and second.explained >= EXPLAINED) or second.text in _SWITCHES
+    if is_chapter(first.text) or page.dated in {1, 2} or _is_timed(page) or below:
         return True
     if "。" in first.text or first.text.endswith(_PAUSES) or is_caption(first.text) or is_listed(first.text):
         return False
-    second = page.shapes[1]
     if second.prose > 0:
         return not second.text.endswith(_PAUSES)
     return len(first.text) >= _LONG_TITLE and (is_listed(second.text) or second.text.startswith(("(", "[", "【")))

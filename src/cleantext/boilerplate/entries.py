@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.labels import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ def find_entry(shapes: Sequence[Shape]) -> Entry | None:
     for i, shape in enumerate(shapes):
         if shape.prose >= _SENTENCE and shape.furniture < DOUBT:
             name = _defined(shape.text, lines, begins)
+            if name and shapes[i - 1].own and shapes[i - 1].roles & PEOPLE:  # 文/某某: a text of several under its own name
+                return None
             if name:
                 return Entry(lines[name][0], lines[name][-1], i)
             told += 1

@@ -19,7 +19,7 @@ _OFFICES = 6  # offices that issue a notice together stand a line each
 _SENTENCE = 1.5  # prose of 13 characters
 _VALUE = 60  # characters
 _TOP = 6  # lines
-_NUMBERED = re.compile(r"(?:\d\. ?)?\(?(\d)[、.)] ?\D")
+_NUMBERED = re.compile(r"(?:[-•*] ?)?(?:\d\. ?)?\(?(\d)[、.)] ?\D")
 _TERMS = frozenset(("notice", "disclaimer"))
 _COUNTS = frozenset(("views", "comments"))  # filled in by a script, or left empty
 

@@ -28,6 +28,7 @@ from cleantext.watermark.sentences import find_sentences
 from cleantext.watermark.sheets import find_sheets
 from cleantext.watermark.shreds import find_shreds
 from cleantext.watermark.stamps import find_stamps
+from cleantext.watermark.symbols import find_symbols
 from cleantext.watermark.table import find_listed
 from cleantext.watermark.tails import find_named, find_seams, line_tails
 from cleantext.watermark.titles import find_titles
@@ -54,6 +55,7 @@ REASONS = {
     "watermark.sheet": "the binding line of a printed sheet, a field of its page number, or the number of a page that begins inside a sentence",
     "watermark.shred": "pieces of the headline glued together and strewn through the sentences",
     "watermark.scattered": "Han characters drawn by chance, before the marks of a text or on a line of their own",
+    "watermark.symbol": "pictures and signs that nobody types, strewn between the characters of sentences",
     "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
 }
 _ROUNDS = 4  # a mark may hide another; what is not done after four is no site's work, and such a text is left alone
@@ -120,6 +122,7 @@ def _pass(view: Folded, names: Collection[str]) -> Iterator[Edit]:
     for start, end, rule in merged(_spans(view, page, names)):
         yield edit_of((*_source(view, start, end), "", rule))
     yield from find_unseen(view)
+    yield from find_symbols(view)
     yield from find_spaced(view, page)
     yield from find_scattered(view)
 
