@@ -13,7 +13,7 @@ from cleantext.model import Article, Line, Removed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from cleantext.model import Change, Field
+    from cleantext.model import Change, Field, Labelled
 
     Span = tuple[int, int]
     _Deletion = tuple[int, int, str, str]  # start, end, kind, rule
@@ -61,13 +61,9 @@ def replay(article: Article) -> str:
     return text
 
 
-def traced_lines(lines: Sequence[Line], way: Way) -> tuple[Line, ...]:
+def traced_lines(lines: Iterable[Labelled], way: Way) -> tuple[Line, ...]:
     """The same lines with their spans in the decoded input."""
-    moved = ((line, *way.span(line.start, line.end)) for line in lines)
-    return tuple(
-        line if start == line.start and end == line.end else Line(start, end, line.label, line.kind, line.rule, line.confidence)
-        for line, start, end in moved
-    )
+    return tuple(Line(*way.span(line.start, line.end), *line[2:]) for line in lines)
 
 
 def traced_fields(fields: Sequence[Field], way: Way) -> tuple[Field, ...]:

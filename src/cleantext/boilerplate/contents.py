@@ -15,6 +15,7 @@ _PLAIN = re.compile("目 ?录|目次")
 _CALLED = re.compile(
     r"(?:[^\W\d_]{1,4}目录|本文导航|文章导航|内容导航|文章导读|本页内容|页面导航|TOC|Contents|Table of [Cc]ontents|On this page)[:>]?$"
 )
+_LAST = frozenset("录次航读容Cse:>")  # what these end in
 _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.、]?|[一二三四五六七八九十]+[、.]|[•·▪-])\s*(?=\S)")
 _BARE_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*[.、]?|[•·▪-])$")
 _ENTRY = 40  # characters
@@ -34,7 +35,11 @@ def mark_contents(shapes: Sequence[Shape], *, entry: bool = False) -> list[Shape
 
     """
     found = list(shapes)
-    starts = [i for i, shape in enumerate(shapes) if _CALLED.match(shape.text) or (entry and _PLAIN.fullmatch(shape.text))]
+    starts = [
+        i
+        for i, shape in enumerate(shapes)
+        if shape.text[-1] in _LAST and (_CALLED.match(shape.text) or (entry and _PLAIN.fullmatch(shape.text)))
+    ]
     last = {_bare(shape.text): i for i, shape in enumerate(shapes)} if starts else {}
     for start in starts:
         stop = _end(shapes, start + 1, last)

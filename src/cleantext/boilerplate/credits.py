@@ -42,7 +42,7 @@ def with_credits(shapes: Sequence[Shape], found: list[Verdict]) -> list[Verdict]
     for i in range(len(shapes) + 1):
         if i < len(shapes) and _is_credit(shapes[i]):
             continue
-        near = start <= first + _REACH or i >= len(shapes) - _REACH
+        near = i - start >= _RUN and (start <= first + _REACH or i >= len(shapes) - _REACH)
         if near and _are_credits(shapes[start:i]):
             found[start:i] = [META if verdict.label == "body" else verdict for verdict in found[start:i]]
         start = i + 1
@@ -62,8 +62,7 @@ def _are_credits(run: Sequence[Shape]) -> bool:
     """Whether most lines of a run name people, one of them who wrote or edited, and all have one form."""
     known = [shape for shape in run if shape.own]
     return (
-        len(run) >= _RUN
-        and len(known) >= _KNOWN * len(run)
+        len(known) >= _KNOWN * len(run)
         and any(shape.roles & _WRITING for shape in known)
         and len({_separator(shape.text) for shape in run}) == 1
     )

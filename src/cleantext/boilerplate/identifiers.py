@@ -34,6 +34,8 @@ def mark_identifiers(shapes: Sequence[Shape]) -> list[Shape]:
 
 def _runs(shapes: Sequence[Shape]) -> Iterator[int]:
     start = 0
+    if sum(["_" in shape.text or "-" in shape.text for shape in shapes]) < _RUN:
+        return
     for beginning, run in groupby(shapes, key=_beginning):
         stop = start + sum(1 for _ in run)
         beside = (*shapes[max(start - 1, 0) : start], *shapes[stop : stop + 1])

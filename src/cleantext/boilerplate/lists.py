@@ -11,7 +11,7 @@ from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.prose import is_listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleantext.boilerplate.shape import Shape
 
@@ -118,22 +118,39 @@ def spare_facts(shapes: Sequence[Shape]) -> list[Shape]:
 
     """
     found = list(shapes)
-    if sum(":" in shape.text for shape in shapes) < _FACTS:
+    if sum([":" in shape.text for shape in shapes]) < _FACTS:
         return found
-    start = 0
+    stated = [i for i, shape in enumerate(shapes) if ":" in shape.text or "——" in shape.text]  # no other line is a fact
     first = next((i for i, shape in enumerate(shapes) if shape.prose >= _PARAGRAPH), len(shapes))
-    for i in range(len(shapes) + 1):
-        if i < len(shapes) and (is_fact(shapes[i]) or (i > first and shapes[i].own and FACT.match(shapes[i].text))):
+    rows = [i for i in stated if is_fact(shapes[i]) or (i > first and shapes[i].own and FACT.match(shapes[i].text))]
+    for start, end in _runs(rows):
+        if end - start < _FACTS:
             continue
-        run = range(start, i if i - start >= _FACTS else start)
-        marked = [k for k in run if shapes[k].furniture >= _DOUBT or (shapes[k].own and start > first)]
-        if marked and len(marked) < (i - start if _tells_when(shapes[start:i]) else (i - start) / 2):
+        marked = [k for k in range(start, end) if shapes[k].furniture >= _DOUBT or (shapes[k].own and start > first)]
+        if marked and len(marked) < (end - start if _tells_when(shapes[start:end]) else (end - start) / 2):
             for k in marked:
                 found[k] = shapes[k]._replace(
                     furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0
                 )
-        start = i + 1
     return found
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where runs of numbers begin, and what follows their ends.
+
+    >>> list(_runs([3, 4, 5, 9]))
+    [(3, 6), (9, 10)]
+
+    """
+    start = last = -2
+    for number in numbers:
+        if number != last + 1:
+            if start >= 0:
+                yield start, last + 1
+            start = number
+        last = number
+    if start >= 0:
+        yield start, last + 1
 
 
 def _tells_when(run: Sequence[Shape]) -> bool:

@@ -75,9 +75,8 @@ def mark_menus(shapes: Sequence[Shape], headlines: Container[int] = ()) -> list[
     start = 0
     sentences = [i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT]
     told = (sentences[0], sentences[-1]) if sentences else (0, 0)
-    for i in range(len(shapes) + 1):
-        if i < len(shapes) and _is_entry(shapes[i]) and i not in headlines and shapes[i].rule != "line.contents":
-            continue
+    others = [i for i, shape in enumerate(shapes) if not _is_entry(shape) or i in headlines or shape.rule == "line.contents"]
+    for i in (*others, len(shapes)):
         if i - start < _RUN:
             start = i + 1
             continue
@@ -96,7 +95,7 @@ def mark_menus(shapes: Sequence[Shape], headlines: Container[int] = ()) -> list[
 def _is_entry(shape: Shape) -> bool:
     if shape.kind == "counts":  # readers are counted below headlines
         return False
-    return shape.furniture > 0 or (len(shape.text) <= _ENTRY and shape.prose < 0 and not _NO_ENTRY.search(shape.text))
+    return shape.furniture > 0 or (shape.prose < 0 and len(shape.text) <= _ENTRY and not _NO_ENTRY.search(shape.text))
 
 
 def _as_entry(shape: Shape) -> Shape:
@@ -124,9 +123,13 @@ def mark_buttons(shapes: Sequence[Shape]) -> list[Shape]:
         return list(shapes)
     seen = Counter([shape.text for shape in shapes if len(shape.text) <= _LABEL and shape.prose < 0 and not _states(shape)])
     often = {text for text, times in seen.items() if times >= _TIMES and not any(map(str.isdigit, text))}
+    doubted = Counter([shape.text for shape in shapes if 0 < shape.furniture < _SURE])
+    asked = {text for text, times in doubted.items() if times > 1}
+    if not often and not asked:
+        return list(shapes)
     spoken = {below.text for above, below in pairwise(shapes) if above.prose > 0}  # 回答, as a speaker, stands below sentences
     named = {text for text in often - spoken if interface_pairs(text)}
-    speakers = _speakers(shapes, spoken)
+    speakers = _speakers(shapes, asked & spoken)
     if not named and not speakers:
         return list(shapes)
     beside: Counter[str] = Counter()
@@ -142,15 +145,11 @@ def _states(shape: Shape) -> bool:
     return bool(shape.roles) and shape.text[:1] not in "[(【"
 
 
-def _speakers(shapes: Sequence[Shape], spoken: AbstractSet[str]) -> set[str]:
-    """Control words that are a speaker's name: ``提问`` and ``回答``, twice and more, and each time directly above a sentence."""
-    asked = {
-        text for text, times in Counter([shape.text for shape in shapes if 0 < shape.furniture < _SURE]).items() if times > 1
-    }
-    if not asked & spoken:
-        return set()
-    other = {above.text for above, below in pairwise(shapes) if below.prose < 1} | {shapes[-1].text}
-    return (asked & spoken) - other
+def _speakers(shapes: Sequence[Shape], spoken: AbstractSet[str]) -> AbstractSet[str]:
+    """Of control words said twice and more a speaker's name, ``提问`` and ``回答``: each time directly above a sentence."""
+    if not spoken:
+        return spoken
+    return spoken - {above.text for above, below in pairwise(shapes) if below.prose < 1} - {shapes[-1].text}
 
 
 def _relabelled(shape: Shape, buttons: AbstractSet[str], speakers: AbstractSet[str]) -> Shape:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.fold import Folded
-    from cleantext.model import Line
+    from cleantext.model import Labelled
 
 REASONS = {
     **pieces.REASONS,
@@ -49,7 +49,7 @@ _LAST = 2  # body lines at the end of the article in which a last sentence may b
 _HALF = 10  # characters; a refrain of fewer may be verse
 
 
-def find_partial(view: Folded, lines: Sequence[Line]) -> Iterator[Edit]:
+def find_partial(view: Folded, lines: Sequence[Labelled]) -> Iterator[Edit]:
     """Deletions inside the lines labelled body or caption.
 
     >>> from cleantext.boilerplate import label_lines

@@ -39,11 +39,13 @@ def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
 
 
 def _captions(shapes: Sequence[Shape]) -> Iterator[int]:
-    for i, (first, second) in enumerate(pairwise(shapes), 1):
-        if first.text[: _LONG // 2] != second.text[: _LONG // 2] or min(map(len, map(bare, (first.text, second.text)))) < _LONG:
+    beginnings = [shape.text[: _LONG // 2] for shape in shapes]
+    alike = [i for i, (above, below) in enumerate(pairwise(beginnings), 1) if above == below]
+    for first, second, i in ((shapes[i - 1], shapes[i], i) for i in alike):
+        if min(map(len, map(bare, (first.text, second.text)))) < _LONG:
             continue
-        alike = first.text.startswith(second.text.rstrip("。")) or second.text.startswith(first.text.rstrip("。"))
-        if alike and (is_caption(first.text) or is_caption(second.text) or len(second.text) < len(first.text)):
+        same = first.text.startswith(second.text.rstrip("。")) or second.text.startswith(first.text.rstrip("。"))
+        if same and (is_caption(first.text) or is_caption(second.text) or len(second.text) < len(first.text)):
             yield i
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.shape import Shape
 
 _NUMBER = re.compile(r"(?:[-—–·•~]{1,3} ?(\d{1,4}) ?[-—–·•~]{1,3}|第 ?(\d{1,4}) ?页)$")
+_FIRST = frozenset("-—–·•~第")  # what these begin with
 _PAGES = 2  # numbers that follow each other
 _STEP = 3  # pages from one such line to the next: plates carry no number
 _HEAD = 30  # characters of a running head
@@ -38,7 +39,11 @@ def mark_running(shapes: Sequence[Shape]) -> list[Shape]:
 
 def _numbers(shapes: Sequence[Shape]) -> list[int]:
     """The lines that are numbers of pages, if they rise from one to the next."""
-    found = [(i, int(match[1] or match[2])) for i, shape in enumerate(shapes) if (match := _NUMBER.match(shape.text))]
+    found = [
+        (i, int(match[1] or match[2]))
+        for i, shape in enumerate(shapes)
+        if shape.text[0] in _FIRST and (match := _NUMBER.match(shape.text))
+    ]
     rising = all(0 < after - before <= _STEP for (_, before), (_, after) in pairwise(found))
     return [i for i, _ in found] if rising else []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.widths import columns, usual
@@ -21,6 +21,7 @@ _ENDED = 2  # lines in which a sentence ends
 _MOSTLY = 0.5  # share of the full lines from the first to the last
 _PAUSES = frozenset(",。;:!?、“”「」")
 _FEWEST = (_COLUMN - _EVEN) * 2 // 5  # characters of a line that fills it: no character takes more than two and a half
+_FEWEST_WIDE = (_NARROWEST - _SLACK) * 2 // 5
 _FULL = 8  # lines that fill the width
 _PROSE = 2.0  # prose of a sentence of 25 characters
 
@@ -34,40 +35,45 @@ def mark_wrapped(shapes: Sequence[Shape]) -> list[Shape]:
     {2.0}
 
     """
-    if sum(len(shape.text) >= _FEWEST for shape in shapes) < _FULL:
+    full = set(_full(shapes))
+    if not full:
         return list(shapes)
-    filled = [columns(shape.text) for shape in shapes]
-    width = usual(filled, _NARROWEST, _SLACK, _FULL)
-    full = {i for i, each in enumerate(filled) if width and width - _SLACK <= each <= width}
-    full |= set() if width else set(_narrow(shapes, filled))
     return [
         shape._replace(prose=_PROSE) if (i in full or i - 1 in full) and _is_plain(shape) else shape
         for i, shape in enumerate(shapes)
     ]
 
 
-def _narrow(shapes: Sequence[Shape], filled: Sequence[int]) -> Iterator[int]:
+def _full(shapes: Sequence[Shape]) -> Iterator[int]:
+    """The lines that fill the width of the page or of a column; few pages have lines enough for either."""
+    sizes = [len(shape.text) for shape in shapes]
+    if sum([size >= _FEWEST for size in sizes]) < _FULL:
+        return
+    filled = [columns(shape.text) for shape in shapes] if sum([size >= _FEWEST_WIDE for size in sizes]) >= _FULL else []
+    width = usual(filled, _NARROWEST, _SLACK, _FULL)
+    if width:
+        yield from (i for i, each in enumerate(filled) if width - _SLACK <= each <= width)
+    elif sum(["。" in shape.text for shape in shapes]) >= _ENDED:
+        yield from _narrow(shapes)
+
+
+def _narrow(shapes: Sequence[Shape]) -> Iterator[int]:
     """The full lines of columns narrower than headlines are long: there sentences end within lines."""
-    start = 0
-    for plain, run in groupby(shapes, key=_may_be_column):
-        stop = start + sum(1 for _ in run)
-        if plain and stop - start >= _FULL:
-            yield from _column(shapes, filled, range(start, stop))
-        start = stop
+    marked = [i for i, shape in enumerate(shapes) if shape.furniture or shape.roles]
+    for above, below in pairwise((-1, *marked, len(shapes))):
+        if below - above > _FULL:
+            yield from _column(shapes, range(above + 1, below))
 
 
-def _column(shapes: Sequence[Shape], filled: Sequence[int], run: range) -> Iterator[int]:
+def _column(shapes: Sequence[Shape], run: range) -> Iterator[int]:
     """The lines of a run that fill its width, if sentences run through them."""
-    width = usual([filled[i] for i in run], _COLUMN, _EVEN, _FULL)
+    filled = {i: columns(shapes[i].text) for i in run}
+    width = usual(filled.values(), _COLUMN, _EVEN, _FULL)
     full = [i for i in run if width and width - _EVEN <= filled[i] <= width]
     paused = sum(bool(_PAUSES & set(shapes[i].text[:-1])) for i in full)
     ended = sum("。" in shapes[i].text for i in full)
     if full and paused >= _PAUSED * len(full) and ended >= _ENDED and len(full) >= _MOSTLY * (full[-1] - full[0] + 1):
         yield from full
-
-
-def _may_be_column(shape: Shape) -> bool:
-    return not shape.furniture and not shape.roles
 
 
 def _is_plain(shape: Shape) -> bool:

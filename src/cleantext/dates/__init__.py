@@ -29,12 +29,13 @@ _JOINT = re.compile(r" ?(?:至|到|~|〜|—+|–|-(?=\d{4}| )) ?")
 _SHORT_END = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[日号]")
 # Where a form can begin: not within a number or word, and with what must follow, so that prose costs one scan.
 _UNITS = "分小个天日周星年秒月"  # how the words begin that stand behind a number
+_LATIN = "an|eb|ar|pr|ay|u[nlgs]|ep|ct|ov|e[cds]|on|ue|hu|ri|at|od"  # what follows the first letter of months, weekdays and today
 _HAN_DIGIT = NUMERAL.replace("百", "")
 _BEGINS = re.compile(
     rf"[\d半刚今昨前大上去民中A-Za-z{_HAN_DIGIT[1:-1]}](?:"
     rf"(?<=\d)(?<!\d\d)(?=\d{{0,3}}[ {_UNITS}/.sſnrtSNRT-]|\d{{7}})|(?<={_HAN_DIGIT})(?={NUMERAL}{{0,4}} ?[{_UNITS}])|(?<=半)(?= ?[{_UNITS}])"
     r"|(?<=刚)(?=[刚才])|(?<=今)(?=[年天日晨早晚])|(?<=昨)(?=[天日晚])|(?<=前)(?=[天日])|(?<=大)(?=前天)|(?<=上)(?=[周星礼])|(?<=去)(?=年)"
-    r"|(?<=民)(?=国)|(?<=中)(?=华民国)|(?<=[jfmasondtwyJFMASONDTWY])(?<![A-Za-z]{2})(?=[A-Za-z]{2}))"
+    rf"|(?<=民)(?=国)|(?<=中)(?=华民国)|(?<=[jfmasondtwyJFMASONDTWY])(?<![A-Za-z]{{2}})(?=[A-Za-z]{{2}})(?=(?i:{_LATIN})))"
 )
 _ENDS = re.compile(r"[年月日号前刚今昨上去]|\d\d|[Aa]go|[Nn]ow|day")
 

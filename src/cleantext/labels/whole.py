@@ -53,7 +53,10 @@ def read_whole(text: str) -> tuple[Pair, ...]:
     [('source', '江城日报'), ('reporter', '王小明')]
 
     """
-    return next(filter(None, (reader(text) for reader in _READERS)), ())
+    for sign, reader in _READERS:
+        if sign in text and (found := reader(text)):
+            return found
+    return ()
 
 
 def _postfixed(text: str) -> tuple[Pair, ...]:
@@ -155,7 +158,7 @@ def _sent(text: str) -> tuple[Pair, ...]:
 
 def read_signed(text: str) -> tuple[Pair, ...]:
     """A line of a medium and a name and nothing else: 江城日报 王小明."""
-    found = _SIGNED.fullmatch(text.strip())
+    found = _SIGNED.fullmatch(text.strip()) if " " in text or "|" in text else None
     if not found or not is_medium(found[1]) or not is_name(found[2]):
         return ()
     at = len(text) - len(text.lstrip())
@@ -163,4 +166,20 @@ def read_signed(text: str) -> tuple[Pair, ...]:
     return tuple(Pair(role, "", text[at + a : at + b], at + a, at + b, at + a, at + b) for role, a, b in spans)
 
 
-_READERS = (_issue, _hosted, _blogged, _board, _employed, _filed, read_reported, _sent, _postfixed, _paired)
+# The forms in the order in which they are tried, each behind a sign that all its lines hold: few lines hold any, and asking for
+# one takes a tenth of the time of the form.
+_READERS = (
+    ("19", _issue),
+    ("20", _issue),
+    ("发", _hosted),
+    ("y", _blogged),
+    ("作者", _board),
+    ("记者", _employed),
+    ("/", _filed),
+    ("/", read_reported),
+    ("讯", _sent),
+    ("|", _postfixed),
+    ("丨", _postfixed),
+    ("│", _postfixed),
+    (" ", _paired),
+)

@@ -11,7 +11,7 @@ from cleantext.metadata.page import Page
 from cleantext.metadata.reader import SURE
 from cleantext.metadata.signed import REASONS, signed_rows
 from cleantext.metadata.summary import summarise
-from cleantext.model import Edit, Line, Metadata
+from cleantext.model import Edit, Labelled, Metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,15 +38,15 @@ def parse_metadata(text: str, reference_time: datetime | None = None, url: str |
     return lift(view, tuple(_guessed(view)), reference_time=reference_time, url=url)
 
 
-def _guessed(view: Folded) -> Iterator[Line]:
+def _guessed(view: Folded) -> Iterator[Labelled]:
     """Labels for a page that nobody has labelled: what reads as metadata, the rest is body."""
     for line in view.lines():
         reading = read_line(line.text.strip())
         meta = bool(reading.pairs) and reading.explained >= SURE
-        yield Line(line.start, line.end, "meta" if meta else "body", "", "", reading.explained)
+        yield Labelled(line.start, line.end, "meta" if meta else "body", "", "", reading.explained)
 
 
-def lift(view: Folded, lines: Sequence[Line], *, reference_time: datetime | None = None, url: str | None = None) -> Metadata:
+def lift(view: Folded, lines: Sequence[Labelled], *, reference_time: datetime | None = None, url: str | None = None) -> Metadata:
     """Read the metadata of a page whose lines are labelled.
 
     Lines labelled meta give all fields, dropped ones counters, tags and, near the article, what no other line says;
@@ -55,12 +55,12 @@ def lift(view: Folded, lines: Sequence[Line], *, reference_time: datetime | None
     return summarise(list(Page(view, lines, reference_time).facts()), url)
 
 
-def find_signoffs(view: Folded, lines: Sequence[Line]) -> Iterator[Edit]:
+def find_signoffs(view: Folded, lines: Sequence[Labelled]) -> Iterator[Edit]:
     """Sign-offs in brackets after the last sentences of the body, to be deleted there.
 
-    >>> from cleantext.model import Line
+    >>> from cleantext.model import Labelled
     >>> text = "会议在江城闭幕。（记者 王小明）"
-    >>> list(find_signoffs(fold(text), [Line(0, len(text), "body", "", "", 1.0)]))
+    >>> list(find_signoffs(fold(text), [Labelled(0, len(text), "body", "", "", 1.0)]))
     [Edit(start=8, end=16, new='', rule='signoff.byline')]
 
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.fold import FoldedLine
-    from cleantext.model import Line
+    from cleantext.model import Labelled
 
 _TOP = 8  # lines in which a page names its site
 _SHORT_NAME = 8  # characters of a medium that stands alone: 川江新闻网
@@ -31,12 +31,12 @@ _ENTRY = re.compile(rf" *([•·▪●◦]) ?([{HAN}A-Za-z0-9]{{2,12}})(?![{HAN}
 class Accounts:
     """The rows of a page, with what they say without labels; ``number`` is a row's place among them."""
 
-    def __init__(self, rows: Sequence[tuple[Line, FoldedLine]], folded: Sequence[FoldedLine], write: Writer) -> None:
+    def __init__(self, rows: Sequence[tuple[Labelled, FoldedLine]], folded: Sequence[FoldedLine], write: Writer) -> None:
         self.rows = rows
         self.folded = folded
         self.write = write
 
-    def unlabelled(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
+    def unlabelled(self, number: int, line: Labelled, row: FoldedLine) -> Iterator[Fact]:
         """A line of nothing but names, or an account's name beside the date."""
         beside = self._beside_date(number) and not self._is_glued(row.text.strip())
         words = vocabulary()
@@ -97,7 +97,7 @@ class Accounts:
                 yield self.write.bare("source", moved(account.span(2), other.at), "bare.account", "head")
                 return
 
-    def signed(self, line: Line, row: FoldedLine) -> Iterator[Fact]:
+    def signed(self, line: Labelled, row: FoldedLine) -> Iterator[Fact]:
         """A name in brackets that signs the article on a line of its own: (王小明)."""
         found = _SIGNED.fullmatch(row.text) if line.kind == "signoff" else None
         if found and is_name(found[1]):

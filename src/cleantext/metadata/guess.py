@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cleantext.fold import Folded, FoldedLine
-    from cleantext.model import Line
+    from cleantext.model import Labelled
 
 SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]{0,8}$")
 _SURE = 0.8
@@ -79,15 +79,15 @@ class _Row(NamedTuple):
     possible: bool
 
 
-def guess_headline(view: Folded, lines: Sequence[Line]) -> tuple[FoldedLine, FoldedLine] | None:
+def guess_headline(view: Folded, lines: Sequence[Labelled]) -> tuple[FoldedLine, FoldedLine] | None:
     """The line most like a headline, and the line below it; None where nothing speaks for any.
 
     For one speak: its characters recur in the first paragraphs, the page prints it again, or metadata stands below it.
 
     >>> from cleantext.fold import fold
-    >>> from cleantext.model import Line
+    >>> from cleantext.model import Labelled
     >>> text = "我的频道\\n江城地铁三号线开通\\n江城地铁三号线昨天上午开通,沿线居民的出行时间缩短了二十分钟。"
-    >>> lines = [Line(0, 4, "body", "", "", 1.0), Line(5, 14, "body", "", "", 1.0), Line(15, len(text), "body", "", "", 1.0)]
+    >>> lines = [Labelled(0, 4, "body", "", "", 1.0), Labelled(5, 14, "body", "", "", 1.0), Labelled(15, len(text), "body", "", "", 1.0)]
     >>> guess_headline(fold(text), lines)[0].text
     '江城地铁三号线开通'
 
@@ -125,7 +125,7 @@ def _may_lead(row: _Row, score: float, pairs: frozenset[int]) -> bool:
     return (hinted or (bool(score) and len(row.text) >= _FULL)) and not is_medium(row.text)
 
 
-def _head(view: Folded, lines: Sequence[Line]) -> tuple[list[FoldedLine], list[FoldedLine]]:
+def _head(view: Folded, lines: Sequence[Labelled]) -> tuple[list[FoldedLine], list[FoldedLine]]:
     """The printed lines above the first sentence, and those from it on. Banners may be sentences above a line with the date."""
     dropped = {line.start for line in lines if line.label in {"drop", "caption"}}
     rows = [row for row in view.lines() if row.text.strip() and row.start not in dropped and not _is_cells(view, row)]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.fold import Folded, FoldedLine
-    from cleantext.model import Line
+    from cleantext.model import Labelled
 
 _HAN = re.compile(f"[{HAN}]")
 _START = attrgetter("start")
@@ -72,13 +72,13 @@ class Others:
         return self._lines
 
 
-def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
+def read_title(view: Folded, lines: Sequence[Labelled]) -> str | None:
     """The headline as printed, without a site's name behind it; 原标题 where no line is the title.
 
     >>> from cleantext.fold import fold
-    >>> from cleantext.model import Line
+    >>> from cleantext.model import Labelled
     >>> text = "江城地铁三号线开通_江城新闻网"
-    >>> read_title(fold(text), [Line(0, len(text), "title", "", "", 1.0)])
+    >>> read_title(fold(text), [Labelled(0, len(text), "title", "", "", 1.0)])
     '江城地铁三号线开通'
 
     """
@@ -95,13 +95,13 @@ def read_title(view: Folded, lines: Sequence[Line]) -> str | None:
     return named or _guessed(view, lines) or _second(view, lines, None) or _run_in(view)
 
 
-def row_of(view: Folded, line: Line) -> FoldedLine:
+def row_of(view: Folded, line: Labelled) -> FoldedLine:
     """The folded line behind a labelled one."""
     rows = view.lines()
     return rows[bisect_left(rows, line.start, key=_START)]
 
 
-def _with_next(view: Folded, title: Line) -> str | None:
+def _with_next(view: Folded, title: Labelled) -> str | None:
     """The headline of an official text with the line below it: its number, or what the office above issues."""
     first = view.source[title.start : title.end].strip()
     following = next((row for row in view.lines() if row.start > title.start and row.text.strip()), None)
@@ -110,7 +110,7 @@ def _with_next(view: Folded, title: Line) -> str | None:
     return first + view.source[following.start : following.end].strip() if following and goes_on else None
 
 
-def _wrapped(view: Folded, titles: Sequence[Line]) -> str:
+def _wrapped(view: Folded, titles: Sequence[Labelled]) -> str:
     """The headline, with its second line where it goes on there."""
     own = {line.start for line in titles}
     others = Others(row.text.strip() for row in view.lines() if row.start not in own)
@@ -120,7 +120,7 @@ def _wrapped(view: Folded, titles: Sequence[Line]) -> str:
     return _bare(first, others)
 
 
-def _is_line(view: Folded, line: Line) -> bool:
+def _is_line(view: Folded, line: Labelled) -> bool:
     """Whether a labelled line can be the headline; a row of a table or a label cannot."""
     text, words = row_of(view, line).text.strip(), vocabulary()
     said = text in words.control or text in words.role or _is_entry(view, line) or is_turn(text, view)
@@ -134,7 +134,7 @@ def _is_entry(view: Folded, line: Line) -> bool:
     return bullet in {"- ", "* ", "• ", "· "} and above.startswith(bullet)
 
 
-def _over(view: Folded, lines: Sequence[Line], title: Line) -> str | None:
+def _over(view: Folded, lines: Sequence[Labelled], title: Labelled) -> str | None:
     """The headline directly over its second line, where only the second was labelled: it says nothing that metadata say."""
     if _CHAPTER.match(row_of(view, title).text.strip()):  # above it stands the book's name, or the site's
         return None
@@ -146,7 +146,7 @@ def _over(view: Folded, lines: Sequence[Line], title: Line) -> str | None:
     return None
 
 
-def _second(view: Folded, lines: Sequence[Line], title: Line | None) -> str | None:
+def _second(view: Folded, lines: Sequence[Labelled], title: Labelled | None) -> str | None:
     """The headline that was not labelled, where the labelled line is none."""
     places = {row.start: row for row in view.lines() if row.text.strip()}
     rows = [(line, places[line.start]) for line in lines if line.start in places]
@@ -158,7 +158,7 @@ def _second(view: Folded, lines: Sequence[Line], title: Line | None) -> str | No
     return _bare(view.source[found.start : found.end], others) if found else None
 
 
-def _guessed(view: Folded, lines: Sequence[Line]) -> str | None:
+def _guessed(view: Folded, lines: Sequence[Labelled]) -> str | None:
     """The headline of a page on which no line is labelled so, with the second line that a dash begins."""
     found = guess_headline(view, lines)
     if not found:
@@ -244,7 +244,7 @@ def _folded(text: str) -> str:
     return fold(text).text.strip()
 
 
-def _originals(view: Folded, lines: Sequence[Line]) -> Iterator[str]:
+def _originals(view: Folded, lines: Sequence[Labelled]) -> Iterator[str]:
     """Values of 原标题, which pages print where the headline itself was shortened."""
     places = {row.start: row for row in view.lines()} if "原" in view.text else {}
     for line in lines if places else ():

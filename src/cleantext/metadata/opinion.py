@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleantext.fold import FoldedLine
-    from cleantext.model import Line
+    from cleantext.model import Labelled
 
-    Row = tuple[Line, FoldedLine]
+    Row = tuple[Labelled, FoldedLine]
 
 _OTHERS = frozenset(("related", "comment", "ad", "notice"))
 _BEHIND = 4  # lines below the labelled one that are looked at too

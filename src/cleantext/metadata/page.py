@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cleantext.fold import Folded, FoldedLine
-    from cleantext.model import Line
+    from cleantext.model import Labelled
 
 _LOOSE = 60  # a counter, or a source with its date; longer dropped lines are lists of other articles
 _NEAR = 600  # characters behind the body: then come related articles, with sources and dates of their own
@@ -56,7 +56,7 @@ _TAIWAN = re.compile("(?:台北|高雄|台中|台南|新北|桃园|综合)报导
 class Page:
     """A page with labelled lines. ``facts`` reads them."""
 
-    def __init__(self, view: Folded, lines: Sequence[Line], now: datetime | None = None) -> None:
+    def __init__(self, view: Folded, lines: Sequence[Labelled], now: datetime | None = None) -> None:
         self.view = view
         self.folded = view.lines()
         places = {row.start: row for row in self.folded}
@@ -118,7 +118,7 @@ class Page:
 
     # -- lines of metadata
 
-    def _meta(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
+    def _meta(self, number: int, line: Labelled, row: FoldedLine) -> Iterator[Fact]:
         """A line of metadata, or any line between headline and body: there nothing speaks of another article."""
         reading = self.read.reading(row)
         where = "head" if row.start <= self.first else "tail"
@@ -180,7 +180,7 @@ class Page:
         guessed = guess_headline(self.view, [line for line, _ in self.rows]) if titled is None else None
         return guessed[0].start if guessed else titled
 
-    def _loose(self, number: int, line: Line, row: FoldedLine) -> Iterator[Fact]:
+    def _loose(self, number: int, line: Labelled, row: FoldedLine) -> Iterator[Fact]:
         """A dropped line may still print the views (阅读 539) or the tags, and one near the body the source."""
         if line.kind == "tags" and not self.read.reading(row).pairs:
             yield self.write.bare("tags", (row.at, row.at + len(row.text)), "tags.line", "stray")

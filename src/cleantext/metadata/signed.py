@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.fold import FoldedLine
-    from cleantext.model import Line
+    from cleantext.model import Labelled
 BARE = frozenset(("signoff.name", "signoff.agency"))
 _CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
 _EDITED = 8  # lines from the end in which a bracket names the editor of the article: comments may stand below it
@@ -28,7 +28,7 @@ REASONS = {
 }
 
 
-def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[tuple[FoldedLine, SignOff]]:
+def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Labelled]) -> Iterator[tuple[FoldedLine, SignOff]]:
     """The last body lines with their sign-offs; a sign-off that is the whole line is a line of metadata.
 
     A bare name or organisation signs only where the page has metadata: (李白) under a verse is its author.
@@ -37,7 +37,7 @@ def signed_rows(rows: Sequence[FoldedLine], lines: Sequence[Line]) -> Iterator[t
     yield from signed_pairs([(line, places[line.start]) for line in lines if line.end > line.start and line.start in places])
 
 
-def signed_pairs(pairs: Sequence[tuple[Line, FoldedLine]]) -> Iterator[tuple[FoldedLine, SignOff]]:
+def signed_pairs(pairs: Sequence[tuple[Labelled, FoldedLine]]) -> Iterator[tuple[FoldedLine, SignOff]]:
     """The same for lines with their folded texts; two names sign any page, since a verse has one author."""
     body: list[FoldedLine] = []
     behind: list[FoldedLine] = []

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cleantext.html.document import Page
-    from cleantext.model import Line
+    from cleantext.model import Labelled
     from cleantext.profile import SiteProfile
 
 _DEFAULT = Options()
@@ -168,7 +168,7 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     )
 
 
-def _kinds(lines: Sequence[Line]) -> dict[tuple[int, int], str]:
+def _kinds(lines: Sequence[Labelled]) -> dict[tuple[int, int], str]:
     return {(line.start, line.end): line.kind or line.label for line in lines}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleantext import boilerplate, metadata
@@ -13,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleantext.fold import Folded
-    from cleantext.model import Edit, Line, Options
+    from cleantext.model import Edit, Labelled, Options
     from cleantext.profile import SiteProfile
 
 
-def label(view: Folded, options: Options, profile: SiteProfile | None) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+def label(view: Folded, options: Options, profile: SiteProfile | None) -> tuple[tuple[Labelled, ...], tuple[str, ...]]:
     """The lines, and a warning where more would have gone than the caller allows."""
     lines = _spared(view, _labelled(view, options, profile, options.mode), options)
     share = _dropped_share(view, lines) if options.max_removed_ratio < 1 else 0.0
@@ -27,18 +26,18 @@ def label(view: Folded, options: Options, profile: SiteProfile | None) -> tuple[
     return lines, (f"{share:.0%} of the page would have been removed: only what is certain was",)
 
 
-def _labelled(view: Folded, options: Options, profile: SiteProfile | None, mode: str) -> tuple[Line, ...]:
+def _labelled(view: Folded, options: Options, profile: SiteProfile | None, mode: str) -> tuple[Labelled, ...]:
     placed = tuple(rule for rule in options.rules if rule.place != "any")
     return boilerplate.label_view(view, mode=mode, rules=placed, furniture=profile.furniture if profile else None)
 
 
-def _spared(view: Folded, lines: tuple[Line, ...], options: Options) -> tuple[Line, ...]:
+def _spared(view: Folded, lines: tuple[Labelled, ...], options: Options) -> tuple[Labelled, ...]:
     """Give back to the body what the options protect."""
     if not options.without and not options.protect:
         return lines
     spans = protected(view.source, options.protect)
     return tuple(
-        replace(line, label="body", kind="", rule="line.spared", confidence=1.0)
+        line._replace(label="body", kind="", rule="line.spared", confidence=1.0)
         if line.label == "drop"
         and line.end > line.start
         and (line.rule in options.without or touches(spans, line.start, line.end))
@@ -47,14 +46,14 @@ def _spared(view: Folded, lines: tuple[Line, ...], options: Options) -> tuple[Li
     )
 
 
-def _dropped_share(view: Folded, lines: Sequence[Line]) -> float:
+def _dropped_share(view: Folded, lines: Sequence[Labelled]) -> float:
     sizes = [0, 0]  # of what is kept, of what is dropped
     for line in lines:
         sizes[line.label == "drop"] += len(view.source[line.start : line.end].strip())
     return sizes[1] / (sum(sizes) or 1)
 
 
-def cuts(view: Folded, lines: Sequence[Line], options: Options) -> Iterator[Edit]:
+def cuts(view: Folded, lines: Sequence[Labelled], options: Options) -> Iterator[Edit]:
     """What goes from the body: whole lines, furniture glued to a line, sign-offs."""
     kept = {"body"} if options.captions == "drop" else {"body", "caption"}
     for line in lines:

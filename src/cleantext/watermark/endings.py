@@ -73,17 +73,14 @@ def _endings(page: Page) -> Iterator[Ending]:
 
 def _groups(page: Page) -> list[list[str]]:
     """Lines whose last two characters are alike, where there are enough of them and one could bear a mark."""
-    tails = Counter([line[-2:] for line in page.lines])
-    groups: dict[str, list[str]] = {
-        tail: [] for tail, n in tails.items() if n >= LEAST and len(tail) > 1 and not SENTENCE.search(tail)
-    }
+    by_tail: defaultdict[str, list[str]] = defaultdict(list)
+    for line in page.distinct:
+        by_tail[line[-2:]].append(line)
+    groups = [lines for tail, lines in by_tail.items() if len(lines) >= LEAST and len(tail) > 1 and not SENTENCE.search(tail)]
     if not groups:
         return []
-    for line in set(page.lines):
-        if line[-2:] in groups:
-            groups[line[-2:]].append(line)
-    least = max(LEAST, SHARE * page.prose())
-    found = sorted((sorted(lines) for lines in groups.values() if len(lines) >= least), key=len, reverse=True)[:_MOST]
+    least = SHARE * page.prose()
+    found = sorted((sorted(lines) for lines in groups if len(lines) >= least), key=len, reverse=True)[:_MOST]
     return [lines for lines in found if any(_HINT.search(line, max(0, len(line) - LONGEST - 8)) for line in lines)]
 
 

@@ -95,15 +95,9 @@ def _is_drawn(text: str) -> bool:
     (True, False, False)
 
     """
-    runs = [found.lastindex or 0 for found in _KINDS.finditer(text)]
-    longest = max((len(found[0]) for found in _KINDS.finditer(text) if found.lastindex in {1, 2}), default=0)
-    kinds = {kind for kind in runs if kind in {1, 2, 3}}
     signs = {char for char in text if not char.isalnum() and char != " "}
-    return (
-        text.count(" ") <= _BLANKS * len(text)
-        and longest <= _WORD
-        and len(kinds) > 1
-        and len(signs) > 1
-        and bool(signs - _JOINTS)
-        and len(runs) >= _MIXED * len(text)
-    )
+    if len(signs) < 2 or signs <= _JOINTS or text.count(" ") > _BLANKS * len(text):  # noqa: PLR2004
+        return False
+    runs = [(found.lastindex, len(found[0])) for found in _KINDS.finditer(text)]
+    kinds = {kind for kind, _ in runs if kind in {1, 2, 3}}
+    return len(kinds) > 1 and len(runs) >= _MIXED * len(text) and all(size <= _WORD for kind, size in runs if kind in {1, 2})

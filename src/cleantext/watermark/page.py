@@ -43,7 +43,7 @@ class Page:
 
     """
 
-    __slots__ = ("_prose", "_sentences", "_starts", "ascii", "lines", "text")
+    __slots__ = ("_prose", "_sentences", "_starts", "ascii", "distinct", "lines", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -51,6 +51,7 @@ class Page:
         self.lines = text.split("\n")
         if " \n" in text or text.endswith(" "):
             self.lines = [line.rstrip(" ") for line in self.lines]
+        self.distinct = dict.fromkeys(self.lines)  # as a set in the order of the page
         self._starts: list[int] = []
         self._prose = self._sentences = -1
 
@@ -72,14 +73,14 @@ class Page:
         [1, 2]
 
         """
-        found: list[int] = []
+        found: set[int] = set()
         for word in filter(self.text.__contains__, words):  # most pages hold none
             at = self.text.find(word)
             while at >= 0:
-                number = self.numbers([at])[0]
-                found.append(number)
-                at = self.text.find(word, self.start(number + 1))
-        return sorted(set(found)) if found else found
+                below = self._below(at)
+                found.add(below - 1)
+                at = self.text.find(word, self._starts[below])
+        return sorted(found)
 
     def numbers(self, places: Iterable[int]) -> list[int]:
         """The numbers of the lines in which some places of the text lie.
@@ -88,8 +89,12 @@ class Page:
         [1, 2]
 
         """
+        return sorted({self._below(place) - 1 for place in places})
+
+    def _below(self, place: int) -> int:
+        """The number of the line below a place."""
         self.start(0)
-        return sorted({bisect_right(self._starts, place) - 1 for place in places})
+        return bisect_right(self._starts, place)
 
     def holding(self, gate: re.Pattern[bytes]) -> Iterator[tuple[int, str]]:
         """Start and text of the lines in whose ASCII characters a gate matches.
@@ -106,13 +111,13 @@ class Page:
     def prose(self) -> int:
         """How many different lines are long enough to be prose."""
         if self._prose < 0:
-            self._prose = sum(len(line) >= PROSE for line in set(self.lines))
+            self._prose = sum([len(line) >= PROSE for line in self.distinct])
         return self._prose
 
     def sentences(self) -> int:
         """How many different lines hold a sentence."""
         if self._sentences < 0:
-            self._sentences = sum(map(bool, map(SENTENCE.search, set(self.lines))))
+            self._sentences = sum(map(bool, map(SENTENCE.search, self.distinct)))
         return self._sentences
 
 

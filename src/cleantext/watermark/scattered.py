@@ -47,12 +47,15 @@ def find_scattered(view: Folded) -> Iterator[Edit]:
     source = view.source
     if sum(map(source.__contains__, _TRADITIONAL)) < 4:  # noqa: PLR2004
         return
+    simplified = len(_script(0).findall(source))
+    if simplified < _LEAST:
+        return
     marks = [found.start() for found in _MARK.finditer(source)]
     proven = {at for at in marks if _script(0).search(source, at - 2, at)}
     if len(proven) < max(_LEAST, _OFTEN * len(marks)):
         return
     strange = sum(len(_script(0).findall(source, at - 2, at)) for at in proven)
-    if strange < _SHARE * len(_script(0).findall(source)):
+    if strange < _SHARE * simplified:
         return
     for at in marks:
         if at in proven or _is_strange(source[at - 2 : at]):

@@ -42,7 +42,10 @@ def find_sentences(page: Page, tails: list[Tail]) -> Iterator[Span]:
     blocks = [line for line in page.lines if line[:1] in _ORIGIN_FIRST and len(line) <= _BLOCK and _ORIGIN_LINE.fullmatch(line)]
     if not (tails or blocks):
         return
-    listed = list(filter(_is_entry, page.lines))
+    short = [line for line in page.lines if _SENTENCE <= len(line) <= _BLOCK]
+    if len(tails) + len(blocks) + len(short) < _LEAST - 1:
+        return
+    listed = list(filter(_is_entry, short))
     if len(tails) + len(blocks) + len(listed) < max(_LEAST - 1, page.sentences() / 2):
         return
     begins = {tail.text.strip()[:2] for tail in tails if _spaced(tail)}
