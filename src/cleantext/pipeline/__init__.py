@@ -140,8 +140,6 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     view = unmarked(trace, options, profile)
     way = Way(trace.changes)
     lines, caution = label(view, options, profile)
-    found = metadata.lift(view, lines, reference_time=options.reference_time, url=url)
-    title = metadata.read_title(view, lines)
     trace.take("cut", guarded(trace.text, cuts(view, lines, options), options.protect))
     finish = finish_steps(options)
     trace.run(step for step in finish if step.name == "wrapped")  # while blank lines still part the paragraphs
@@ -151,8 +149,6 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     changes = tuple(trace.changes)  # the promises hold these, not the article: nothing is left to the garbage collector
     article = Article(
         text=trace.text,
-        title=rewritten(title, finish),
-        metadata=presented(found, way, options),
         changes=changes,
         encoding=decoded.encoding or None,
         script=verdict,
@@ -163,6 +159,8 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     reason = partial(why, options=options)
     return promised(
         article,
+        title=lambda: rewritten(metadata.read_title(view, lines), finish),
+        metadata=lambda: presented(metadata.lift(view, lines, reference_time=options.reference_time, url=url), way, options),
         lines=lambda: traced_lines(lines, way),
         removed=lambda: removals(decoded.text, changes, _kinds(lines), reason),
     )
