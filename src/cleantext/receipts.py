@@ -63,7 +63,7 @@ def replay(article: Article) -> str:
 
 def traced_lines(lines: Iterable[Labelled], way: Way) -> tuple[Line, ...]:
     """The same lines with their spans in the decoded input."""
-    return tuple(Line(*way.span(line.start, line.end), *line[2:]) for line in lines)
+    return tuple(Line(*way.span(start, end), label, kind, rule, sure) for start, end, label, kind, rule, sure in lines)
 
 
 def traced_fields(fields: Sequence[Field], way: Way) -> tuple[Field, ...]:

@@ -127,7 +127,7 @@ def _is_line(view: Folded, line: Labelled) -> bool:
     return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
 
 
-def _is_entry(view: Folded, line: Line) -> bool:
+def _is_entry(view: Folded, line: Labelled) -> bool:
     """Whether a line is an entry of a list: it and the one above it begin with the same bullet."""
     bullet = view.source[line.start : line.start + 2]
     above = view.source[max(0, line.start - _LONGEST_ENTRY) : line.start].rstrip().rpartition("\n")[2]
