@@ -106,7 +106,8 @@ def find_dateline(shapes: Sequence[Shape]) -> int | None:
     if not dated:
         return _only_post(shapes)
     named = next((i for i in dated if shapes[i].own), None)
-    bare = min((i for i in dated if named is None or i < named), key=lambda i: follows[i] - i, default=None)
+    long = next((k for k in range(follows[dated[0]], len(shapes)) if _told(shapes[k]) >= SEEN), len(shapes))
+    bare = min((i for i in dated if i < long and (named is None or i < named)), key=lambda i: follows[i] - i, default=None)
     if named is None or bare is None:
         return bare if named is None else named
     return bare if told[named] - told[bare] >= 2 * SEEN else named  # below an article others are dated with their sources

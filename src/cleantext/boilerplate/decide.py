@@ -64,7 +64,16 @@ _BEFORE_MENUS = (
     mark_repeats,
     spare_rows,
 )
-_BEHIND_MENUS = (spare_paged, spare_headings, spare_facts, spare_series, spare_signatures, mark_values, mark_cards)
+_BEHIND_MENUS = (
+    papers.mark_references,
+    spare_paged,
+    spare_headings,
+    spare_facts,
+    spare_series,
+    spare_signatures,
+    mark_values,
+    mark_cards,
+)
 
 
 def _page(shapes: Sequence[Shape], mode: str) -> Page:

@@ -29,6 +29,8 @@ CLOCK = "line.bare-time"
 _LINK = "line.related.label"  # a link, and no heading of a list
 STRAY = 10  # characters of a keyword or button above the article
 _SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d年?$")
+_YEARS = 2
 _ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
 _NAMELIKE = 24  # characters of an account or author under the headline
 _BUTTON = 5  # characters of a button
@@ -195,7 +197,12 @@ def _is_tabled(page: Page, i: int) -> bool:
 
 
 def is_section_number(page: Page, text: str, step: int) -> bool:
-    """Whether a line is the number of the article's first (last) section: the next (previous) one stands in the article."""
+    """Whether a line is the number of the article's first (last) section: the next (previous) one stands in the article.
+
+    A section may be a year: then the article has more of them.
+    """
+    if _YEAR.match(text):
+        return sum(bool(_YEAR.match(shape.text)) for shape in page.shapes[page.start : page.end + 3 * EDGE]) >= _YEARS
     found = _SECTION.match(text)
     beside = found and found[1] + str(int(found[2]) + step)
     return bool(found) and any(shape.text.rstrip(".、") == beside for shape in page.shapes[page.start : page.end])

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.shape import Shape
 
 PARTING = frozenset(("appeal", "disclaimer", "follow", "app"))
-BARE = frozenset(("file-name", "credit", "original-title", "tags", "appeal", "link"))  # say nothing of what stands around them
+BARE = frozenset(
+    ("file-name", "credit", "original-title", "tags", "appeal", "link", "references")
+)  # say nothing of what stands around them
 EXPLAINED = 0.8  # share of a line that labels, values and dates account for
 EDGE = 4  # lines at either end of the block where a line of metadata is the article's own
 # Furniture that chance or a site puts between two paragraphs; a menu or a list of articles stands around the article.

@@ -24,6 +24,7 @@ _APPARATUS = re.compile(
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(r"(?:#+ ?)?[\[【(]?(?:参考文献|主要参考文献|References|REFERENCES)[\]】):]*$")
+_CITED = re.compile(r"\[\d{1,3}\] ?\S")
 _ENTRY = re.compile(r"\[?\(?\d{1,3}[\]).、]")
 _ISSUE = re.compile(r"^\d{4} ?年 ?\d{1,2} ?月|第 ?\d+ ?[卷期]|\bVol\. ?\d|\bNo\. ?\d")  # the running head of a journal
 _FEW = 3  # lines: a banner may stand above the headline and the day
@@ -109,6 +110,33 @@ def abstract_lines(shapes: Sequence[Shape], head: int) -> range:
     while end < head and shapes[end].prose >= 1 and shapes[end].furniture < DOUBT:
         end += 1
     return range(label + 1, end)
+
+
+def mark_references(shapes: Sequence[Shape]) -> list[Shape]:
+    """Mark the list of references below another article: its heading and the numbered entries directly below.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = ["这条河因此改了道。", "参考文献", "[1] 方若水. 河道变迁考[J]. 河东学报, 2012(3): 40-46."]
+    >>> [shape.kind for shape in mark_references([shape_of(x) for x in lines])]
+    ['', 'references', 'references']
+
+    """
+    found = list(shapes)
+    for i, shape in enumerate(shapes):
+        if not _REFERENCES.match(shape.text):
+            continue
+        stop = i + 1
+        while stop < len(shapes) and _CITED.match(shapes[stop].text):
+            stop += 1
+        if stop > i + 1:
+            found[i:stop] = [_as_reference(each) for each in shapes[i:stop]]
+    return found
+
+
+def _as_reference(shape: Shape) -> Shape:
+    return shape._replace(
+        furniture=2.0, kind="references", rule="line.references", place="any", ends=True, roles=frozenset(), explained=0.0
+    )
 
 
 def references(shapes: Sequence[Shape]) -> Iterator[int]:
