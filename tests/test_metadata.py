@@ -126,6 +126,12 @@ def test_the_entry_over_or_below_the_date_is_its_account():
     assert metadata.lift(*page(rows)).source is None
 
 
+def test_the_day_a_user_joined_is_no_date_of_his_post():
+    card = [("drop", "河边的猫"), ("drop", "注册"), ("meta", "2008-09-27"), ("body", "帖子"), ("drop", "10,585")]
+    assert metadata.lift(*page([("title", "江城通报"), *card, ("body", PROSE)])).published is None
+    assert metadata.lift(*page([("title", "江城通报"), card[0], *card[2:], ("body", PROSE)])).published.value == "2008-09-27"
+
+
 def test_a_name_below_its_label_is_read_whatever_it_was_taken_for():
     text = f"江城通报\n{PROSE}\n责任编辑：\n赵大山\n江城大桥"
     starts = [0, 5, 6 + len(PROSE), 12 + len(PROSE), 16 + len(PROSE)]

@@ -116,7 +116,7 @@ def hosts(draft: Draft, start: int, end: int) -> None:
 
 def _touches_date(draft: Draft, start: int, end: int) -> bool:
     """Whether a word of unknown kind stands where pages print the source: beside the clock, or glued before the date."""
-    if end - start < SHORTEST_MEDIUM or draft.text[end - 1] in "于在":
+    if end - start < SHORTEST_MEDIUM or draft.text[end - 1] in "于在" or draft.text.endswith("时间", start, end):
         return False
     if any(start == 0 and date.start == end and date.form == "numeric" for date in draft.dates):
         return True

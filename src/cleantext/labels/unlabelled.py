@@ -166,7 +166,7 @@ def _counters(draft: Draft) -> None:
 def _within_clause(draft: Draft, date: Found) -> None:
     """A date with its verb behind it: 于 2020-10-21 08:30 发布, 本帖最后由 王小明 于 2020-10-21 编辑."""
     made = _MADE.fullmatch(draft.text, 0, date.start)
-    if made:
+    if made and draft.is_open(date.start, date.end):
         label = made[1] or made[2]
         role = "updated" if label in {"更新于", "编辑于"} else "published"
         draft.add(Pair(role, label, draft.text[date.start : date.end], 0, date.end, date.start, date.end), 0, date.end)

@@ -39,6 +39,8 @@ _TAIL = re.compile(
 )
 _ARRANGED = re.compile(f" 由[{HAN}A-Za-z0-9]{{2,24}}(?:整理|发布|提供|编辑|上传|转载)")  # a clause, never a name
 _ACCOUNT = re.compile(r" ?\((?:ID|id|微信|公众号)[^()]{1,30}\)")
+# 发布于:2021-03-04,除非注明,否则均为原创文章
+_RIGHTS = re.compile(" ?[,;。] ?(?:除非|如无|若无|未经|(?:欢迎)?转载)(?=[^:]*(?:原创|转载|出处|注明))[^:]{4,60}$")
 _ISSUE = re.compile(
     r" ?(?:(?:19|20)\d\d ?年?,? ?)?第? ?[\d一二三四五六七八九十]{1,3} ?期(?:,作者简介.{0,4}:)?"
 )  # 《江城学刊》2021年第6期
@@ -91,6 +93,8 @@ def _pair(draft: Draft, head: Head, stop: int) -> int:
 
 def _tail(text: str, end: int, role: str) -> re.Match[str] | None:
     """What belongs to a value without being part of it: /台北报导, (江城大学), (ID:jcgc)."""
+    if role in DATES:
+        return _RIGHTS.match(text, end)
     if role not in PEOPLE:
         return _ACCOUNT.match(text, end) or (_ISSUE.match(text, end) if role == "source" else None)
     return WORKPLACE.match(text, end) or _PERMITTED.match(text, end) or _EMPLOYER.match(text, end) or _TAIL.match(text, end)

@@ -32,6 +32,7 @@ _CAST = re.compile(" *(?:导演|编剧|主演|领衔主演|出品人|作词|作�
 _NEAR = 60  # characters
 _LEDE = 2  # paragraphs
 _SLASHED = re.compile(rf" *([{HAN}]{{2,4}}) ?/ ?([{HAN}]{{2,4}})(?![{HAN}]?(?:报导|报道|摄|文|图))")  # 王小明 / 新春伊始,…
+_MARKED = re.compile(f" *[◎●■□◆▲] ?([{HAN}]{{2,4}}) +(?=[^ ])")  # ◎王小明 四月十日,…
 _REPORTER = re.compile("[。!?”] ?[(]?[本报刊网见习首席]{0,6}记者")
 _WORD = re.compile(r"\w")
 _SPACED = re.compile(f"[{HAN}] +[{HAN}](?:[ \u3000]+[{HAN}] +[{HAN}])+")
@@ -158,6 +159,9 @@ class Body:
         """The author before a slash that begins the first sentence, or behind the first paragraphs."""
         prose = [row for row in self.rows[:_SEARCHED] if is_prose(row.text.strip())][:_LEDE]
         for row in prose[:1]:
+            marked = _MARKED.match(row.text)
+            if marked and is_name(marked[1]) and has_common_surname(marked[1]):
+                yield from self.read.write.names([Name(*marked.span(1), "")], row, "leadin", "lead-in", "author")
             found = _SLASHED.match(row.text)
             if found and not self.opening and is_name(found[1]) and has_common_surname(found[1]) and not is_name(found[2]):
                 yield from self.read.write.names([Name(*found.span(1), "")], row, "leadin", "lead-in", "author")

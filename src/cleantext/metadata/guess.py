@@ -45,7 +45,7 @@ _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
 # What a part of the article is called.
 _PART = re.compile(
-    "(?:引言|前言|导言|导语|引子|序言|摘 ?要|结语|编者按|关键词) ?[:丨|]|[【\\[(](?:摘 ?要|关 ?键 ?词|导 ?[读语]|编者按|内容提要)[】\\])]"
+    "(?:引言|前言|导言|导语|引子|序言|摘 ?要|结语|编者按|关键词) ?[:丨|]|(?:引言|导论|绪论|导言|导语|摘要|前言) *$|[【\\[(](?:摘 ?要|关 ?键 ?词|导 ?[读语]|编者按|内容提要)[】\\])]"
     "|(?i:preface|foreword|introduction|abstract|overview|summary) *$"
 )
 _TURN = re.compile("([^:]{1,8}:)[^:]")
@@ -65,6 +65,7 @@ _SECTION = re.compile(
 )
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,12}}")
 _DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d")
+_TODAY = re.compile("[•· ]*(?:\\d{1,2}月\\d{1,2}日)? ?(?:星期|周)[一二三四五六日天]")
 _BRIEF = re.compile(f"[{HAN}]{{2,3}}")
 _HAN = re.compile(f"[{HAN}]")
 _NEAR_TOP = 8  # lines
@@ -134,7 +135,7 @@ def _head(view: Folded, lines: Sequence[Labelled]) -> tuple[list[FoldedLine], li
     if not prose:  # a verse under its title and its poet
         return (rows[:2], rows[2 : 2 + _READ]) if len(rows) > _READ and penned(rows[1].text) else ([], [])
     dated = (i for i in range(prose[0] + 1, min(prose[0] + _BANNERS, len(rows))) if _is_stamped(rows[i].text.strip()))
-    start = next((i + 1 for i in dated), prose[0])
+    start = next((i + 1 for i in dated if i < prose[-1]), prose[0])  # below the last sentence it is no head
     return rows[:start], rows[start : start + _READ]
 
 
@@ -153,8 +154,8 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> f
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text)) or (bool(about) and _is_over_account(rows, i))
     first = (
-        all(row.stated or is_org(row.text) or is_control(row.text) for row in rows[:i])
-        and not SENTENCE_END.search(_trailing_off(text))
+        all(row.stated or is_org(row.text) or is_control(row.text) or _TODAY.fullmatch(row.text) for row in rows[:i])
+        and not _ends_sentence(text)
         and _begins(text, [row for row in rows[i:] if not row.stated], about)
     )
     signs = (about >= _ABOUT) + again + above + first + bool(_ISSUED.search(text))
@@ -244,6 +245,12 @@ def _is_brief(text: str, below: str) -> bool:
 def _trailing_off(text: str) -> str:
     """A headline without the stops that accounts print for dots: 夜里收了起来。。。."""
     return text.rstrip("。") if text.endswith("。。") else text
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends as sentences do; one that ends in a quoted word alone does not: 寻找村庄的“密码”."""
+    quoted = text[-1] in "”」』" and text[-2:-1] not in "。！？!?…,;" and text[0] not in "“「『"
+    return not quoted and bool(SENTENCE_END.search(_trailing_off(text)))
 
 
 def _is_sentence(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleantext.fold import HAN, fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
-from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible, is_turn
+from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible, is_turn, pairs_of, share
 from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.metadata.reader import stamp_behind, stamped_before
 from cleantext.metadata.runin import read_run_in
@@ -41,6 +41,7 @@ _BOARD = re.compile(" *标题 ?:? ?(?=[^ :])")  # 标题[闲聊] 老桥拆不拆
 _BOARD_BELOW = re.compile(r" *(?:时间|看板) ?:? ?[A-Z][A-Za-z0-9_]")
 _FORM_LINES, _FORM_REACH = 30, 4000
 _LONGEST_ENTRY = 80
+_READ = 6  # lines of the article
 _EDGE = 3  # lines from the top, twice as many from the end
 _STARS = re.compile(r"(?<=[^*＊])[*＊]{2,12}$")
 _BARS = " |｜︱_\u3000"
@@ -90,6 +91,9 @@ def read_title(view: Folded, lines: Sequence[Labelled]) -> str | None:
     better = _filled_in(view) or over or (_second(view, lines, labelled[0]) if doubted else None)
     if titles and not better:
         foreign = not _HAN.search(row_of(view, titles[0]).text)  # a button, on a page that names its headline below
+        stamped = stamped_before(row_of(view, titles[0]).text)
+        if stamped and stamped[1] and _is_strange(view, lines, titles[0]):
+            return None  # behind the date stands a button
         return whole or (next(_originals(view, lines), None) if foreign else None) or _wrapped(view, titles)
     named = better or next(_originals(view, lines), None) or _named(view)
     return named or _guessed(view, lines) or _second(view, lines, None) or _run_in(view)
@@ -125,6 +129,12 @@ def _is_line(view: Folded, line: Labelled) -> bool:
     text, words = row_of(view, line).text.strip(), vocabulary()
     said = text in words.control or text in words.role or _is_entry(view, line) or is_turn(text, view)
     return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
+
+
+def _is_strange(view: Folded, lines: Sequence[Labelled], title: Labelled) -> bool:
+    """Whether the first paragraphs share nothing with a line."""
+    body = [row_of(view, line).text for line in lines if line.label == "body" and line.end > line.start]
+    return not share(row_of(view, title).text, pairs_of(body[:_READ]))
 
 
 def _is_entry(view: Folded, line: Labelled) -> bool:

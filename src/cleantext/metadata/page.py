@@ -40,6 +40,8 @@ _LEAST_ROW = 16  # characters of a journal with its issue
 _BUTTON = 2  # characters of a button that may look like a name: 易信
 _BELOW = 2  # lines between a label and its value
 _SCANNED = 4000  # characters from the top that may show where a page comes from
+_CARD = 4  # lines
+_JOINED = frozenset(("注册", "加入", "注册时间", "加入时间", "注册日期", "加入日期", "最后登录"))
 _COUNTED = frozenset(("views", "comments", "tags"))
 _STRAY = _COUNTED | {"source", "author", "reporter", "editor", "published", "date"}
 _COUNTING = re.compile("[阅浏览击访气看]|标签|关键|[Tt]ag|TAG")
@@ -124,7 +126,8 @@ class Page:
         where = "head" if row.start <= self.first else "tail"
         if reading.explained < SURE / 2 and line.label != "meta":  # half: its labels are words of prose too
             reading = NOTHING
-        yield from self.read.pairs(reading, row, where)
+        if not self._in_card(number):
+            yield from self.read.pairs(reading, row, where)
         if [pair.role for pair in reading.pairs] == ["date"]:
             yield from self.accounts.bulleted(number, row)
         if len(reading.pairs) == 1 and not reading.pairs[0].value:
@@ -135,6 +138,11 @@ class Page:
                 self.accounts.unlabelled(number, line, row) if where == "head" else self.accounts.signed(line, row)
             )
             yield from facts or (self.printed.marked(row) if line.label == "meta" else ())
+
+    def _in_card(self, number: int) -> bool:
+        """Whether a line is a value in the card of a user, between its label and other labels with numbers: 注册 / 2021-03-04 / 帖子 / 12."""
+        near = [row.text.strip() for _, row in self.rows[max(number - 1, 0) : number + 3]]
+        return len(near) == _CARD and near[0] in _JOINED and near[3].replace(",", "").isdigit()
 
     def _bracketed(self, row: FoldedLine) -> Iterator[Fact]:
         """A byline in brackets that is a line of its own: (江城观察 记者王小明报道), 【江城报专讯】王小明."""

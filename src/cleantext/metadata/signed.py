@@ -17,6 +17,7 @@ _CLOSING = 2  # a sign-off ends the last paragraph, or the one before a note
 _EDITED = 8  # lines from the end in which a bracket names the editor of the article: comments may stand below it
 _SCRAP = 16  # characters; a shorter line without a mark at its end is a left-over button
 _CLOSES = re.compile(r"[。!?…]|[”\"」』)\]】〕〉] *$")
+_REPORT = re.compile(" *本[报台网刊社][^ 。]{0,8}[讯电]")  # a report is signed, whatever else the page says
 _PARAGRAPH = 60  # characters; a caption is shorter
 _EDITORS = frozenset(("editor", "proofreader", "reviewer"))
 REASONS = {
@@ -48,7 +49,8 @@ def signed_pairs(pairs: Sequence[tuple[Labelled, FoldedLine]]) -> Iterator[tuple
             body.append(row)
             if len(body) == _EDITED:
                 break
-    stated = any(line.label == "meta" for line, _ in pairs)
+    first = next((row for line, row in pairs if line.label == "body"), None)
+    stated = any(line.label == "meta" for line, _ in pairs) or (first is not None and bool(_REPORT.match(first.text)))
     for row in reversed(body[_CLOSING:]):
         yield from ((row, found) for found in _sign_offs(row.text, stated=stated) if _is_edited(found))
     for row in [*reversed(body[:_CLOSING]), *(row for row in reversed(behind) if _is_signed_paragraph(row.text))]:
