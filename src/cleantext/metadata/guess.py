@@ -11,11 +11,10 @@ from cleantext.fold import HAN
 from cleantext.labels import read_line
 from cleantext.labels.reading import DATES
 from cleantext.labels.vocabulary import is_control, vocabulary
-from cleantext.labels.whole import is_desk
-from cleantext.metadata.edges import is_path, is_prose, marked_names, penned, signature
-from cleantext.metadata.leadins import read_lead_in
+from cleantext.metadata.edges import is_prose, marked_names, penned
 from cleantext.metadata.reader import stamp_behind
-from cleantext.people import is_medium, is_name, is_org, name_list
+from cleantext.metadata.titlelike import LENGTH, LONGEST_HEADLINE, ends_sentence, is_metadata, is_possible, is_turn
+from cleantext.people import is_medium, is_name, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,51 +22,25 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded, FoldedLine
     from cleantext.model import Labelled
 
-SENTENCE_END = re.compile("[。！？!?；;，,：:”」…][”」』）)]{0,8}$")
 _SURE = 0.8
 _TOP = 60  # lines in which the first sentence stands; more above it is a list of articles
 _SPAN = 1000  # characters of a line: an article may be one line of megabytes
 _READ = 6  # lines of the article that a headline is compared with
-_SHORTEST, _LONGEST = 4, 75  # characters
-_LONGEST_HEADLINE = 40  # of one that stands over its article without any other sign
 _BANNERS = 8  # lines between a banner and the date below the headline
 _WORD = 2  # characters of a button
-_MENU = 5  # words with blanks between them
 _TELLING = 6  # characters that do not recur by chance
 _ABOUT = 0.35  # of its pairs of characters stand in the article: so of 7 in 10 headlines, and of 7 in 100 of other articles
 _HINTS = 0.12  # of its pairs: two in a headline of 20 characters
 _FEW = 4  # lines over an article without furniture
 _FULL = 8  # characters with as much to compare as it takes
-_MENUS = re.compile("首页 ?[|>]|[|] ?首页|^首页 |首页$")
-_LABELLED = re.compile("[^ :：]{2,8}[:：]")
-_LISTED = re.compile("[、,?+]")
-_PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
-_REMARK = re.compile(r"\([^()]{6,}\)")
-# What a part of the article is called.
-_PART = re.compile(
-    "(?:引言|前言|导言|导语|引子|序言|摘 ?要|结语|编者按|关键词) ?[:丨|]|(?:引言|导论|绪论|导言|导语|摘要|前言) *$|[【\\[(](?:摘 ?要|关 ?键 ?词|导 ?[读语]|编者按|内容提要)[】\\])]"
-    "|(?i:preface|foreword|introduction|abstract|overview|summary) *$"
-)
-_TURN = re.compile("([^:]{1,8}:)[^:]")
-_STOPS = ("。", "?", "!", "…")
-_TURNS = 20_000  # characters in which a speaker has a second turn
-_CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
-_LENGTH = re.compile(r"(?:共|全文|约|本文)? ?\d+ ?字")  # 共 6318字,需浏览 13分钟
-_INNER = re.compile("[,;?!]")
-_SPOKEN = 3  # marks in a line of more than 40 characters: a sentence
 _ISSUED = re.compile(
     "关于.{1,60}的(?:通知|通告|公告|公示|意见|批复|决定|函|报告|请示)(?:[(].{1,8}[)])?$"
 )  # what official texts are called
-_QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
 _CLOCKED = re.compile(r" ?\(\d\d:\d\d\)$")  # rolling news prints its hour behind the headline
-_SECTION = re.compile(
-    "[一二三四五六七八九十]+[、.]|\\d+[、.)]|[(（][一二三四五六七八九十\\d]+[)）]|[•·*▶►■◆●○◎☉※-]|第[一二三四五六七八九十]+[章节]|--|—"
-)
 _ACCOUNT = re.compile(f"[{HAN}A-Za-z0-9·_-]{{2,12}}")
 _DATED = re.compile(r"(?:19|20)\d\d[-/.年]\d")
 _TODAY = re.compile("[•· ]*(?:\\d{1,2}月\\d{1,2}日)? ?(?:星期|周)[一二三四五六日天]")
 _BRIEF = re.compile(f"[{HAN}]{{2,3}}")
-_HAN = re.compile(f"[{HAN}]")
 _NEAR_TOP = 8  # lines
 
 
@@ -102,7 +75,7 @@ def guess_headline(view: Folded, lines: Sequence[Labelled]) -> tuple[FoldedLine,
         _Row(
             row,
             text,
-            _is_metadata(text),
+            is_metadata(text),
             is_possible(text) and not (row.start in stated and ":" in text) and not is_turn(text, view),
         )
         for row, text in zip(head, texts, strict=True)
@@ -151,11 +124,11 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> f
     if not about and text.endswith("!"):
         return 0.0  # an account's motto
     again = i < _NEAR_TOP and len(bare(text)) >= _TELLING and whole.count(bare(text)) > 1  # further down a refrain
-    below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not _LENGTH.match(row.text)), None)
+    below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text)) or (bool(about) and _is_over_account(rows, i))
     first = (
         all(row.stated or is_org(row.text) or is_control(row.text) or _TODAY.fullmatch(row.text) for row in rows[:i])
-        and not _ends_sentence(text)
+        and not ends_sentence(text)
         and _begins(text, [row for row in rows[i:] if not row.stated], about)
     )
     signs = (about >= _ABOUT) + again + above + first + bool(_ISSUED.search(text))
@@ -174,7 +147,7 @@ def _is_over_account(rows: Sequence[_Row], i: int) -> bool:
 def _begins(text: str, rows: Sequence[_Row], about: float) -> bool:
     """Whether the first line of a page stands over its article alone, or over bylines and facts and the article speaks of it."""
     if len(rows) == 1:
-        return len(text) <= _LONGEST_HEADLINE
+        return len(text) <= LONGEST_HEADLINE
     near = len(rows) <= _FEW or (len(rows) <= 3 * _FEW and all(len(row.text) < len(text) for row in rows[1:]))
     return near and len(text) >= _FULL and about >= _HINTS
 
@@ -195,62 +168,12 @@ def share(text: str, pairs: frozenset[int]) -> float:
     return known(own, pairs) / max(len(own) - 1, _FULL)
 
 
-def is_possible(text: str) -> bool:
-    """Whether a line can be the headline by itself: words, neither metadata, name, section nor menu."""
-    words = vocabulary()
-    return (
-        _SHORTEST <= len(text) <= _LONGEST
-        and not text.endswith((",", ":", ";", "、"))
-        and "。" not in _QUOTED_STOP.sub("", _trailing_off(text))
-        and not _LENGTH.match(text)
-        and not is_spoken(text)
-        and not _SECTION.match(text)
-        and len(text.split(" ")) < _MENU
-        and bool(_HAN.search(text))
-        and not (text in words.section or text in words.control or text in words.role)
-        and not all(word in words.control or word in words.section for word in text.split(" "))
-        and text.partition(":")[0].strip() not in words.role
-        and not is_path(text)
-        and not is_name(text)
-        and not is_org(text.split("|", maxsplit=1)[0].strip() if "|" in text else "")
-        and not _is_metadata(text)
-        and is_headline(text)
-    )
-
-
-def is_turn(text: str, view: Folded) -> bool:
-    """Whether a line is a speaker's turn: a sentence behind a name and a colon, as which another line of the page begins."""
-    turn = _TURN.match(text) if text.endswith(_STOPS) else None
-    return turn is not None and len(re.findall(rf"^ *{re.escape(turn[1])}", view.text[:_TURNS], re.MULTILINE)) > 1
-
-
-def is_spoken(text: str) -> bool:
-    """Whether a line is too long and has too many pauses for a headline.
-
-    >>> is_spoken("江城地铁三号线昨天上午开通,沿线居民出行时间缩短")
-    False
-
-    """
-    return len(text) >= _LONGEST_HEADLINE and len(_INNER.findall(text)) >= _SPOKEN
-
-
 def _is_brief(text: str, below: str) -> bool:
     """Whether a line of two or three characters stands over a marked byline: 故乡 over □ 王小明."""
     words = vocabulary()
     return bool(_BRIEF.fullmatch(text) and (marked_names(below) or penned(below))) and not (
         text in words.section or text in words.role or is_name(text)
     )
-
-
-def _trailing_off(text: str) -> str:
-    """A headline without the stops that accounts print for dots: 夜里收了起来。。。."""
-    return text.rstrip("。") if text.endswith("。。") else text
-
-
-def _ends_sentence(text: str) -> bool:
-    """Whether a line ends as sentences do; one that ends in a quoted word alone does not: 寻找村庄的“密码”."""
-    quoted = text[-1] in "”」』" and text[-2:-1] not in "。！？!?…,;" and text[0] not in "“「『"
-    return not quoted and bool(SENTENCE_END.search(_trailing_off(text)))
 
 
 def _is_sentence(text: str) -> bool:
@@ -263,51 +186,3 @@ def _is_stamped(text: str) -> bool:
     return reading.explained >= _SURE and any(
         pair.role in DATES and (pair.label or ":" in pair.value or "-" in pair.value) for pair in reading.pairs
     )
-
-
-def _is_metadata(text: str) -> bool:
-    """Whether a line states who or when, or lists the authors."""
-    reading = read_line(text)
-    named = len(text) < _LONGEST_HEADLINE and bool(_LISTED.search(text)) and len(name_list(text) or ()) > 1
-    dated = reading.pairs[:1] and reading.pairs[0].start == 0 and reading.pairs[0].label.endswith(("时间", "日期"))
-    return (
-        named
-        or bool(dated)
-        or bool(marked_names(text))
-        or penned(text) is not None
-        or (reading.explained >= _SURE and bool(reading.pairs))
-    )
-
-
-def is_headline(text: str) -> bool:
-    """Whether a folded line can be a headline: no list of authors, no picture's credit, no remark in brackets.
-
-    >>> is_headline("江城地铁三号线开通"), is_headline("(以上内容由读者提供)")
-    (True, False)
-
-    """
-    names = name_list(text) if len(text) <= _LONGEST_HEADLINE and _LISTED.search(text) else None
-    if (
-        _MENUS.search(text)
-        or (_LABELLED.match(text) and _is_stated(text))
-        or (len(text) < _LONGEST_HEADLINE and (signature(text) or marked_names(text)))
-    ):
-        return False
-    lead_in = read_lead_in(text)
-    if lead_in and lead_in.end >= len(text):
-        return False
-    return (
-        bool(text)
-        and not _REMARK.fullmatch(text)
-        and not _PART.match(text)
-        and not _PAGE_NUMBER.match(text)
-        and not _CREDIT.search(text)
-        and not is_desk(text)
-        and (names is None or len(names) == 1)
-    )
-
-
-def _is_stated(text: str) -> bool:
-    """Whether a line is metadata: labels with their values and nothing else."""
-    reading = read_line(text)
-    return reading.explained >= _SURE and any(pair.label and pair.role != "original_title" for pair in reading.pairs)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from cleantext.fold import HAN, fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
-from cleantext.metadata.guess import SENTENCE_END, guess_headline, is_headline, is_possible, is_turn, pairs_of, share
+from cleantext.metadata.guess import guess_headline, pairs_of, share
 from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.metadata.reader import stamp_behind, stamped_before
 from cleantext.metadata.runin import read_run_in
+from cleantext.metadata.titlelike import SENTENCE_END, is_headline, is_possible, is_turn
 from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:

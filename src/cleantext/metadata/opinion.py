@@ -9,7 +9,8 @@ from cleantext.bigrams import bare
 from cleantext.fold import HAN
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.edges import is_path, is_prose, last_step
-from cleantext.metadata.guess import is_possible, is_spoken, pairs_of, share
+from cleantext.metadata.guess import pairs_of, share
+from cleantext.metadata.titlelike import is_possible, is_spoken
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
