@@ -30,7 +30,9 @@ class Block(NamedTuple):
 SIGNOFF = frozenset(("editor", "proofreader", "reviewer"))
 
 # Furniture that stands inside articles, in the place of a picture or a film: it divides nothing.
-PASSING = frozenset(("contents", "file-name", "credit", "player", "original-title", "ad-break", "insert", "running-head"))
+PASSING = frozenset(
+    ("contents", "file-name", "credit", "player", "original-title", "ad-break", "insert", "running-head", "duplicate-title")
+)
 DOUBT = 1.5  # furniture weight from which a line is taken for furniture, see words.Control
 SEEN = 4.0  # a run this good has been an article: two paragraphs of 50 characters, or one long one
 _AFTER = 0.3  # what prose is worth after an ending: below it long comments win, above it insertions cut articles

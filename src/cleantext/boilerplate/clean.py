@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.headlines import FULL, is_chapter, is_document, only_looks_labelled
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED, PARTING
 from cleantext.boilerplate.papers import is_authors
 from cleantext.boilerplate.prose import PARAGRAPH, is_listed
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 60
 _BELOW_SITE = 2  # where the date line stands below the site's name and the headline
 CLOCK = "line.bare-time"
-_BELOW = range(1, 4)  # lines above a headline
+_BARS = frozenset("|丨│-")  # between pieces of a path or a date line, a piece a line
+_BELOW = range(1, 6)  # lines above a headline
 _ABOUT = 0.35  # of a headline's character pairs stand in the article, see titles
 _STRANGE = 0.1  # and of what is not about it
 _LONG_TITLE = 8  # characters of a headline above something that is no sentence
@@ -63,6 +65,9 @@ def _drop_beside(page: Page, found: list[Verdict], title: int) -> None:
     """Drop what speaks of the site above the headline, and the time alone below it."""
     if title == 0 and _is_timed(page):
         found[1] = dropped(page.shapes[1], "line.head", "nav")
+    for i in range(title + 1, page.start if page.told else 0):
+        if page.shapes[i].sure and page.shapes[i].rule == INTERFACE and found[i].label == "body":
+            found[i] = dropped(page.shapes[i], "line.between", "nav")
     chapter = bool(_CHAPTER.match(page.shapes[title].text))
     for i in range(title):
         if found[i].label == "body" and (page.shapes[i].furniture >= DOUBT or (chapter and is_org(page.shapes[i].text))):
@@ -90,9 +95,15 @@ def _verdict(page: Page, i: int, tail: int) -> Verdict:
     if shape.sure and shape.kind in BARE and ((edge and ":" in shape.text) or shape.kind != "tags"):
         return dropped(shape, "line.body", "")
     switch = shape.furniture >= _ROW or shape.text in _SWITCHES
+    if edge and not set(shape.text) - _BARS:
+        return Verdict("drop", "nav", "line.between", 0.7)
     if shape.rule == "line.repeat" or (edge and shape.sure and switch):
         return dropped(shape, "line.body", "")
-    if shape.own and edge and (shape.explained >= EXPLAINED or (i == 1 and is_chapter(page.shapes[0].text))):
+    if (
+        shape.own
+        and (edge or (i == page.dated and i < page.start))
+        and (shape.explained >= EXPLAINED or (i == 1 and is_chapter(page.shapes[0].text)))
+    ):
         return META
     if i == page.dated and i < EDGE and not shape.text.startswith("(") and not any(other.prose >= 2 for other in page.shapes[:i]):  # noqa: PLR2004
         return META
@@ -141,10 +152,15 @@ def _mark_institutes(page: Page, found: list[Verdict]) -> None:
 
 
 def _is_dated(page: Page) -> bool:
-    """Whether the page begins with a headline above a date line."""
-    if page.dated is None or page.title is None or not page.shapes[page.dated].own:
+    """Whether the page begins with a headline above a date line; above a bare day no other line may speak of the article."""
+    if page.dated is None or page.title is None:
         return False
-    return page.title < page.dated <= EDGE and all(shape.prose < 1 for shape in page.shapes[: page.title])
+    above = page.shapes[: page.title]
+    if not page.shapes[page.dated].own:
+        between = page.title + 2 == page.dated + 1 == page.start
+        if not between or any(overlap(shape.text, page.told_pairs) > _STRANGE for shape in above):
+            return False
+    return page.title < page.dated <= EDGE and all(shape.prose < 1 for shape in above)
 
 
 def _under_neighbours(page: Page, found: list[Verdict]) -> int | None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from cleantext.boilerplate.shape import Shape
 
 _SEPARATORS = frozenset((">", ">>", "»", "›", "/", "\\", "|", "→", "::", "·", "-"))
+_DASHES = frozenset(("-", "·"))
 _PIECE = 16  # characters
 _FIRST = 2  # separators that make a chain
 _SENTENCE = 1.5  # prose of 13 characters: chains stand above the first sentence
@@ -28,6 +30,7 @@ def mark_crumbs(shapes: Sequence[Shape]) -> list[Shape]:
     """
     found = list(shapes)
     signs = {i for i, shape in enumerate(shapes) if shape.text in _SEPARATORS}
+    signs -= set(_bullets(shapes, signs))
     if len(signs) < _FIRST:
         return found
     limit = next((i for i, shape in enumerate(shapes) if shape.prose >= _SENTENCE and shape.furniture < DOUBT), len(shapes))
@@ -38,6 +41,16 @@ def mark_crumbs(shapes: Sequence[Shape]) -> list[Shape]:
             if 0 <= i < limit and _is_piece(shapes, i, last=i > left and left + 2 not in signs):
                 found[i] = _as_crumb(found[i])
     return found
+
+
+def _bullets(shapes: Sequence[Shape], signs: AbstractSet[int]) -> Iterator[int]:
+    """Dashes and dots, a line each, that begin with none before them: they stand before items, not between pieces."""
+    for first in sorted(signs):
+        if shapes[first].text in _DASHES and first - 2 not in signs and not (first and _is_piece(shapes, first - 1, last=False)):
+            at = first
+            while at in signs:
+                yield at
+                at += 2
 
 
 def _is_piece(shapes: Sequence[Shape], i: int, *, last: bool) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.shape import Shape
 
 _LONG = 20  # characters, marks aside: refrains of songs and verse are shorter, and rulers of tables have none
+_HEADLINE = 10  # characters
+_TOP = 4  # lines of a page
+_NAMED = 8  # of a caption that stands twice word for word
 _TOLD = 40  # characters of a description
 _BEGINNING = 12  # lines below it in which it stands again
 _NAME = range(2, 13)  # characters of a site's name
@@ -34,7 +37,7 @@ def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
     ['', 'line.repeat']
 
     """
-    marked = {*_captions(shapes), *_descriptions(shapes), *_mottos(shapes), *_twice(shapes)}
+    marked = {*_captions(shapes), *_descriptions(shapes), *_mottos(shapes), *_twice(shapes), *_names_before(shapes)}
     return [_as_repeat(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
 
 
@@ -42,6 +45,8 @@ def _captions(shapes: Sequence[Shape]) -> Iterator[int]:
     beginnings = [shape.text[: _LONG // 2] for shape in shapes]
     alike = [i for i, (above, below) in enumerate(pairwise(beginnings), 1) if above == below]
     for first, second, i in ((shapes[i - 1], shapes[i], i) for i in alike):
+        if first.text == second.text and len(first.text) >= _NAMED and is_caption(first.text):
+            yield i
         if min(map(len, map(bare, (first.text, second.text)))) < _LONG:
             continue
         same = first.text.startswith(second.text.rstrip("。")) or second.text.startswith(first.text.rstrip("。"))
@@ -55,6 +60,8 @@ def _descriptions(shapes: Sequence[Shape]) -> Iterator[int]:
         if len(shape.text) < _TOLD or shape.text.endswith(("。", "!", "?")) or shape.furniture >= DOUBT:
             continue
         mine = bare(shape.text)[:_TOLD]
+        if any(other.text == shape.text for other in shapes[i + 1 : i + 1 + _BEGINNING]):  # a copy is no beginning
+            continue
         below = "".join([other.text for other in shapes[i + 1 : i + 1 + _BEGINNING]])
         if len(mine) >= _LONG and all(map(below.__contains__, mine)) and mine in bare(below):  # most lack a character or two
             yield i
@@ -68,6 +75,16 @@ def _mottos(shapes: Sequence[Shape]) -> Iterator[int]:
     found = [i for i, shape in enumerate(shapes) if i and shape.text.startswith(name) and _MOTTO.match(shape.text, len(name))]
     texts = [shapes[i].text for i in found]
     yield from (i for i, text in zip(found, texts, strict=True) if texts.count(text) > 1)
+
+
+def _names_before(shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines at the top that are the headline below them behind the names and wares of the site, as the title of the document is."""
+    for i, shape in enumerate(shapes[:_TOP]):
+        if "。" in shape.text or shape.furniture >= DOUBT:
+            continue
+        near = (other.text for other in shapes[i + 1 : i + 1 + _TOP])
+        if any(len(text) >= _HEADLINE and shape.text.endswith(text) and len(shape.text) > len(text) for text in near):
+            yield i
 
 
 def _twice(shapes: Sequence[Shape]) -> Iterator[int]:

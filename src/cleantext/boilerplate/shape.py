@@ -44,7 +44,7 @@ _PICTURED = re.compile(
 ).match
 PICTURES = frozenset("▲△▼图资照相")  # what the pattern begins with
 _CREDITED = re.compile(
-    r"[(【](?!文 ?[/:])[^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$"
+    r"[(【](?!(?:[^()【】]* )?文 ?[/:])(?![^()【】]*/ ?文(?![一-鿿]))[^()【】]{0,24}(?:摄|供图|截图|资料图|提供|翻摄|翻拍|来源[:/])[^()【】]{0,16}[)】]。?$"
 ).search
 _CREDIT = 46  # the longest such credit
 _TAKEN = re.compile(r"[一-鿿]{2} ?摄\)?。?$").search

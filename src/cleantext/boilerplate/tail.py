@@ -78,6 +78,9 @@ def _first_entry(page: Page, stop: int) -> int:
     ``stop`` is the first furniture below the block. The same rule names every second, third or fourth line from there on.
     """
     shapes = page.shapes
+    dated = [shape.rule == "line.dated-title" for shape in shapes[stop : stop + _BEATS]]
+    if sum(dated) == _BEATS and stop > page.end and is_stray(shapes[stop - 1]):  # its heading
+        return stop - 1
     for step in _STEPS:
         beat = shapes[stop : stop + _BEATS * step : step]
         if len(beat) == _BEATS and all(shape.rule and shape.rule == beat[0].rule for shape in beat):

@@ -58,9 +58,16 @@ def find_title(
             best, best_weight = i, weight
     if best is None:
         return None if dated is not None else _below_menu(shapes, limit)
+    best = _alone(shapes, seen, best, limit)
     if dated is not None:
         return dated - 1 if _is_whole(shapes, best, dated) else best
     return best + 1 if _is_told_below(shapes, best, limit) else best
+
+
+def _alone(shapes: Sequence[Shape], seen: Sequence[str], found: int, limit: int) -> int:
+    """The headline alone on its line, if what was found holds it behind the names and wares of the site."""
+    below = (i for i in range(found + 1, limit) if len(seen[i]) >= FULL and seen[found] != seen[i] and is_possible(shapes[i]))
+    return next((i for i in below if seen[found].endswith(seen[i])), found)
 
 
 def _told(line: str, pairs: AbstractSet[int], *, office: bool) -> float:
