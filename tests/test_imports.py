@@ -17,7 +17,7 @@ LAYERS = (
     ("_version", "data", "later", "patterns"),
     ("model",),
     ("edits", "charmodel", "readings", "scan", "widths", "bigrams"),
-    ("syllables",),
+    ("syllables", "links"),
     ("fold", "trace", "receipts", "protect", "account", "rules"),
     ("dates", "people", "repair"),
     ("labels",),

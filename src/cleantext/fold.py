@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import data
 from cleantext.edits import Origin, apply_settled, edit_of
+from cleantext.links import SIGN, find_link_marks
 from cleantext.scan import lacks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleantext.model import Edit
 
@@ -86,6 +87,22 @@ class Folded:
         if self._origin is None:
             self._origin = Origin(self._edits, settled=True)
         return self._origin.span(start, end)
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The same with the marks of the links that begin and end there.
+
+        >>> view = fold("他来了。[打印](/p)")
+        >>> view.text, view.span(4, 6), view.whole(4, 6)
+        ('他来了。打印', (5, 7), (4, 12))
+
+        """
+        left, right = self.span(start, end)
+        for edit in self._edits if SIGN in self.source else ():
+            if edit.end == left and self.source[left - 1] == "[":
+                left = edit.start
+            elif edit.start == right and self.source[right] == "]":
+                right = edit.end
+        return left, right
 
     def lines(self) -> tuple[FoldedLine, ...]:
         """Every line of the page in order, the empty ones too.
@@ -212,11 +229,24 @@ def _resize_pattern(many: str) -> re.Pattern[str]:
 
 def _resizes(text: str, tables: _Tables) -> Iterator[Edit]:
     """What folding changes in length, in order."""
+    return iter(_beside(find_link_marks(text), _shrinks(text, tables))) if SIGN in text else _shrinks(text, tables)
+
+
+def _shrinks(text: str, tables: _Tables) -> Iterator[Edit]:
     for found in tables.resize.finditer(text):
         start, end = found.span()
         new = _replacement(text, found, tables) if found.lastindex else ""
         if new != found[0]:
             yield edit_of((start, end, new, "fold"))
+
+
+def _beside(first: Iterable[Edit], second: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits of both in order; where one of the second touches what one of the first takes, the first's stands."""
+    end = 0
+    for edit in sorted(chain(first, second)):
+        if edit[0] >= end:
+            yield edit
+            end = edit[1]
 
 
 def _replacement(text: str, found: re.Match[str], tables: _Tables) -> str:

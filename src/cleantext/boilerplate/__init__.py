@@ -12,25 +12,37 @@ from functools import partial as bound
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate import decide, partial
+from cleantext.boilerplate.linked import mark_linked
 from cleantext.boilerplate.partial import find_partial
 from cleantext.boilerplate.shape import Shape, shape_of
-from cleantext.boilerplate.verdicts import BLANK, BODY
+from cleantext.boilerplate.sources import is_source
+from cleantext.boilerplate.verdicts import BLANK, BODY, SOURCE, Verdict, dropped
 from cleantext.boilerplate.verdicts import REASONS as _ZONES
 from cleantext.boilerplate.words import rows
 from cleantext.edits import Origin, apply, settle
 from cleantext.fold import fold
+from cleantext.links import SIGN
 from cleantext.model import Edit, Labelled, Line
 from cleantext.rules import RuleSet, builtin
 
 if TYPE_CHECKING:
     REASONS: dict[str, str]
 
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from cleantext.fold import Folded
     from cleantext.rules import Rule
 
-__all__ = ["REASONS", "find_boilerplate", "find_partial", "label_lines", "label_view", "reasons", "remove_boilerplate"]
+__all__ = [
+    "REASONS",
+    "find_boilerplate",
+    "find_partial",
+    "is_source",
+    "label_lines",
+    "label_view",
+    "reasons",
+    "remove_boilerplate",
+]
 
 _TIMEOUT = 0.05  # seconds for one pattern of a caller on one line
 _labelled = bound(tuple.__new__, Labelled)  # a third of the time of the constructor
@@ -68,11 +80,22 @@ def label_view(
         for i, line in enumerate(lines)
         if line.text and not line.text.isspace()
     ]
-    judged = decide.judge([shape for _, shape in written], mode) if written else []
+    shapes = [shape for _, shape in written]
+    if SIGN in view.source:
+        shapes = mark_linked([view.source[lines[i].start : lines[i].end] for i, _ in written], shapes)
+    judged = _judged(view, shapes, mode, plain=plain) if written else []
     found = [BLANK] * len(lines)
     for (i, _), verdict in zip(written, judged, strict=True):
         found[i] = BODY if verdict.rule in without else verdict
     return tuple([_labelled((start, end, *verdict)) for (start, end, _, _), verdict in zip(lines, found, strict=True)])
+
+
+def _judged(view: Folded, shapes: Sequence[Shape], mode: str, *, plain: bool) -> list[Verdict]:
+    if not is_source(view):
+        return decide.judge(shapes, mode)
+    if plain:
+        return [SOURCE] * len(shapes)
+    return [SOURCE if shape == shape_of(shape.text) else dropped(shape, shape.rule, shape.kind) for shape in shapes]
 
 
 def _shape(text: str, own: RuleSet | None, furniture: Callable[[str], bool] | None, without: frozenset[str]) -> Shape:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate import papers, threads
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.cards import mark_cards, mark_profiles
+from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.contents import mark_contents, spare_paged
 from cleantext.boilerplate.credits import with_credits
 from cleantext.boilerplate.crumbs import mark_crumbs
 from cleantext.boilerplate.entries import find_entry
 from cleantext.boilerplate.identifiers import mark_identifiers
+from cleantext.boilerplate.listings import is_word_list
 from cleantext.boilerplate.lists import spare_facts, spare_headings
+from cleantext.boilerplate.markdown import is_document, keep_written
 from cleantext.boilerplate.menus import mark_buttons, mark_menus, spare_rows
 from cleantext.boilerplate.notices import mark_terms, mark_values, spare_signatures
 from cleantext.boilerplate.numbers import mark_numbers
@@ -23,7 +26,6 @@ from cleantext.boilerplate.repeats import mark_repeats
 from cleantext.boilerplate.running import mark_running
 from cleantext.boilerplate.series import spare_series
 from cleantext.boilerplate.shape import is_caption
-from cleantext.boilerplate.sources import is_source
 from cleantext.boilerplate.stuffing import mark_stuffing
 from cleantext.boilerplate.verdicts import BODY, CAPTION, CERTAIN, TITLE, Verdict, dropped
 from cleantext.boilerplate.wrapped import mark_wrapped
@@ -37,18 +39,20 @@ if TYPE_CHECKING:
 
 def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
     """A verdict for every line that is not blank."""
-    if is_plain(shapes) or is_source(shapes):
+    if is_plain(shapes):
         return [CERTAIN] * len(shapes)
     shapes = mark_terms(shapes)
     head = papers.paper_head(shapes)
     if head:
         return _paper(shapes, head)
+    if is_document(shapes):
+        return keep_written(shapes, clean_verdicts(_page(shapes, mode)))
     if threads.is_thread(shapes):
         return post_verdicts(shapes)
     page = _page(shapes, mode)
-    if page.is_dirty():
-        return with_credits(page.shapes, zone_verdicts(page))
-    return with_credits(page.shapes, edge_verdicts(page))
+    if is_word_list(page.shapes):
+        return clean_verdicts(page)
+    return with_credits(page.shapes, zone_verdicts(page) if page.is_dirty() else edge_verdicts(page))
 
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.

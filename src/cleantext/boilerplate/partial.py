@@ -60,12 +60,12 @@ def find_partial(view: Folded, lines: Sequence[Labelled]) -> Iterator[Edit]:
 
     """
     folded = view.lines()
-    body = [k for k, line in enumerate(lines) if line.label in {"body", "caption"}]
+    body = [k for k, line in enumerate(lines) if line.label in {"body", "caption"} and line.rule != "line.source"]
     for number, k in enumerate(body):
         line = folded[k]
         for start, end, rule in _within(line.text, last=number >= len(body) - _LAST, first=number < _FIRST):
             if end > start:
-                yield Edit(*view.span(line.at + start, line.at + end), "", rule)
+                yield Edit(*view.whole(line.at + start, line.at + end), "", rule)
 
 
 def _within(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, str]]:
@@ -73,7 +73,7 @@ def _within(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, s
     size = len(text.rstrip())
     if first and "原标题" in text[:12] and (former := _FORMER.match(text)):
         yield former.start(), former.end(), "line.glued-title"
-    if size >= 2 * _HALF and size % 2 == 0 and text[: size // 2] == text[size // 2 : size]:
+    if size >= 2 * _HALF and size % 2 == 0 and _is_double(text[: size // 2], text[size // 2 : size]):
         yield size // 2, size, "line.doubled"
         return
     if "[" in text and text.count("(") <= _MOST_GLOSSES:
@@ -81,6 +81,11 @@ def _within(text: str, *, last: bool, first: bool) -> Iterator[tuple[int, int, s
     if size > _LONG and " " in text:
         yield from pieces.glued(text, size, first=first)
     yield from _behind(text, size, last=last)
+
+
+def _is_double(first: str, second: str) -> bool:
+    """Whether a text stands twice, which is no pattern within itself: a ruler, or laughter."""
+    return first == second and second not in (first + second)[1:-1]
 
 
 def _behind(text: str, size: int, *, last: bool) -> Iterator[tuple[int, int, str]]:

@@ -23,6 +23,7 @@ class Verdict(NamedTuple):
 _verdict = partial(tuple.__new__, Verdict)  # a third of the time of the constructor
 REASONS = {
     "line.body": "a line of the article",
+    "line.source": "a line of a program, of data or of a list of words: it is left as it is written",
     "line.blank": "a blank line",
     "line.title": "the article's headline",
     "line.caption": "a sentence that says what a picture shows",
@@ -45,6 +46,7 @@ REASONS = {
     "line.counter": "which picture of how many, the number of a program's line, the name of its language",
     "line.stuffing": "search words that the site stuffs into its pages: a row of them, or a paragraph that only lists them",
     "line.identifier": "the name of a picture or a style, one of several in a row",
+    "line.linked": "nothing but links, directly above or below the article",
     "line.running": "the number of a printed page, or the head that stands on several of them",
     "line.repeat": "a caption printed twice, or the article's own beginning as the page's description, or the site's name and motto",
     "line.profile-card": "what a board or blog counts of a user",
@@ -55,6 +57,7 @@ REASONS = {
 
 BODY = Verdict("body", "", "line.body", 0.9)
 CERTAIN = Verdict("body", "", "line.body", 1.0)  # nothing on the page is furniture
+SOURCE = Verdict("body", "", "line.source", 1.0)
 TITLE = Verdict("title", "", "line.title", 0.9)
 CAPTION = Verdict("caption", "", "line.caption", 0.8)
 META = Verdict("meta", "", "line.meta", 0.95)

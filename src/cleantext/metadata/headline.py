@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cleantext.fold import HAN, fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
+from cleantext.links import without_marks
 from cleantext.metadata.guess import guess_headline, pairs_of, share
 from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.metadata.reader import stamp_behind, stamped_before
@@ -84,6 +85,11 @@ def read_title(view: Folded, lines: Sequence[Labelled]) -> str | None:
     '江城地铁三号线开通'
 
     """
+    printed = _printed(view, lines)
+    return printed and without_marks(printed)
+
+
+def _printed(view: Folded, lines: Sequence[Labelled]) -> str | None:
     labelled = [line for line in lines if line.label == "title"]
     titles = [line for line in labelled if _is_line(view, line)]
     whole = _with_next(view, titles[0]) if titles else None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleantext import layout, metadata, script
 from cleantext._version import VERSION
+from cleantext.boilerplate import is_source
 from cleantext.decode import decode
 from cleantext.html.document import declared_charset, looks_like_html, page_of, page_text
 from cleantext.html.merge import with_hints
@@ -22,7 +23,7 @@ from cleantext.pipeline.lines import cuts, label
 from cleantext.pipeline.marks import unmarked
 from cleantext.pipeline.present import presented, rewritten
 from cleantext.pipeline.reasons import why
-from cleantext.pipeline.steps import conversion, finish_steps, repair_steps, steps
+from cleantext.pipeline.steps import AS_WRITTEN, conversion, finish_steps, repair_steps, steps
 from cleantext.protect import guarded
 from cleantext.receipts import Way, removals, traced_lines
 from cleantext.trace import Step, Trace
@@ -140,12 +141,10 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     view = unmarked(trace, options, profile)
     way = Way(trace.changes)
     lines, caution = label(view, options, profile)
+    source = is_source(view)
     trace.take("cut", guarded(trace.text, cuts(view, lines, options), options.protect))
     finish = finish_steps(options)
-    trace.run(step for step in finish if step.name == "wrapped")  # while blank lines still part the paragraphs
-    trace.take("layout", layout.find_layout(trace.text))
-    verdict = script.verdict(trace.text)
-    trace.settle((*(step for step in finish if step.name != "wrapped"), Step.cut("layout", layout.find_layout)))
+    verdict = _written(trace, finish) if source else _laid_out(trace, finish)
     changes = tuple(trace.changes)  # the promises hold these, not the article: nothing is left to the garbage collector
     article = Article(
         text=trace.text,
@@ -159,11 +158,27 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     reason = partial(why, options=options)
     return promised(
         article,
-        title=lambda: rewritten(metadata.read_title(view, lines), finish),
+        title=lambda: None if source else rewritten(metadata.read_title(view, lines), finish),
         metadata=lambda: presented(metadata.lift(view, lines, reference_time=options.reference_time, url=url), way, options),
         lines=lambda: traced_lines(lines, way),
         removed=lambda: removals(decoded.text, changes, _kinds(lines), reason),
     )
+
+
+def _written(trace: Trace, finish: Sequence[Step]) -> str:
+    """Finish what is no page: its characters alone, for its marks and its layout are grammar. Gives its script."""
+    verdict = script.verdict(trace.text)
+    trace.settle(tuple(step for step in finish if step.name in AS_WRITTEN))
+    return verdict
+
+
+def _laid_out(trace: Trace, finish: Sequence[Step]) -> str:
+    """Finish an article, a paragraph a line. Gives its script."""
+    trace.run(step for step in finish if step.name == "wrapped")  # while blank lines still part the paragraphs
+    trace.take("layout", layout.find_layout(trace.text))
+    verdict = script.verdict(trace.text)
+    trace.settle((*(step for step in finish if step.name != "wrapped"), Step.cut("layout", layout.find_layout)))
+    return verdict
 
 
 def _kinds(lines: Sequence[Labelled]) -> dict[tuple[int, int], str]:

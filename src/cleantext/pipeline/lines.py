@@ -53,10 +53,15 @@ def _dropped_share(view: Folded, lines: Sequence[Labelled]) -> float:
     return sizes[1] / (sum(sizes) or 1)
 
 
+def _is_written(line: Labelled) -> bool:
+    """Whether a line is left with its blanks, being a program's or one between a program's."""
+    return line.rule in {"line.source", "line.blank"}
+
+
 def cuts(view: Folded, lines: Sequence[Labelled], options: Options) -> Iterator[Edit]:
     """What goes from the body: whole lines, furniture glued to a line, sign-offs."""
     kept = {"body"} if options.captions == "drop" else {"body", "caption"}
-    for line in lines:
+    for line in lines if not all(map(_is_written, lines)) else ():
         if line.label not in kept and line.end > line.start:
             yield edit_of((line.start, line.end, "", line.rule))
     inside = list(boilerplate.find_partial(view, lines))

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleantext import watermark
+from cleantext.boilerplate import is_source
 from cleantext.fold import fold
 from cleantext.model import Edit, Options
 from cleantext.protect import guarded
@@ -25,7 +26,7 @@ _USER_TIMEOUT = 0.05  # seconds for one pattern of a stranger's table on one lin
 def unmarked(trace: Trace, options: Options, profile: SiteProfile | None) -> Folded:
     """Take out marks inside the text and what the caller's own rules match; give the folded view of what is left."""
     view = fold(trace.text)
-    if "watermark" not in options.without:
+    if "watermark" not in options.without and not is_source(view):
         marks, rest = watermark.split_marks(view, profile.names if profile else ())
         if _take(trace, "watermark", marks, options):
             view = rest if rest.source == trace.text else fold(trace.text)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _DEFAULT = Options()
+AS_WRITTEN = frozenset(("nfc", "radicals", "script"))  # the finishing steps that leave marks and blanks alone
 
 
 @lru_cache(64)
