@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CODECS = ("gb18030", "big5hkscs")
 LIKELIEST = 8  # characters guessed for a lost byte in one place: as many as the search keeps readings
-_GUESSES = 48  # characters tried for a pair of which one byte is known
+_GUESSES = 96  # characters tried for a pair of which one byte is known
 _COMMON = -13.5  # log probability of a character worth a guess
 _ORDINARY = -10.5  # of the 2,500 commonest characters
 # The model knows single marks, not their order. What they are likelier after one another, in log units, as counted in a
@@ -71,7 +71,10 @@ class Codec:
         found: dict[int, list[str]] = {}
         for char in _guessable(self.name, self.script):
             found.setdefault(self.pairs[char][which], []).append(char)
-        return {byte: {char: _alone(char) for char in chars[:_GUESSES]} for byte, chars in found.items()}
+        priced = {
+            byte: sorted(((char, _alone(char)) for char in chars), key=_price, reverse=True) for byte, chars in found.items()
+        }
+        return {byte: dict(chars[:_GUESSES]) for byte, chars in priced.items()}
 
 
 @cache
@@ -176,6 +179,26 @@ def continued(last: str, char: str) -> float:
         return _wide(last, char)
     price = charmodel.bigram(last, char)
     return price + _ORDER.get(last + char, 0.0) if last in ORDERING else price
+
+
+def ordered(last: str, char: str) -> float:
+    """What the order of marks adds to a log probability.
+
+    >>> ordered("。", "，") < ordered("”", "了") < ordered("：", "“")
+    True
+
+    """
+    return _ORDER.get(last + char, 0.0)
+
+
+def narrowed(char: str) -> str:
+    """A full-width digit or letter as its ASCII twin.
+
+    >>> narrowed("９"), narrowed("九")
+    ('9', '九')
+
+    """
+    return char.translate(_WIDE)
 
 
 def _alone(char: str) -> float:

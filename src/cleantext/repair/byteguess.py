@@ -1,72 +1,134 @@
 """Choose again the characters of which a byte was lost: once a reading stands, all of them are tried between the same neighbours.
 
 The search keeps a handful of guesses, by pairs inside words alone. Here the whole set is compared by what ``likelihood`` knows of
-particles and of where words end. Whether the byte left over is the first or the second of its character is open: both are tried.
+particles and of where words end, and by what the page says elsewhere. Whether the byte left over is the first or the second of its
+character is open, and so is which of a few characters lost it: ``据图[片]，`` and ``据[统]计，`` are the same bytes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.repair import bytebeam, bytecodec, likelihood
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cleantext.repair.bytesaid import Elsewhere
 
 _BYTE = range(0x40, 0x100)
+_REACH = 3  # characters on either side of which another may have lost the byte
+
+_Chars = list[tuple[str, int]]  # each with the place after its last byte
+_price = itemgetter(0)
 
 
-def chosen(
-    reading: bytebeam.Reading, symbols: Sequence[int], before: str, table: bytecodec.Codec, *, losing: bool
-) -> bytebeam.Reading:
-    """A reading with its guessed characters chosen by both neighbours.
+class Page(NamedTuple):
+    """Where a reading stands."""
 
-    ``losing`` says that the page loses bytes: a byte that the search has dropped is then half a character too.
+    before: str  # the character before it
+    said: Elsewhere
+    losing: bool  # whether the page loses bytes: a byte that the search has dropped is then half a character too
 
+
+def chosen(reading: bytebeam.Reading, symbols: Sequence[int], table: bytecodec.Codec, page: Page) -> bytebeam.Reading:
+    """A reading with its guessed characters chosen by both neighbours, and in the likeliest place.
+
+    >>> from cleantext.repair.bytesaid import Said
     >>> read = bytebeam.Reading(0.0, [("", 1), ("放", 3)])
-    >>> chosen(read, [0xD1, *"放".encode("gb18030")], "小", bytecodec.codec("gb18030"), losing=True).chars
+    >>> page = Page("小", Said("").elsewhere("小沿", (0, 2)), losing=True)
+    >>> chosen(read, [0xD1, *"放".encode("gb18030")], bytecodec.codec("gb18030"), page).chars
     [('学', 1), ('放', 3)]
 
     """
-    chars = reading.chars
+    chars, choice = reading.chars, _Choice(symbols, table, page)
     for at in range(len(chars)):
-        byte = _left_over(chars, at, symbols)
-        if byte is not None and (chars[at][0] or losing):
-            chars[at] = (_likeliest(chars, at, _candidates(chars, at, byte, table), before), chars[at][1])
-    return reading
+        if choice.left_over(chars, at) is not None and (chars[at][0] or page.losing):
+            span = slice(max(0, at - _REACH - 2), at + _REACH + 3)
+            chars = max((choice.filled(way, place, span) for way, place in choice.moved(chars, at)), key=_price)[1]
+    return bytebeam.Reading(reading.score, chars)
 
 
-def _left_over(chars: Sequence[tuple[str, int]], at: int, symbols: Sequence[int]) -> int | None:
-    """The one byte that a character was read from, if it was guessed or dropped."""
-    char, end = chars[at]
-    byte = symbols[end - 1]
-    single = end - (chars[at - 1][1] if at else 0) == 1
-    return byte if single and byte in _BYTE and (not char or char >= "\x80") else None
+class _Choice:
+    """What a lost byte's character may be, and where it may have been lost."""
+
+    def __init__(self, symbols: Sequence[int], table: bytecodec.Codec, page: Page) -> None:
+        self._symbols = symbols
+        self._table = table
+        self._page = page
+
+    def left_over(self, chars: _Chars, at: int) -> int | None:
+        """The one byte that a character was read from, if it was guessed or dropped."""
+        char, end = chars[at]
+        byte = self._symbols[end - 1]
+        single = end - (chars[at - 1][1] if at else 0) == 1
+        return byte if single and byte in _BYTE and (not char or char >= "\x80") else None
+
+    def moved(self, chars: _Chars, at: int) -> Iterator[tuple[_Chars, int]]:
+        """The characters as they are, and with the byte lost in one of the next ones, which puts those between in other pairs."""
+        yield chars, at
+        if _ends(chars, at):
+            return
+        for step, last in ((-1, max(0, at - _REACH)), (1, min(len(chars) - 1, at + _REACH))):
+            way: _Chars | None = chars
+            for place in range(at + step, last + step, step):
+                way = way and self._swapped(way, place, step)
+                if not way:
+                    break
+                yield way, place
+
+    def _swapped(self, chars: _Chars, to: int, step: int) -> _Chars | None:
+        """The characters with the single byte in the place of the neighbouring pair."""
+        first = min(to, to - step)
+        start, end = chars[first - 1][1] if first else 0, chars[first + 1][1]
+        bytes_ = self._symbols[start:end]
+        if len(bytes_) != 3 or not all(byte in _BYTE for byte in bytes_):  # noqa: PLR2004
+            return None
+        lead, trail = bytes_[1:] if step < 0 else bytes_[:2]
+        char = self._table.chars.get(lead << 8 | trail)
+        if char is None:
+            return None
+        two = [("", start + 1), (char, end)] if step < 0 else [(char, start + 2), ("", end)]
+        return [*chars[:first], *two, *chars[first + 2 :]]
+
+    def filled(self, chars: _Chars, at: int, span: slice) -> tuple[float, _Chars]:
+        """The characters with the one that fits best where the byte was lost, and what those in a span are worth with it."""
+        left = ("" if span.start else self._page.before) + "".join([char for char, _ in chars[span.start : at]])
+        right = "".join([char for char, _ in chars[at + 1 : span.stop]])
+        candidates = self._candidates(chars, at)
+
+        def fit(char: str) -> float:
+            return self._said(left[-1:], char) + (self._said(char, right[0]) if right else 0.0) - candidates[char]
+
+        char = max(candidates, key=fit, default=chars[at][0])
+        worth = fit(char) if char in candidates else 0.0
+        worth += sum(_worth(a, b) for a, b in (*pairwise(left), *pairwise(right)))
+        return worth, [*chars[:at], (char, chars[at][1]), *chars[at + 1 :]]
+
+    def _candidates(self, chars: _Chars, at: int) -> Mapping[str, float]:
+        """What the byte may be left over from, with what speaks against it. At the end the search knows which half it is."""
+        byte = self._symbols[chars[at][1] - 1]
+        half = bytebeam.HALF_MARK if byte == bytebeam.MARK else 0.0
+        by_lead, by_trail = self._table.by_lead.get(byte, {}), self._table.by_trail.get(byte, {})
+        firsts, seconds = dict.fromkeys(by_lead, half), dict.fromkeys(by_trail, 0.0)
+        if _ends(chars, at):
+            return firsts if self._table.pairs[chars[at][0]][0] == byte else seconds
+        return firsts | seconds
+
+    def _said(self, last: str, char: str) -> float:
+        return self._page.said.priced(last, char, _worth(last, char))
 
 
-def _candidates(chars: Sequence[tuple[str, int]], at: int, byte: int, table: bytecodec.Codec) -> Mapping[str, float]:
-    """What the byte may be left over from, with what speaks against it. At the end the search knows which half it is."""
-    char = chars[at][0]
-    after = chars[at + 1][0] if at + 1 < len(chars) else ""
-    half = bytebeam.HALF_MARK if byte == bytebeam.MARK else 0.0
-    firsts, seconds = dict.fromkeys(table.by_lead.get(byte, ()), half), dict.fromkeys(table.by_trail.get(byte, ()), 0.0)
-    if char and after < "\x80":
-        return firsts if table.pairs[char][0] == byte else seconds
-    return firsts | seconds
-
-
-def _likeliest(chars: Sequence[tuple[str, int]], at: int, candidates: Mapping[str, float], before: str) -> str:
-    """The candidate that fits best between the characters read before and after."""
-    last = next((char[-1] for char, _ in reversed(chars[:at]) if char), before)
-    then = next((char[0] for char, _ in chars[at + 1 :] if char), "")
-
-    def fit(char: str) -> float:
-        return _worth(last, char) + (_worth(char, then) if then else 0.0) - candidates[char]
-
-    return max(candidates, key=fit, default=chars[at][0])
+def _ends(chars: _Chars, at: int) -> bool:
+    """Whether nothing in two bytes follows a guess: there the search knows which half is left over."""
+    return bool(chars[at][0]) and (at + 1 == len(chars) or chars[at + 1][0] < "\x80")
 
 
 def _worth(last: str, char: str) -> float:
     """How likely a character is after another: marks and wide digits by their order, the others by words."""
-    by_order = char >= "０" or last in bytecodec.ORDERING
-    return bytecodec.continued(last, char) if by_order else likelihood.bigram(last, char) + likelihood.FUNCTION.get(char, 0.0)
+    if char >= "０":
+        return bytecodec.continued(last, char)
+    order = bytecodec.ordered(last, char)
+    return order + likelihood.bigram(bytecodec.narrowed(last), char) + likelihood.FUNCTION.get(char, 0.0)

@@ -7,15 +7,13 @@ same codec, and not in simplified text: the characters of GB 2312 have no such b
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.fold import HAN
 from cleantext.model import Edit
 from cleantext.repair import bytecodec
 from cleantext.repair.bytearound import Around
+from cleantext.repair.bytesaid import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +41,7 @@ def find(text: str, places: Iterable[int], codecs: Sequence[str], *, losing: boo
     []
 
     """
-    around, said = Around(text), _Said(text)
+    around, said = Around(text), _Letters(text)
     for at in places:
         if _BETWEEN.match(text, at) and around.script(at) != "simplified" and said.may_be_byte(at, losing=losing):
             sure = losing and not said.again(at)
@@ -62,42 +60,26 @@ def at_ends(text: str) -> list[int]:
     return [found.start() for found in _AT_END.finditer(text)]
 
 
-class _Said:
-    """What a text says more than once, counted when it is first asked for: a page may hold a letter every few characters."""
+class _Letters(Counts):
+    """Whether a letter is what is left of a character, by what else the text says."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _signs(self) -> Counter[str]:
-        return Counter(self._text)
-
-    @cached_property
-    def _pairs(self) -> Counter[tuple[str, str]]:
-        return Counter(pairwise(self._text))
-
-    @cached_property
-    def _series(self) -> defaultdict[str, set[str]]:
-        """The capitals that stand before each character."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for sign, after in pairwise(self._text):
-            if "A" <= sign <= "Z":
-                found[after].add(sign)
-        return found
+        super().__init__(text)
+        self.text = text
 
     def may_be_byte(self, at: int, *, losing: bool) -> bool:
         """Whether it is a letter of no series, or a sign that is nowhere else: bars come in numbers, brackets in pairs."""
-        sign, after = self._text[at], self._text[at + 1 : at + 2]
+        sign, after = self.text[at], self.text[at + 1 : at + 2]
         if not sign.isalpha():
-            return _PARTNER.get(sign, "\0") not in self._signs and (losing or self._signs[sign] == 1)
-        return not (sign.isupper() and after.strip()) or len(self._series[after]) < _SERIES
+            return _PARTNER.get(sign, "\0") not in self.signs and (losing or self.signs[sign] == 1)
+        return not (sign.isupper() and after.strip()) or len(self.series[after]) < _SERIES
 
     def again(self, at: int) -> bool:
         """Whether the letter stands elsewhere beside the same character: ``N次`` is what somebody says, bytes fall as they come."""
-        before, sign, after = self._text[at - 1], self._text[at], self._text[at + 1 : at + 2]
+        before, sign, after = self.text[at - 1], self.text[at], self.text[at + 1 : at + 2]
         if not sign.isalpha():
-            return self._signs[sign] > 1
-        return self._pairs[before, sign] > 1 or (bool(after.strip()) and self._pairs[sign, after] > 1)
+            return self.signs[sign] > 1
+        return self.pairs[before, sign] > 1 or (bool(after.strip()) and self.pairs[sign, after] > 1)
 
 
 def _likeliest(text: str, at: int, name: str, least: float) -> tuple[float, str, str]:

@@ -50,6 +50,6 @@ def _compared(text: str, spans: Iterable[tuple[int, int]], name: str) -> Iterato
     terms = Terms((name,), _EDIT, mirrored=False, gaps=False, damaged=True)
     for start, end in spans:
         span = Span(text, start, end, around.marks(start), around.script(start), hard=False)
-        lost, stray = (likelier(span, table, terms._replace(fault=fault))[0] for fault in (_LOST, _STRAY))
+        lost, stray = (likelier(span, table, terms._replace(fault=fault)) for fault in (_LOST, _STRAY))
         if lost and stray:
-            yield lost - stray
+            yield lost.gain - stray.gain

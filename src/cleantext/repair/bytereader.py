@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext import readings
 from cleantext.model import Edit
 from cleantext.repair import bytebeam, bytecodec, byteguess, bytepromise, bytesigns, bytesound, bytestretch
 from cleantext.repair.bytearound import Around
+from cleantext.repair.bytesaid import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -69,6 +69,7 @@ class Reader:
     def __init__(self) -> None:
         self._known: dict[Terms, dict[_Key, Edit | None]] = {}  # edits with their places in the stretch
         self._quiet: dict[tuple[tuple[str, ...], float, bool], set[_Key]] = {}  # stretches by the terms that matter
+        self.said = Said("")  # what the text says where it is not damaged
 
     def changes(self, text: str, spans: Iterable[tuple[int, int]], terms: Terms) -> Iterator[Edit]:
         """What the bytes of stretches say where that is far likelier, with the codec's name for a rule."""
@@ -88,7 +89,7 @@ class Reader:
             script = "traditional" if terms.mirrored else around.script(start)
             key = (*key[:-1], script)
             if key not in known:
-                change = _reread(Span(text, start, end, marks, script, hard), terms)
+                change = _reread(Span(text, start, end, marks, script, hard), terms, self.said)
                 known[key] = change and change._replace(start=change.start - start, end=change.end - start)
             change = known[key]
             if change:
@@ -122,34 +123,56 @@ def _is_worth(promise: bytepromise.Promise, plain: str, terms: Terms) -> bool:
     return _HOLE.search(plain) is not None or bytesound.ALL_HAN.fullmatch(plain, promise.start, promise.end + 1) is None
 
 
-def _reread(span: Span, terms: Terms) -> Edit | None:
+def _reread(span: Span, terms: Terms, said: Said) -> Edit | None:
     """The change that the likeliest reading of a stretch makes, by the first codec in which it is sound."""
     for name in terms.codecs:
         if name != "gb18030" and not any(map(readings.is_traditional, span.text[span.start : span.end])):
             continue
-        gain, new = likelier(span, bytecodec.codec(name), terms)
-        change = _trimmed(span, new, name) if new else None
-        if (
-            change
-            and bytesound.is_sound(span.text, (span.start, span.end), change, hard=span.hard)
-            and (terms.mirrored or span.hard or bytesound.is_told(span.text, change, gain, losing=terms.losing))
-        ):
+        found = likelier(span, bytecodec.codec(name), terms)
+        change = found and _trimmed(span, _spelt(span, found, terms, said), name)
+        if found and change and _is_believed(span, change, found.gain, terms):
             return change
     return None
 
 
-def likelier(span: Span, table: bytecodec.Codec, terms: Terms) -> tuple[float, str]:
-    """The gain of the likeliest reading of a stretch and the reading, of the ways in which its marks may have been printed."""
+def _is_believed(span: Span, change: Edit, gain: float, terms: Terms) -> bool:
+    """Whether a change says something, and more than that rare characters may be read as common ones."""
+    if not bytesound.is_sound(span.text, (span.start, span.end), change, hard=span.hard):
+        return False
+    return terms.mirrored or span.hard or bytesound.is_told(span.text, change, gain, losing=terms.losing)
+
+
+class Likelier(NamedTuple):
+    """A reading of a stretch that is much likelier than what is printed."""
+
+    score: float
+    gain: float
+    reading: bytebeam.Reading
+    stretch: bytestretch.Stretch
+    table: bytecodec.Codec
+
+
+def _spelt(span: Span, found: Likelier, terms: Terms, said: Said) -> str:
+    """The text of a reading, its lost characters chosen among all that are possible."""
+    if terms.mirrored:  # which loses one byte of two rather than the other
+        return bytestretch.spelt(found.reading, found.stretch)
+    page = byteguess.Page(span.before, said.elsewhere(span.text, (span.start, span.end)), terms.losing)
+    return bytestretch.spelt(byteguess.chosen(found.reading, found.stretch.symbols, found.table, page), found.stretch)
+
+
+def likelier(span: Span, table: bytecodec.Codec, terms: Terms) -> Likelier | None:
+    """The likeliest reading of a stretch, of the ways in which its marks may have been printed."""
     gaps = terms.gaps and table.name == "gb18030"
     written = bytecodec.codec(table.name, span.script)
-    best = (-inf, 0.0, "")
+    best: Likelier | None = None
     for stretch, promise in _promising(span, table, terms, gaps=gaps):
-        if best[1] >= promise.gain and not span.hard:
+        if best and best.gain >= promise.gain and not span.hard:
             break
         edits = _edits(stretch, promise, terms, gaps=gaps)
         edits = edits._replace(marked=_MARKED, trail=_TRAIL, stray=_NEVER) if terms.mirrored else edits
-        best = max((best, *_best(stretch, span.before, written, edits, terms)))
-    return best[1:]
+        found = _best(stretch, span.before, written, edits, terms)
+        best = found if found and not (best and best.score > found.score) else best
+    return best
 
 
 _Promising = list[tuple[bytestretch.Stretch, bytepromise.Promise]]
@@ -170,17 +193,15 @@ def _promising(span: Span, table: bytecodec.Codec, terms: Terms, *, gaps: bool) 
 
 def _best(
     stretch: bytestretch.Stretch, before: str, table: bytecodec.Codec, edits: bytebeam.Edits, terms: Terms
-) -> Iterator[tuple[float, float, str]]:
-    """The best reading of a stretch with its score and gain, if it is much better than what is printed, and Chinese."""
+) -> Likelier | None:
+    """The best reading of a stretch, if it is much better than what is printed, and Chinese."""
     printed = sum(bytecodec.all_continued(before + stretch.plain))
     printed -= bytebeam.GLUED * sum(symbol >= bytebeam.GLOSSED for symbol in stretch.symbols)
     best = bytebeam.read(stretch.symbols, before, table, edits)
     floor = _FLOOR_MIRRORED if terms.mirrored else _FLOOR_LOSING if terms.losing else _FLOOR
-    if best.score - printed >= floor and best.score >= _CHINESE * len(stretch.plain):
-        gain = best.score - printed
-        if not terms.mirrored:  # which loses one byte of two rather than the other
-            best = byteguess.chosen(best, stretch.symbols, before, table, losing=terms.losing)
-        yield best.score, gain, bytestretch.spelt(best, stretch)
+    if best.score - printed < floor or best.score < _CHINESE * len(stretch.plain):
+        return None
+    return Likelier(best.score, best.score - printed, best, stretch, table)
 
 
 def _edits(stretch: bytestretch.Stretch, promise: bytepromise.Promise, terms: Terms, *, gaps: bool) -> bytebeam.Edits:

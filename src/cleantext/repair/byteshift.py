@@ -17,6 +17,7 @@ from cleantext.model import Edit
 from cleantext.repair import bytecodec, byteindent, bytelone, bytelosing, bytepromise, bytesigns, bytestretch
 from cleantext.repair.bytearound import Around
 from cleantext.repair.bytereader import Reader, Terms
+from cleantext.repair.bytesaid import Said
 from cleantext.repair.passes import settled
 from cleantext.repair.spoken import is_spoken_of
 
@@ -122,6 +123,7 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     spans = tuple(bytesigns.stretches(text, signs))
     if len(text) > _PAGE:
         return _ruled(reader.changes(text, spans, terms))
+    reader.said = Said(text, spans)
     first = () if mirrored else tuple(reader.changes(text, spans, terms))
     seen = {"gb18030"} if mirrored else {edit.rule for edit in first}
     if not seen:
@@ -131,6 +133,7 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     losing = not mirrored and bytelosing.is_losing(text, spans, first, letters)
     edit = _EDIT_LOSING if losing else _EDIT_AGAIN
     terms = terms._replace(codecs=codecs, edit=edit, damaged=True, losing=losing)
+    reader.said = Said(text, spans, first)
     found = tuple(reader.changes(text, spans, terms))
     found += tuple(reader.changes(text, bytesigns.between(text, spans), terms._replace(signs=False)))
     if not mirrored:

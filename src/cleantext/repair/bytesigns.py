@@ -24,7 +24,10 @@ _ODD_PRICE = -15.0  # 8,000 characters lie above
 _MOSTLY = 0.75  # the share of signs in a stretch from which it is no text
 _PIECE = 48  # characters that are looked at together where there is no sign
 _HOLES = 4  # question marks in a stretch: more are a converter's, one for each character it did not know
-_FOREIGN = 0.12  # the share of kana or Hangul from which a stretch is not Chinese
+_FOREIGN, _JAPANESE = (
+    0.12,
+    0.2,
+)  # the share of kana or Hangul from which a stretch is not Chinese, and of kana of which no two are neighbours
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 
 _ASCII = r"\x00-\x20\x22-\x2b\x2d-\x39\x3c-\x7f"  # without the marks that mirrors fold
@@ -39,6 +42,7 @@ _GLOSSED_LETTER = re.compile(rf"[@-~]{_TONED.pattern}")
 _LETTERS_GLOSS = re.compile(_TONED.pattern.replace(r"\(", r"\((?<=[@-~]\()", 1))  # begins with a literal: found 15 times as fast
 _HARD = re.compile(rf"{_QUESTION.pattern}|{_TONED.pattern}\?{_LOSS}|{_GLOSSED_LETTER.pattern}")
 _KANA = re.compile("[\u3041-\u30ff\uac00-\ud7a3]")
+_FOREIGN_WORD = re.compile("[\u3041-\u30ff\uac00-\ud7a3]{2}")
 _CUT = re.compile(rf"[?(]?[{PINYIN}]{{0,6}}\Z")  # searched up to a place: a gloss that it cuts
 _REST = re.compile(rf"[{PINYIN}]{{0,6}}\)")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -143,9 +147,17 @@ def is_hard(text: str, start: int, end: int) -> bool:
 
 
 def is_readable(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is neither full of lost characters nor Japanese or Korean."""
-    lost = text.count("?", start, end)
-    return lost <= max(_HOLES, (end - start) // 12) and len(_KANA.findall(text, start, end)) < max(2, _FOREIGN * (end - start))
+    """Whether a stretch is neither full of lost characters nor Japanese or Korean. Shifted bytes print kana too, and scatter them.
+
+    >>> is_readable("考航ㄉ韫ぷ鳌９ぷ髯橐唤て笠担", 0, 16), is_readable("学校の生徒たち", 0, 7)
+    (True, False)
+
+    """
+    lost, size = text.count("?", start, end), end - start
+    if lost > max(_HOLES, size // 12):
+        return False
+    foreign = len(_KANA.findall(text, start, end))
+    return foreign < max(2, _FOREIGN * size) or (foreign < _JAPANESE * size and not _FOREIGN_WORD.search(text, start, end))
 
 
 def is_mirrored(text: str) -> bool:

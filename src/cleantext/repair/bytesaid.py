@@ -1,0 +1,96 @@
+"""What a page says more than once: its words come again, and so tell what stood where a byte was lost."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from functools import cached_property
+from itertools import chain, pairwise
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from cleantext.edits import apply
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cleantext.model import Edit
+
+# What a pair that the page holds elsewhere is worth beside what the character model says, and a character that it holds. Of 2,400 bytes lost
+# from newspaper and reviews in pages of 1,200 characters this brings back 3 to 5 in 100 more; 0.2 to 0.6 do alike.
+_PAIR, _CHAR, _FEW, _PAGE = 0.3, 0.2, 8, 2000
+
+
+class Counts:
+    """The characters and pairs of some pieces of text, counted when they are first asked for: most pages never ask."""
+
+    def __init__(self, *pieces: str) -> None:
+        self._pieces = pieces
+
+    @cached_property
+    def size(self) -> int:
+        """How many characters there are."""
+        return sum(map(len, self._pieces))
+
+    @cached_property
+    def signs(self) -> Counter[str]:
+        """How often each character occurs."""
+        return Counter(chain.from_iterable(self._pieces))
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often each two neighbours occur."""
+        return Counter(chain.from_iterable(map(pairwise, self._pieces)))
+
+    @cached_property
+    def series(self) -> defaultdict[str, set[str]]:
+        """The capitals that stand before each character."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for sign, after in self.pairs:
+            if "A" <= sign <= "Z":
+                found[after].add(sign)
+        return found
+
+
+class Said:
+    """What a text says where it is not damaged, and where it is repaired."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[int, int]] = (), edits: Iterable[Edit] = ()) -> None:
+        """``spans`` are damaged and ``edits`` their repairs, both in order."""
+        done, outside, rest = 0, [], deque(edits)
+        self._repaired: dict[tuple[int, int], str] = {}
+        for start, end in spans:
+            outside.append(text[done:start])
+            inside = []
+            while rest and rest[0].start < end:
+                edit = rest.popleft()
+                inside.append(edit._replace(start=edit.start - start, end=edit.end - start))
+            if inside:
+                self._repaired[start, end] = apply(text[start:end], inside)
+            done = end
+        self._counts = Counts(*outside, text[done:], *self._repaired.values())
+
+    def elsewhere(self, text: str, span: tuple[int, int]) -> Elsewhere:
+        """The same without what a stretch says: that is what is doubted."""
+        return Elsewhere(self._counts, Counts(self._repaired.get(span) or text[slice(*span)]))
+
+
+class Elsewhere:
+    """What a text says outside a stretch."""
+
+    def __init__(self, said: Counts, here: Counts) -> None:
+        self._said = said
+        self._here = here
+
+    def priced(self, last: str, char: str, price: float) -> float:
+        """A log probability of a character after another, and what the page adds to it.
+
+        >>> said = Said("蓟县的林场，林区").elsewhere("林区", (0, 2))
+        >>> said.priced("蓟", "县", -9.0) > said.priced("林", "县", -9.0) > said.priced("林", "区", -9.0)
+        True
+
+        """
+        times = self._said.pairs[last, char] - self._here.pairs[last, char]
+        if times > 0:
+            return log(exp(price) + _PAIR * times / (self._said.signs[last] + _FEW))
+        times = self._said.signs[char] - self._here.signs[char]
+        return log(exp(price) + _CHAR * times / (self._said.size + _PAGE)) if times > 0 else price
