@@ -18,6 +18,7 @@ _COLUMN = 24  # columns of a narrow column
 _EVEN = 3  # columns that its lines may lack: Latin letters and figures are half as wide
 _PAUSED = 0.5  # share of its lines with a pause inside. Lists of headlines that a site cuts at a width have few
 _ENDED = 2  # lines in which a sentence ends
+_OFTEN = 0.8  # share with which one such line is enough
 _MOSTLY = 0.5  # share of the full lines from the first to the last
 _PAUSES = frozenset(",。;:!?、“”「」")
 _FEWEST = (_COLUMN - _EVEN) * 2 // 5  # characters of a line that fills it: no character takes more than two and a half
@@ -72,7 +73,8 @@ def _column(shapes: Sequence[Shape], run: range) -> Iterator[int]:
     full = [i for i in run if width and width - _EVEN <= filled[i] <= width]
     paused = sum(bool(_PAUSES & set(shapes[i].text[:-1])) for i in full)
     ended = sum("。" in shapes[i].text for i in full)
-    if full and paused >= _PAUSED * len(full) and ended >= _ENDED and len(full) >= _MOSTLY * (full[-1] - full[0] + 1):
+    told = paused >= _PAUSED * len(full) and ended >= (1 if paused >= _OFTEN * len(full) else _ENDED)
+    if full and told and len(full) >= _MOSTLY * (full[-1] - full[0] + 1):
         yield from full
 
 
