@@ -498,3 +498,30 @@ def test_two_paragraphs_below_a_box_are_the_articles_if_they_go_on_with_its_matt
     head = "首页 > 新闻 > 正文\n江城大桥今天通车\n2023-06-14 07:05 来源:江城时报\n江城大桥今天上午通车,市民纷纷前来参观,现场十分热闹。\n大桥全长三公里,双向六车道,设计时速八十公里,从江城到溪口,建设历时四年,是两岸之间的第一座公路大桥。\n"
     page = [*head.splitlines(), *BOXES[box], *below.splitlines(), "版权所有 © 江城时报"]
     assert [line.label for line in label_lines("\n".join(page))][-3:] == [label, label, "drop"]
+
+
+@pytest.mark.parametrize(
+    ("below", "label"),
+    [
+        ("以前两岸的市民过江要坐轮渡,遇到大雾和大风常常停航,学生上学、病人看病都受影响,逢年过节更要排上半天的队。", "body"),
+        ("这款手机的屏幕比上一代更亮,电池也更耐用,只是价格涨了不少,很多人还在观望之中,门店里问的多,买的却不多。", "drop"),
+    ],
+)  # fmt: skip
+def test_a_copyright_line_ends_an_article_but_for_three_paragraphs_of_its_matter(below, label):
+    head = "首页 > 新闻 > 正文\n江城大桥今天通车\n2023-06-14 07:05 来源:江城时报\n江城大桥今天上午通车,市民纷纷前来参观,现场十分热闹。\n大桥全长三公里,双向六车道,设计时速八十公里,从江城到溪口,建设历时四年,是两岸之间的第一座公路大桥。\n版权所有 © 江城时报\n"
+    page = head + f"{below}\n" * 3 + "返回顶部"
+    assert [line.label for line in label_lines(page)][-4:] == [label, label, label, "drop"]
+    assert [line.label for line in label_lines(head + f"{below}\n" * 2 + "返回顶部")][-3:] == ["drop", "drop", "drop"]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_box_is_no_foot_if_the_article_goes_on_below_it(box):
+    told = [
+        "青年问去溪口的车还有没有,老人说末班车还有半个小时。",
+        "老人说他在这里等人。",
+        "青年坐下来,问他等谁。",
+        "老人不说话,看着门口。",
+    ]
+    page = [*told, *BOXES[box], *told[::-1]]
+    labels = [line.label for line in label_lines("\n".join(page))]
+    assert {label for text, label in zip(page, labels, strict=True) if text in told} == {"body"}

@@ -10,6 +10,8 @@ from cleantext.boilerplate.page import BARE
 from cleantext.labels import PEOPLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cleantext.boilerplate.page import Page
     from cleantext.boilerplate.shape import Shape
 
@@ -34,10 +36,16 @@ def has_foot(page: Page) -> bool:
     if not page.told or page.end == len(page.shapes):
         return False
     foot = page.shapes[page.end :]
+    if _told(foot) > _told(page.shapes[page.start : page.end]):  # a heading of the article, or a stray button
+        return False
     dated = page.shapes[page.dated].text if page.dated is not None and page.dated < page.start else ""
     signed = any((shape.own and shape.roles & PEOPLE) or shape.text == dated for shape in foot)
     signs = [shape for shape in foot if _is_of_foot(shape)]
     return any(shape.ends and shape.sure for shape in signs) or (bool(signs) and len(signs) + signed >= _SIGNS)
+
+
+def _told(shapes: Sequence[Shape]) -> float:
+    return sum(max(shape.prose, 0.0) for shape in shapes if not shape.furniture)
 
 
 def _is_sign(shape: Shape) -> bool:

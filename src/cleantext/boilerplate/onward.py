@@ -30,6 +30,7 @@ _INSERTED = frozenset(
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
 _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
 _COMMENTED = 3  # below keywords and buttons of comments: two teasers may stand there, and between comments stand names
+_ENDED = 6  # below the copyright and the like
 _SIGNED = 3  # lines from the last paragraph to the sign-off
 
 
@@ -43,19 +44,26 @@ def widened(shapes: Sequence[Shape], block: Block | None, dated: int | None = No
     (0, 5)
 
     """
-    return block and block._replace(
-        start=_led(shapes, block.start, dated), end=_extended(shapes, block.end, Matter(shapes, block.start, block.end))
-    )
+    if block is None:
+        return None
+    matter = Matter(shapes, block.start, block.end)
+    return block._replace(start=_led(shapes, block.start, dated, matter), end=_extended(shapes, block.end, matter))
 
 
-def _led(shapes: Sequence[Shape], start: int, dated: int | None) -> int:
-    """The start of a block above which the article has more sentences, and between them code, lists and little else."""
-    first, spent = start, 0
+def _led(shapes: Sequence[Shape], start: int, dated: int | None, matter: Matter) -> int:
+    """The start of a block above which the article has more sentences, and between them code, lists and little else.
+
+    Beyond a box they are the article's if they speak of its matter.
+    """
+    first, spent, boxed = start, 0, False
     for i in range(start - 1, -1 if dated is None or dated >= start else dated, -1):
         shape = shapes[i]
-        if shape.own or (shape.sure and shape.kind not in PASSING | _SHARED):
+        boxed = boxed or (shape.sure and shape.kind in _INSERTED)
+        if shape.own or (shape.sure and shape.kind not in PASSING | _SHARED | _INSERTED):
             break
         if shape.prose >= SENTENCE and not shape.furniture:
+            if boxed and not is_about(*matter.count(shape.text)):
+                break
             first, spent = i, 0
         elif shape.prose < 0 and not (is_code(shape.text) or is_listed(shape.text) or is_row(shape.text)):
             spent += 2 if len(shape.text) > _CELL else 1
@@ -81,8 +89,10 @@ def _extended(shapes: Sequence[Shape], end: int, matter: Matter) -> int:
         passed.note_box(shape)
         shared = _row(shape, shared)
         spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
-        if spent > _GAP or shared > _ROW or _divides(shape):
+        if spent > _GAP or shared > _ROW or shape.own:
             break
+        if _divides(shape):
+            passed.note_end()
         if shape.prose < SENTENCE or shape.furniture >= DOUBT:
             passed.note_other(shape)
             continue
@@ -108,7 +118,7 @@ class _Passed:
         self._matter = matter
         self._count = 0
         self._shared = self._whole = 0  # pairs of characters in the run
-        self._listed = self._boxed = self._discussed = self._strange = False
+        self._listed = self._boxed = self._discussed = self._strange = self._ended = False
 
     def note_box(self, shape: Shape) -> None:
         """Note a line that asks for paragraphs; the lines of one box ask once."""
@@ -119,6 +129,12 @@ class _Passed:
         self._boxed = True
         self._listed = self._listed or shape.kind in {"related", "comment", "tags"}
         self._discussed = self._discussed or shape.kind == "comment"
+        self._end_run()
+
+    def note_end(self) -> None:
+        """Note a line after which articles have ended: only what goes on with the matter counts below it."""
+        self.asked += 0 if self._ended else _ENDED
+        self._ended = self._listed = self._discussed = True
         self._end_run()
 
     def note_other(self, shape: Shape) -> None:
@@ -133,7 +149,7 @@ class _Passed:
         if not self.asked:
             return
         kin = self._goes_on(shape) and not self._strange and (self.run > 1 or not headed)
-        self._count += 2 if kin else 1
+        self._count += 2 if kin else 0 if self._ended else 1
         if self._count >= self.asked:
             self.asked = self._count = 0
 

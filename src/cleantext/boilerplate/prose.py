@@ -53,7 +53,8 @@ def _open(text: str, size: int, commas: int) -> float:
         return 0.4
     if is_code(text):  # a program is as long as it is
         return -0.1
-    if (size >= 38 and commas >= 2) or (size >= 24 and commas >= 3):  # noqa: PLR2004  of 72 such lines 60 are articles'
+    told = size >= 24 and commas >= 2 and len(_GRAMMAR.findall(text, 0, 200)) > 1  # noqa: PLR2004
+    if told and (commas > 2 or size >= 38):  # noqa: PLR2004  of 72 such lines 60 are articles'
         return 0.6 * (1 + min(size, 200) / 25)
     if size >= 50 and len(_GRAMMAR.findall(text, 0, 200)) >= _SAID:  # noqa: PLR2004
         return 0.6 * (1 + min(size, 200) / 25)
