@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from cleantext.boilerplate.shape import Shape
 
-_CELLS = {"\t": 1, ",": 2}  # what parts them, and how many a row has at least
+_CELLS = {"\t": 1, ",": 2, "|": 3}  # what parts them, and how many a row has at least
 _ROWS = 12
 _FIRST = 0.75  # of the first rows: headings stand among them
 _SAME = 0.95  # of the rows have as many cells; a heading or a total has others
@@ -41,8 +41,14 @@ def _are_alike(rows: Sequence[str], mark: str, share: float) -> bool:
     if len(rows) < _ROWS:
         return False
     cells, times = Counter(row.count(mark) for row in rows).most_common(1)[0]
-    told = sum("。" in row for row in rows) if mark == "," else 0  # half of a mirrored page's marks are commas of ASCII
-    return cells >= _CELLS[mark] and times >= share * len(rows) and told <= len(rows) - times
+    if cells < _CELLS[mark] or times < share * len(rows):
+        return False
+    return mark == "\t" or sum(_is_foreign(row, mark) for row in rows) <= len(rows) - times
+
+
+def _is_foreign(row: str, mark: str) -> bool:
+    """Whether a line is none of a table of this kind: a sentence of a mirrored page, whose commas are ASCII's; a menu."""
+    return "。" in row if mark == "," else row[:1] != "|"
 
 
 def is_records(text: str) -> bool:

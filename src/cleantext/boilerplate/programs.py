@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate.prose import is_code
+from cleantext.boilerplate.prose import PARAGRAPH
+from cleantext.boilerplate.prose import is_code as is_line_of_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 _INDENTED = 0.4  # of the lines; half of the programs have .9 and more, nine in ten pages none
 _CODE = 0.15  # of these lines; nine in ten programs have .4 and more
 _SCRIPT = 0.5  # of the lines, where none need be indented
+_SIGNS = 0.5  # a line
+_TOLD = 0.05  # of the lines
+# name: 'value', of data; a page's labels are no Latin words
+_PAIR = re.compile(r"""["']?[A-Za-z_][\w.$-]*["']? ?[:=] ?(?:["'{[]|true\b|false\b|-?\d)""").match
 _REMARKS = "#/*\"'-:;@"  # begin comments, ends of strings and their fields
 _STATED = 2  # lines at the margin that are no code: programs have at most two (``Created on``), a page its date line and menus
 
@@ -42,30 +48,29 @@ def is_program(rows: Sequence[Row]) -> bool:
 
 
 def may_be_script(text: str) -> bool:
-    """Whether a text begins and ends with code.
+    """Whether a text has as many signs of code as lines have that are not indented: scripts, settings.
 
-    >>> may_be_script("import sys\\n# 搜索\\nprint(find(sys.argv[1]))")
+    >>> may_be_script("[登录]\\nname = user\\nshare = true")
     True
 
     """
-    text = text.strip()
-    first, last = text.find("\n"), text.rfind("\n")
-    return first > 0 and is_code(text[:first]) and is_code(text[last + 1 :])
+    return sum(map(text.count, "=;{(")) >= _SIGNS * text.count("\n")
 
 
 def is_script(rows: Sequence[Row]) -> bool:
-    """Whether half of the lines are code."""
-    return _has_code(rows, _SCRIPT)
+    """Whether half of the lines are code, and few are paragraphs as between the formulas of a paper."""
+    told = sum(row.shape.prose >= PARAGRAPH for row in rows)
+    return told <= _TOLD * len(rows) and _has_code(rows, _SCRIPT)
 
 
 def _has_code(rows: Sequence[Row], share: float) -> bool:
-    code = [is_code(row.shape.text) for row in rows]
+    code = [is_line_of_code(row.shape.text) or bool(_PAIR(row.shape.text)) for row in rows]
     if sum(code) < share * len(rows):
         return False
-    return sum(map(_is_stated, rows, code)) <= _STATED
+    return len({row.shape.text for row, is_code in zip(rows, code, strict=True) if not is_code and _states(row)}) <= _STATED
 
 
-def _is_stated(row: Row, is_code: bool) -> bool:  # noqa: FBT001  of two columns
+def _states(row: Row) -> bool:
     """Whether a line at the margin is furniture or metadata and no part of a program."""
     shape = row.shape
-    return not row.indented and not is_code and (shape.sure or shape.own) and shape.text[0] not in _REMARKS
+    return not row.indented and (shape.sure or shape.own) and shape.text[0] not in _REMARKS
