@@ -26,6 +26,7 @@ _LONGEST_TITLE = 60
 _BELOW_SITE = 2  # where the date line stands below the site's name and the headline
 CLOCK = "line.bare-time"
 _BARS = frozenset("|丨│-")  # between pieces of a path or a date line, a piece a line
+_BAR = 3  # characters; a longer one is a ruler between sections
 _BELOW = range(1, 6)  # lines above a headline
 _ABOUT = 0.35  # of a headline's character pairs stand in the article, see titles
 _STRANGE = 0.1  # and of what is not about it
@@ -95,7 +96,7 @@ def _verdict(page: Page, i: int, tail: int) -> Verdict:
     if shape.sure and shape.kind in BARE and ((edge and ":" in shape.text) or shape.kind != "tags"):
         return dropped(shape, "line.body", "")
     switch = shape.furniture >= _ROW or shape.text in _SWITCHES
-    if edge and not set(shape.text) - _BARS:
+    if edge and len(shape.text) <= _BAR and not set(shape.text) - _BARS:
         return Verdict("drop", "nav", "line.between", 0.7)
     if shape.rule == "line.repeat" or (edge and shape.sure and switch):
         return dropped(shape, "line.body", "")
