@@ -20,6 +20,7 @@ _SENT_FROM = re.compile(r"\((?![^()]{1,16}\) ?[、,])|发自|(?<=^[一-鿿]{2})(
 _FILED = re.compile(
     f"([{HAN}]{{3}}) ?/ ?[{HAN}]{{2,8}}?(?:报导|报道)(?![{HAN}])"
 )  # 扶大山/江城报导: a name, whatever it begins with
+_CALLED = re.compile("[「“『]([^「」“”『』,。!?]{1,10})(?=[」”』] ?(?:$|[,;]))")  # 本文作者「晚风」
 _CITY = re.compile(f"[{HAN}]{{2,6}}[省市县区]")
 _TWO, _THREE = 2, 3  # characters
 
@@ -29,6 +30,9 @@ def read_people(draft: Draft, head: Head, limit: int) -> Value | None:
     limit = min([limit, *(date.start for date in draft.dates if date.start >= head.value)])
     if head.label.endswith(("报导", "报道")) and _CITY.fullmatch(draft.text, head.value, limit):
         return head.value, limit, "place"  # 综合报导/台北市
+    called = _CALLED.match(draft.text, head.value)
+    if called:
+        return called.start(1), called.end(1), head.role
     if is_filed(draft.text, head.value, head.role):
         return head.value, head.value + _THREE, head.role
     sent = _SENT_FROM.split(draft.text[head.value : limit], maxsplit=1)[0]

@@ -47,7 +47,7 @@ _ISSUE = re.compile(
 WORKPLACE = re.compile(r" ?\([^()。!?:]{2,60}\)")  # where a person works, or what as
 _FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more behind it: 10.1234/ab.2021.03, PDF, HTML
 _PERMITTED = re.compile(
-    rf" ?[,，] ?[{HAN}]{{0,8}}(?:授权|原创|首发|独家|投稿)[{HAN}A-Za-z]{{0,14}}。?$"
+    rf"[」”』]? ?[,，] ?[{HAN}A-Za-z]{{0,12}}(?:授权|原创|首发|独家|投稿|关注)[{HAN}A-Za-z]{{0,14}}。?$"
 )  # 作者:晚风,作者授权转载。
 _EMPLOYER = re.compile(": ?(?=[^:。!?]*(?:大学|学院|学校|中学|小学|研究|医院|公司|中心|局|所|系))[^:。!?]{2,60}$")
 _UNMISTAKABLE = 7  # characters of a label that is a clause: 以下文章来源于江畔旧事

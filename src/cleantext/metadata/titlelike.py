@@ -34,10 +34,11 @@ _SECTION = re.compile(
     "[一二三四五六七八九十]+[、.]|\\d+[、.)]|[(（][一二三四五六七八九十\\d]+[)）]|[•·*▶►■◆●○◎☉※-]|第[一二三四五六七八九十]+[章节]|--|—"
 )
 _HAN = re.compile(f"[{HAN}]")
-# What a part of the article is called.
+# What a part of the article is called, or of the page that shows it: 摘要, 作品简介, :::主要内容区.
 _PART = re.compile(
     "(?:引言|前言|导言|导语|引子|序言|摘 ?要|结语|编者按|关键词) ?[:丨|]|(?:引言|导论|绪论|导言|导语|摘要|前言) *$|[【\\[(](?:摘 ?要|关 ?键 ?词|导 ?[读语]|编者按|内容提要)[】\\])]"
-    "|(?i:preface|foreword|introduction|abstract|overview|summary) *$"
+    "|(?i:preface|foreword|introduction|abstract|overview|summary) *$|:::"
+    "|(?:作品|文章|论文|文档|资源|图书|本书|小说|剧情|影片|视频|软件|专利|全文|文本|主要|部分|内容|信息|详细)+(?:简介|介绍|阅读|导读|详情|描述|概述|预览|提要|区) *$"
 )
 _SURE = 0.8
 LONGEST_HEADLINE = 40  # characters of one that stands over its article without any other sign
