@@ -126,6 +126,11 @@ def test_the_entry_over_or_below_the_date_is_its_account():
     assert metadata.lift(*page(rows)).source is None
 
 
+def test_an_office_in_brackets_before_a_headline_sends_no_report():
+    rows = [("title", "【江城水务局】关于老桥封桥检修的报告"), ("meta", "发布时间：2021-03-04"), ("body", PROSE)]
+    assert metadata.lift(*page(rows)).source is None
+
+
 def test_the_day_a_user_joined_is_no_date_of_his_post():
     card = [("drop", "河边的猫"), ("drop", "注册"), ("meta", "2008-09-27"), ("body", "帖子"), ("drop", "10,585")]
     assert metadata.lift(*page([("title", "江城通报"), *card, ("body", PROSE)])).published is None

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     Value = tuple[int, int, str]  # start, end, role
 _WESTERN = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.?)?(?: [A-Z][a-z]+){1,2}")
 # A remark that ends the names, or stands behind the first of them; where a report was sent from; that it is one.
-_SENT_FROM = re.compile(r"\((?![^()]{1,16}\) ?[、,])|发自|(?<=^[一-鿿]{2})(?:报导|报道)$|(?<=^[一-鿿]{3})(?:报导|报道)$")
+_SENT_FROM = re.compile(
+    r"\((?![^()]{1,16}\) ?[、,])|发自|(?<=^[一-鿿]{2})(?:报导|报道)$|(?<=^[一-鿿]{3})(?:报导|报道)$|(?<=^[一-鿿]{2})一(?=、)|(?<=^[一-鿿]{3})一(?=、)"
+)
 _FILED = re.compile(
     f"([{HAN}]{{3}}) ?/ ?[{HAN}]{{2,8}}?(?:报导|报道)(?![{HAN}])"
 )  # 扶大山/江城报导: a name, whatever it begins with

@@ -49,6 +49,7 @@ _FIRST_WORD = re.compile(r"[^ ,，;。]{1,40}(?=[ ,])")  # of a number with more
 _PERMITTED = re.compile(
     rf"[」”』]? ?[,，] ?[{HAN}A-Za-z]{{0,12}}(?:授权|原创|首发|独家|投稿|关注)[{HAN}A-Za-z]{{0,14}}。?$"
 )  # 作者:晚风,作者授权转载。
+_FIRST_HEADING = re.compile("一、[^。]{2,24}$")  # 作者:王小明一、问题的提出
 _EMPLOYER = re.compile(": ?(?=[^:。!?]*(?:大学|学院|学校|中学|小学|研究|医院|公司|中心|局|所|系))[^:。!?]{2,60}$")
 _UNMISTAKABLE = 7  # characters of a label that is a clause: 以下文章来源于江畔旧事
 _LONGEST_NAME = 30  # the longest source of 61 pages has 15 characters, a school's full name 20
@@ -97,7 +98,13 @@ def _tail(text: str, end: int, role: str) -> re.Match[str] | None:
         return _RIGHTS.match(text, end)
     if role not in PEOPLE:
         return _ACCOUNT.match(text, end) or (_ISSUE.match(text, end) if role == "source" else None)
-    return WORKPLACE.match(text, end) or _PERMITTED.match(text, end) or _EMPLOYER.match(text, end) or _TAIL.match(text, end)
+    return (
+        WORKPLACE.match(text, end)
+        or _PERMITTED.match(text, end)
+        or _FIRST_HEADING.match(text, end)
+        or _EMPLOYER.match(text, end)
+        or _TAIL.match(text, end)
+    )
 
 
 def _proves(draft: Draft, head: Head, value: Value) -> bool:

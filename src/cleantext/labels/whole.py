@@ -12,7 +12,7 @@ from cleantext.people import has_common_surname, is_medium, is_name, read_names
 
 # 晚风 发表在 江城客 留言(5) 人气(120), as blog hosts print below the headline
 _HOSTED = re.compile(r"([^\s,。:;!?()]{2,20}) ?发[表布]在 ?[^\s,。:;!?()]{2,10} (?:[^\s\d()]{2,4}\(\d[\d,]*\) ?){1,4}")
-_POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?[|丨│] ?([{HAN}]{{1,4}})")
+_POSTFIXED = re.compile(rf"([{HAN}A-Za-z0-9·、 ]{{2,24}}?) ?([|丨│/]) ?([{HAN}]{{1,4}})")
 _BLOGGED = re.compile(
     r"((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?) ?[,|·] ?[Bb]y:? ([^\s,|·]{2,20})(?: ?[,|·] ?[Ff]rom:? ([^,|·]{2,24}))?"
 )  # 2021-03-04 , by 晚风 , From 渡口杂记
@@ -60,12 +60,14 @@ def read_whole(text: str) -> tuple[Pair, ...]:
 
 
 def _postfixed(text: str) -> tuple[Pair, ...]:
-    """A value before its label: 江城观察 | 来源."""
+    """A value before its label: 江城观察 | 来源; before a slash only one name: 王小明/责任编辑."""
     found = _POSTFIXED.fullmatch(text)
-    role = vocabulary().role.get(found[2]) if found else None
+    role = vocabulary().role.get(found[3]) if found else None
     if not found or not role or role not in PEOPLE | {"source"} or found[1] in vocabulary().section | vocabulary().control:
         return ()
-    return (Pair(role, found[2], found[1], *found.span(), *found.span(1)),)
+    if found[2] == "/" and not (len(found[3]) > len("编辑") and is_name(found[1])):
+        return ()
+    return (Pair(role, found[3], found[1], *found.span(), *found.span(1)),)
 
 
 def _paired(text: str) -> tuple[Pair, ...]:
@@ -177,6 +179,7 @@ _READERS = (
     ("记者", _employed),
     ("/", _filed),
     ("/", read_reported),
+    ("/", _postfixed),
     ("讯", _sent),
     ("|", _postfixed),
     ("丨", _postfixed),

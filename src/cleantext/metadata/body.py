@@ -47,6 +47,7 @@ class Body:
     def __init__(self, read: Reader, body: list[FoldedLine], titles: list[FoldedLine]) -> None:
         self.read = read
         self.rows = body
+        self.titled = frozenset(row.start for row in titles)
         self.printed = sorted((*titles, *body[:_SEARCHED])) if titles else body  # a title may stand within the first lines
         self.opening = self._opening()
 
@@ -146,6 +147,8 @@ class Body:
         """The lead-in of the body: in its first lines, or further down one that names a day or people too."""
         for number, row in enumerate(self.printed[:_SEARCHED]):
             found = read_lead_in(row.text)
+            if found and row.start in self.titled and not (found.day or found.people):
+                continue  # 【江城水务局】关于… is a headline
             if found and (number < _OPENING or (found.agency and found.day) or ((found.agency or found.day) and found.people)):
                 return row, found
         return None

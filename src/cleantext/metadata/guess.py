@@ -13,8 +13,8 @@ from cleantext.labels.reading import DATES
 from cleantext.labels.vocabulary import is_control, vocabulary
 from cleantext.metadata.edges import is_prose, marked_names, penned
 from cleantext.metadata.reader import stamp_behind
-from cleantext.metadata.titlelike import LENGTH, LONGEST_HEADLINE, ends_sentence, is_metadata, is_possible, is_turn
-from cleantext.people import is_medium, is_name, is_org
+from cleantext.metadata.titlelike import LENGTH, LONGEST_HEADLINE, ends_sentence, is_metadata, is_office, is_possible, is_turn
+from cleantext.people import is_medium, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,7 +127,7 @@ def _score(rows: Sequence[_Row], i: int, pairs: frozenset[int], whole: str) -> f
     below = next((row for row in rows[i + 1 : i + 4] if len(row.text) > _WORD and not LENGTH.match(row.text)), None)
     above = bool(below and below.stated) or bool(_CLOCKED.search(text)) or (bool(about) and _is_over_account(rows, i))
     first = (
-        all(row.stated or is_org(row.text) or is_control(row.text) or _TODAY.fullmatch(row.text) for row in rows[:i])
+        all(row.stated or is_office(row.text) or is_control(row.text) or _TODAY.fullmatch(row.text) for row in rows[:i])
         and not ends_sentence(text)
         and _begins(text, [row for row in rows[i:] if not row.stated], about)
     )

@@ -12,11 +12,12 @@ from cleantext.fold import HAN, fold
 from cleantext.labels import read_line
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.links import without_marks
+from cleantext.metadata.edges import is_path
 from cleantext.metadata.guess import guess_headline, pairs_of, share
 from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.metadata.reader import stamp_behind, stamped_before
 from cleantext.metadata.runin import read_run_in
-from cleantext.metadata.titlelike import SENTENCE_END, is_headline, is_possible, is_turn
+from cleantext.metadata.titlelike import SENTENCE_END, is_headline, is_office, is_possible, is_turn
 from cleantext.people import is_medium, is_org
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _BOARD_BELOW = re.compile(r" *(?:时间|看板) ?:? ?[A-Z][A-Za-z0-9_]")
 _FORM_LINES, _FORM_REACH = 30, 4000
 _LONGEST_ENTRY = 80
 _READ = 6  # lines of the article
+_UNDER = 8  # lines
+_HINTS = 0.12  # of its pairs of characters: two in a headline of 20
 _EDGE = 3  # lines from the top, twice as many from the end
 _STARS = re.compile(r"(?<=[^*＊])[*＊]{2,12}$")
 _BARS = " |｜︱_\u3000"
@@ -95,8 +98,9 @@ def _printed(view: Folded, lines: Sequence[Labelled]) -> str | None:
     whole = _with_next(view, titles[0]) if titles else None
     doubted = labelled and not whole and is_doubtful(row_of(view, labelled[0]).text.strip(), view.text)
     over = _over(view, lines, labelled[0]) if labelled and not whole else None
-    better = _filled_in(view) or over or (_second(view, lines, labelled[0]) if doubted else None)
-    if titles and not better:
+    under = _under_path(view, lines, labelled[0]) if labelled and not whole else None
+    better = _filled_in(view) or under or over or (_second(view, lines, labelled[0]) if doubted else None)
+    if titles and not better and not (doubted and _is_site(view, lines, titles[0])):
         foreign = not _HAN.search(row_of(view, titles[0]).text)  # a button, on a page that names its headline below
         stamped = stamped_before(row_of(view, titles[0]).text)
         if stamped and stamped[1] and _is_strange(view, lines, titles[0]):
@@ -136,6 +140,26 @@ def _is_line(view: Folded, line: Labelled) -> bool:
     text, words = row_of(view, line).text.strip(), vocabulary()
     said = text in words.control or text in words.role or _is_entry(view, line) or is_turn(text, view)
     return not said and "\t" not in view.source[line.start : line.end].strip() and is_headline(text)
+
+
+def _under_path(view: Folded, lines: Sequence[Labelled], title: Labelled) -> str | None:
+    """The line under the path to the page, where a line above the path was labelled of which the article speaks less."""
+    below = [line for line in lines[lines.index(title) + 1 :][:_UNDER] if line.end > line.start and line.kind != "blank"]
+    path = next((i for i, line in enumerate(below[:-1]) if line.label == "drop" and is_path(row_of(view, line).text)), None)
+    text = row_of(view, below[path + 1]).text.strip() if path is not None else ""
+    if path is None or below[path + 1].label not in {"body", "title"} or not is_possible(text):
+        return None
+    pairs = pairs_of(row_of(view, line).text for line in below[path + 2 :])
+    about, printed = share(text, pairs), view.source[below[path + 1].start : below[path + 1].end].strip()
+    return printed if about >= _HINTS and about > share(row_of(view, title).text, pairs) else None
+
+
+def _is_site(view: Folded, lines: Sequence[Labelled], title: Labelled) -> bool:
+    """Whether a line is the name of a site or office of which no other line speaks."""
+    text = row_of(view, title).text.strip()
+    others = (row_of(view, line).text for line in lines if line.label == "body" and line.end > line.start)
+    media = [part for part in text.split(" ") if is_medium(part)]
+    return bool(media) and is_office(text) and not any(part in other for other in others for part in media)
 
 
 def _is_strange(view: Folded, lines: Sequence[Labelled], title: Labelled) -> bool:

@@ -10,7 +10,7 @@ from cleantext.fold import HAN
 from cleantext.labels.vocabulary import vocabulary
 from cleantext.metadata.edges import is_path, is_prose, last_step
 from cleantext.metadata.guess import pairs_of, share
-from cleantext.metadata.titlelike import is_possible, is_spoken
+from cleantext.metadata.titlelike import is_office, is_possible, is_spoken
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ _OTHERS = frozenset(("related", "comment", "ad", "notice"))
 _BEHIND = 4  # lines below the labelled one that are looked at too
 _READ = 6  # lines of the article
 _PARAGRAPH = 60  # characters; a site's motto is shorter
-_NAME = 16  # characters of the name of an office or site
 _WORD = 8  # characters of a section or a button
 _STRANGE = 0.15  # of its pairs of characters stand in the article: less says that it is not about it
 _OFTEN = 3  # times that the article names a thing of two or three characters
@@ -71,13 +70,8 @@ def is_doubtful(text: str, page: str) -> bool:
     (True, False)
 
     """
-    short = len(text) <= _WORD or not _HAN.search(text) or _is_office(text)
+    short = len(text) <= _WORD or not _HAN.search(text) or is_office(text)
     return short or _is_slogan(text) or is_spoken(text) or f"《{text}》" in page
-
-
-def _is_office(text: str) -> bool:
-    """Whether a line names one office or several and nothing else."""
-    return all(is_org(part) and len(part) <= _NAME for part in text.split(" "))
 
 
 def _is_weak(text: str, article: Sequence[str]) -> bool:
@@ -87,7 +81,7 @@ def _is_weak(text: str, article: Sequence[str]) -> bool:
         return True
     spoken = sum(line.count(text) for line in article) >= _OFTEN
     strange = len(text) <= _WORD and not spoken and share(text, pairs_of(article)) < _STRANGE
-    return strange or _is_office(text) or _is_slogan(text) or (is_spoken(text) and share(text, pairs_of(article)) < _ABOUT)
+    return strange or is_office(text) or _is_slogan(text) or (is_spoken(text) and share(text, pairs_of(article)) < _ABOUT)
 
 
 def _is_slogan(text: str) -> bool:
@@ -118,7 +112,7 @@ def _by_path(rows: Sequence[Row]) -> FoldedLine | None:
 def _speaking(titled: str, above: FoldedLine | None, near: Sequence[FoldedLine], article: Sequence[str]) -> FoldedLine | None:
     """The line of which the article speaks most, no name of a site; the one over an account's name needs to say less."""
     pairs = pairs_of(article)
-    least = _ABOUT if _is_office(titled) else _HINT
+    least = _ABOUT if is_office(titled) else _HINT
     found = [
         (share(text, pairs), row)
         for row in near

@@ -27,6 +27,8 @@ _TURN = re.compile("([^:]{1,8}:)[^:]")
 _STOPS = ("。", "?", "!", "…")
 _TURNS = 20_000  # characters in which a speaker has a second turn
 _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
+_BETWEEN = re.compile(" ?[-–—_] ?| ")
+_NAME = 16  # characters of the name of an office or site
 _INNER = re.compile("[,;?!]")
 _SPOKEN = 3  # marks in a line of more than 40 characters: a sentence
 _QUOTED_STOP = re.compile("。[”」』]")  # a headline may quote a sentence
@@ -79,6 +81,16 @@ def is_turn(text: str, view: Folded) -> bool:
     """
     turn = _TURN.match(text) if text.endswith(_STOPS) else None
     return turn is not None and len(re.findall(rf"^ *{re.escape(turn[1])}", view.text[:_TURNS], re.MULTILINE)) > 1
+
+
+def is_office(text: str) -> bool:
+    """Whether a line names one office or site, or several, and nothing else.
+
+    >>> is_office("江城网 - 江城网"), is_office("江城网开通")
+    (True, False)
+
+    """
+    return all(is_org(part) and len(part) <= _NAME for part in _BETWEEN.split(text))
 
 
 def is_spoken(text: str) -> bool:
