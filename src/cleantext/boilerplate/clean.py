@@ -9,11 +9,13 @@ from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.headlines import FULL, is_chapter, is_document, only_looks_labelled
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED, PARTING
+from cleantext.boilerplate.leftovers import drop_others, drop_parting, is_leftover
+from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED
 from cleantext.boilerplate.papers import is_authors
 from cleantext.boilerplate.prose import PARAGRAPH, is_listed
 from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.verdicts import CAPTION, CERTAIN, META, TITLE, Verdict, dropped
+from cleantext.boilerplate.weights import POSTED
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
@@ -35,14 +37,6 @@ _ROW = 3.5  # a row of two and more control words, at the edge of the page
 _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
 _NAMES = 2  # lines of names and institutes
 _CHAPTER = re.compile(r"第 ?[一二三四五六七八九十百千零〇两\d]{1,6} ?[章回话幕](?![法的])")  # of a story
-_OF_ARTICLE = "line.related.of-article"  # quotes the headline
-_NEIGHBOUR = "line.related.label"  # 上一篇:…
-_COMMENTS = "line.comments"
-_HEADING = 4  # characters: 网友评论
-_OWN = frozenset(("link", "original-title"))
-_DATE = frozenset(("date",))
-_SWITCHES = frozenset(("字号:", "分享到:", "字体:", "分享:"))  # empty, but for their colon
-_OTHERS = 3  # lines
 _PAUSES = (",", ":", "、")
 
 
@@ -50,8 +44,8 @@ def clean_verdicts(page: Page) -> list[Verdict]:
     """A verdict for every line of a page without furniture."""
     tail = _tail(page)
     found = [_verdict(page, i, tail) for i in range(len(page.shapes))]
-    _drop_parting(page, found)
-    _drop_others(page, found)
+    drop_parting(page, found)
+    drop_others(page, found)
     _mark_institutes(page, found)
     title = _under_neighbours(page, found) if _is_dated(page) else _first_title(page)
     if title is not None:
@@ -95,11 +89,10 @@ def _verdict(page: Page, i: int, tail: int) -> Verdict:
     edge = i < EDGE or i >= tail
     if shape.sure and shape.kind in BARE and ((edge and ":" in shape.text) or shape.kind != "tags"):
         return dropped(shape, "line.body", "")
-    switch = shape.furniture >= _ROW or shape.text in _SWITCHES
     if edge and len(shape.text) <= _BAR and not set(shape.text) - _BARS:
         return Verdict("drop", "nav", "line.between", 0.7)
-    if shape.rule == "line.repeat" or (edge and shape.sure and switch):
-        return dropped(shape, "line.body", "")
+    if shape.rule == "line.repeat" or (edge and shape.sure and shape.furniture >= _ROW) or (edge and is_leftover(page, i)):
+        return dropped(shape, "line.body", shape.kind)
     if (
         shape.own
         and (edge or (i == page.dated and i < page.start))
@@ -109,41 +102,6 @@ def _verdict(page: Page, i: int, tail: int) -> Verdict:
     if i == page.dated and i < EDGE and not shape.text.startswith("(") and not any(other.prose >= 2 for other in page.shapes[:i]):  # noqa: PLR2004
         return META
     return CAPTION if is_caption(shape.text) else CERTAIN
-
-
-def _drop_parting(page: Page, found: list[Verdict]) -> None:
-    """Drop an appeal or a disclaimer with which the page ends."""
-    if page.shapes[0].rule == "line.generated":
-        found[0] = dropped(page.shapes[0], "line.body", "")
-    i = len(found) - 1
-    while i > 0 and page.mode != "conservative" and _parts(page.shapes[i]):
-        found[i] = dropped(page.shapes[i], "line.body", "")
-        i -= 1
-
-
-def _parts(shape: Shape) -> bool:
-    """Whether a line at the end of a page is the page's: an appeal, a disclaimer, its address, the heading of comments."""
-    comments = shape.rule == _COMMENTS and len(shape.text) >= _HEADING
-    return shape.furniture >= DOUBT and (shape.kind in PARTING | _OWN or shape.rule == _NEIGHBOUR or comments)
-
-
-def _drop_others(page: Page, found: list[Verdict]) -> None:
-    """Drop the list of other articles with which the page ends, and dates left over from one."""
-    shapes, end = page.shapes, len(page.shapes)
-    first = end
-    while first > 1 and shapes[first - 1].prose < 1:
-        first -= 1
-    stamps = end
-    while stamps > first and _is_stamp(shapes[stamps - 1]):
-        stamps -= 1
-    heading = next((i for i in range(first, end) if shapes[i].rule == _OF_ARTICLE), end)
-    for i in range(heading if end - heading > _OTHERS else stamps if end - stamps >= _OTHERS else end, end):
-        found[i] = dropped(shapes[i], "line.list", "related")
-
-
-def _is_stamp(shape: Shape) -> bool:
-    """Whether a line is nothing but a day and an hour."""
-    return shape.roles == _DATE and shape.explained == 1 and ":" in shape.text
 
 
 def _mark_institutes(page: Page, found: list[Verdict]) -> None:
@@ -176,6 +134,8 @@ def _first_title(page: Page) -> int | None:
     if page.dated == _BELOW_SITE and page.shapes[1].prose < 0 and _names_section(page):
         return 1
     below = _chapter(page)
+    if below is None and page.title is not None and page.title < EDGE and page.shapes[page.title + 1].rule in POSTED:
+        return page.title
     if below is None:
         below = _below_others(page) or (0 if _is_headline(page) else None)
     if below is not None:
@@ -238,8 +198,10 @@ def _is_headline(page: Page) -> bool:
     stated = bool(first.roles) and not only_looks_labelled(first)
     if len(page.shapes) == 1 or first.prose > 0 or stated or first.furniture >= DOUBT or len(first.text) > _LONGEST_TITLE:
         return False
-    second = next((shape for shape in page.shapes[1:EDGE] if not (shape.sure and shape.kind in BARE)), page.shapes[1])
-    below = (second.own and second.explained >= EXPLAINED) or second.text in _SWITCHES
+    second = next(
+        (shape for shape in page.shapes[1:EDGE] if not (shape.sure and shape.kind in BARE | {"share", "counts"})), page.shapes[1]
+    )
+    below = (second.own and second.explained >= EXPLAINED) or is_leftover(page, 1)
     if is_chapter(first.text) or page.dated in {1, 2} or _is_timed(page) or below:
         return True
     if "。" in first.text or first.text.endswith(_PAUSES) or is_caption(first.text) or is_listed(first.text):

@@ -29,6 +29,7 @@ from cleantext.boilerplate.shape import is_caption
 from cleantext.boilerplate.stuffing import mark_stuffing
 from cleantext.boilerplate.verdicts import BODY, CAPTION, CERTAIN, TITLE, Verdict, dropped
 from cleantext.boilerplate.wrapped import mark_wrapped
+from cleantext.boilerplate.writers import spare_writers
 from cleantext.boilerplate.zones import edge_verdicts, zone_verdicts
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def judge(shapes: Sequence[Shape], mode: str) -> list[Verdict]:
 
 # What lines are by their neighbours, in this order: menus need to know what is no entry of theirs.
 _BEFORE_MENUS = (
+    spare_writers,
     mark_stuffing,
     mark_wrapped,
     mark_buttons,

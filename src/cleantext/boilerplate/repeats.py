@@ -24,6 +24,7 @@ _TOLD = 40  # characters of a description
 _BEGINNING = 12  # lines below it in which it stands again
 _NAME = range(2, 13)  # characters of a site's name
 _MOTTO = re.compile(r" ?[-—–|_·] ?[^。!?,]{2,24}$")
+_PAUSE = re.compile("[,。;!?…]|\\.\\.")
 _COPIED = 80  # characters that stand twice: refrains and forms are shorter
 _HEAD = 12  # lines of a page among which a description stands
 
@@ -58,6 +59,8 @@ def _descriptions(shapes: Sequence[Shape]) -> Iterator[int]:
     """Lines without a sentence's end that are the lines below, cut off."""
     for i, shape in enumerate(shapes[:_HEAD]):
         if len(shape.text) < _TOLD or shape.text.endswith(("。", "!", "?")) or shape.furniture >= DOUBT:
+            continue
+        if not _PAUSE.search(shape.text):  # a long headline, of which the first sentence says the same
             continue
         mine = bare(shape.text)[:_TOLD]
         if any(other.text == shape.text for other in shapes[i + 1 : i + 1 + _BEGINNING]):  # a copy is no beginning

@@ -22,6 +22,8 @@ _TWICE = 2
 _WORDS = 2  # words without a character in common that stand in several of the phrases
 # What a row of nouns does not hold: a full stop, a label, a quotation, and the words of people who talk.
 _SPEAKS = re.compile("[。!?;:…“”《》「」、我你您他她它们着了吗呢吧啊也都太很还就没不.]")
+_MARKED = re.compile("[。!?;:…“”《》「」、]")
+_MANY = 8  # phrases: so many without a mark are a row whatever their words
 _HAN_PAIR = re.compile("(?=((?:(?![的是有和与一])[一-鿿]){2}))")
 _CLAUSE = re.compile("[。!?;:…]")  # a list lies between two of these
 _LIST = re.compile(r"(?:[^,。!?;:…]{2,14},){4,}[^,。!?;:…]{2,14}")
@@ -60,14 +62,17 @@ def is_row_of_searches(text: str) -> bool:
 
     >>> is_row_of_searches("望川租房网价格大全,短租公寓价格查询,望川公寓出租网,免费租房网查询")
     True
+    >>> is_row_of_searches("望川公寓出租网-短租公寓价格查询-望川租房网价格-租房网查询")
+    True
     >>> is_row_of_searches("江城市第一中学,江城市第二中学,江城市第三中学,江城市第四中学")
     False
 
     """
     if "。" in text:
         return False
-    parts = text.split(",") if text.count(",") >= _PARTS - 1 else text.split("_")
-    if len(parts) < _PARTS or _SPEAKS.search(text) or not all(len(part) in _PHRASE for part in parts[:-1]):
+    parts = next((text.split(mark) for mark in ",|-" if text.count(mark) >= _PARTS - 1), text.split("_"))
+    speaks = _SPEAKS if len(parts) < _MANY else _MARKED
+    if len(parts) < _PARTS or speaks.search(text) or not all(len(part) in _PHRASE for part in parts[:-1]):
         return False
     counted = Counter(pair for part in parts for pair in dict.fromkeys(_HAN_PAIR.findall(part)))
     again = [pair for pair, times in counted.items() if times >= _TWICE]

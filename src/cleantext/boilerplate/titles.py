@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.echoes import is_repeated, overlap
 from cleantext.boilerplate.headlines import FULL, OPTION, SECOND, TELLING, is_headline, is_office, is_possible
+from cleantext.boilerplate.prose import PARAGRAPH
 from cleantext.boilerplate.weights import score
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _NEAR = 4  # lines that may stand above the headline and yet be taken for the ar
 _FACT = 9  # characters of the label of a fact, and its colon
 _NEAR_MENU = 10  # lines below a menu
 _LEAD = 25  # characters of a sentence that ends in a colon
+_COMPILED = "line.appeal.compiled"  # hands over a collection: below it stand the names of its pieces
 _FOLLOWED = 4  # lines between it and the article, else nothing is lost without it
 
 
@@ -122,7 +124,7 @@ def _costs(shapes: Sequence[Shape], limit: int) -> list[float]:
             found = [each + _MENU for each in found] if cost else found
             cost = 0.0
         found.append(cost)
-        if shape.furniture < DOUBT:
+        if shape.furniture < DOUBT or (shape.rule == _COMPILED and shape.prose >= PARAGRAPH):
             cost += _SENTENCE if _is_told(shape) else _LINE
     return found
 

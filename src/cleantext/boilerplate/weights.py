@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"(\d{1,2})[.、)](?!\d)")
 _SECTION = re.compile("[一二三四五六七八九十]{1,3}[、.] ?[^、.]")  # a heading within the article
 _BELOW = frozenset(("share", "notice", "counts", "font-size"))  # stand below a headline with nothing above it
+POSTED = frozenset(("line.posted", "line.counts.pairs"))  # who posted a text when, how many have read it
 _ASKS = 24  # characters of a headline that asks or exclaims
 _ACCOUNT = 12  # characters of an account's name
 _BELOW_DATE = 3  # lines from a date line to the headline below it
@@ -90,7 +91,7 @@ def _above_meta(shapes: Sequence[Shape], i: int, dated: int | None) -> bool:
     """Whether nothing but furniture stands between a line and the date line or byline below it."""
     if dated is not None and i < dated:
         return not any(is_possible(shape) and not is_office(shape.text) for shape in shapes[i + 1 : dated])
-    return i + 1 < len(shapes) and shapes[i + 1].own
+    return i + 1 < len(shapes) and (shapes[i + 1].own or shapes[i + 1].rule in POSTED)
 
 
 def _closes_menu(shape: Shape) -> bool:
