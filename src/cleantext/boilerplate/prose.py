@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw�
 _LIST = re.compile(
     r"(?:[-*•·◆■●○★√×✓✔✗✘]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?"
 )
+_GAPS = re.compile("_{3,}")
 _MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
 
 
@@ -74,7 +75,13 @@ def _sentence(text: str, size: int, commas: int) -> float:
 
 
 def is_code(text: str) -> bool:
-    """Whether a line is a program's: Latin letters and the marks of code."""
+    """Whether a line is a program's: Latin letters and the marks of code; the gaps of a form to fill in are neither.
+
+    >>> is_code("print(total)"), is_code("出租方:_______(以下简称甲方)")
+    (True, False)
+
+    """
+    text = _GAPS.sub("", text) if "___" in text else text
     return bool(_MARKS_OF_CODE.search(text)) and 2 * len(text.encode("ascii", "ignore")) > len(text)
 
 
