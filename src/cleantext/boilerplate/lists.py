@@ -19,6 +19,7 @@ _WINDOW = 12  # entries of a list inserted into an article; longer ones stand af
 _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 _SENTENCE = 1.5  # and of 13
 _HEADLINE = 8  # characters
+_MANY = re.compile("热门|最新|最热|热点|人气|排行|热榜|热搜")  # of such articles a page never lists just one
 _BRACKETS = '〈<《【[「『“"■◆●▌▍'
 _BULLETS = "·•●■◆►▶▪○☆★◎※-"
 _PARTS = re.compile(r"[,、;|/\s]+")
@@ -41,6 +42,8 @@ def inserted_list(shapes: Sequence[Shape], at: int, end: int) -> int:
     A heading directly above a paragraph (``延伸阅读`` in a review) is a heading of the article.
     """
     stop = list_end(shapes, at, end)
+    if stop == at + 2 < end and _MANY.search(shapes[at].text) and shapes[stop].prose >= _PARAGRAPH:  # filled in by a script
+        return at
     return stop if stop > at + 1 or stop == end else at
 
 

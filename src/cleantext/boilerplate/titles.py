@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.shape import Shape
 
 _REACH = 40  # lines above the article in which a headline is looked for; menus lie between
+_NAMED = 2  # characters of a name
+_ABOUT_NAME = re.compile(r"的?(?:剧情|内容|作品|作者|景点|产品|公司|学校|医院|基本)?(?:简介|介绍|概况|资料|信息)[\W_]*$")
 _NUMBERED = re.compile(r"\((?:[12]\d{3}年)?第[\d一二三四五六七八九十百]+[号期辑批]\)$")  # of an official text, below its name
 _ABOUT_IT = 4.0  # what it is worth that all pairs of a headline stand in the article
 _LONG = 12  # characters: in a shorter line a pair may recur by chance
@@ -63,7 +65,9 @@ def find_title(
     best = _alone(shapes, seen, best, limit)
     if dated is not None:
         return dated - 1 if _is_whole(shapes, best, dated) else best
-    return best + 1 if _is_told_below(shapes, best, limit) else best
+    if _is_told_below(shapes, best, limit):
+        return best + 1
+    return _named_above(shapes, best)
 
 
 def _alone(shapes: Sequence[Shape], seen: Sequence[str], found: int, limit: int) -> int:
@@ -88,6 +92,17 @@ def _is_told_below(shapes: Sequence[Shape], name: int, limit: int) -> bool:
     below = name + 1
     short = len(shapes[name].text) < TELLING
     return short and below < limit and is_possible(shapes[below]) and f"《{shapes[name].text}》" in shapes[below].text
+
+
+def _named_above(shapes: Sequence[Shape], heading: int) -> int:
+    """The name above a heading that repeats it (``某片`` above ``某片的剧情简介``), or the heading itself."""
+    found = _ABOUT_NAME.search(shapes[heading].text)
+    name = shapes[heading].text[: found.start()] if found else ""
+    if len(name) < _NAMED:
+        return heading
+    return next(
+        (i for i in range(max(heading - _REACH, 0), heading) if shapes[i].text == name and is_possible(shapes[i])), heading
+    )
 
 
 def _below_menu(shapes: Sequence[Shape], limit: int) -> int | None:
