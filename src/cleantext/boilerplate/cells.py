@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ _SHORT = 14  # characters of the cells around it, and of a table's name
 _DOUBT = 1.5  # furniture weight from which a line is taken for furniture
 _NEAR = 3  # lines on either side
 _ROWS = 4  # of them that are cells too
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)$")
+_DEPARTURES = 4  # times in a row; lists of articles have a headline between two of them
 
 
 def is_cell(shapes: Sequence[Shape], i: int) -> bool:
@@ -38,3 +41,35 @@ def is_cell(shapes: Sequence[Shape], i: int) -> bool:
 
 def _is_plain(shape: Shape) -> bool:
     return not shape.furniture and not shape.roles and shape.prose < 0 and len(shape.text) <= _SHORT
+
+
+def spare_timetables(shapes: Sequence[Shape]) -> list[Shape]:
+    """Take times in a row, each later than the one above, for a timetable of the article's.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> lines = [shape_of(line) for line in ("5:40", "5:55", "6:10", "6:22")]
+    >>> {shape.rule for shape in lines}, {shape.rule for shape in spare_timetables(lines)}
+    ({'line.bare-time'}, {''})
+
+    """
+    found = list(shapes)
+    start, last = 0, -1
+    for i in range(len(shapes) + 1):
+        time = _minutes(shapes[i].text) if i < len(shapes) else -1
+        if time > last >= 0:
+            last = time
+            continue
+        if i - start >= _DEPARTURES and last >= 0:
+            found[start:i] = [_as_cell(shape) for shape in shapes[start:i]]
+        start, last = i, time
+    return found
+
+
+def _minutes(text: str) -> int:
+    """The minutes since midnight of a line that is a time; -1 for any other."""
+    found = _TIME.match(text) if text[:1].isdigit() else None
+    return 60 * int(found[1]) + int(found[2]) if found else -1
+
+
+def _as_cell(shape: Shape) -> Shape:
+    return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0)

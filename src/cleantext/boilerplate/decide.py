@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate import papers, threads
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.cards import mark_cards, mark_profiles
+from cleantext.boilerplate.cells import spare_timetables
 from cleantext.boilerplate.clean import clean_verdicts
 from cleantext.boilerplate.contents import mark_contents, spare_paged
 from cleantext.boilerplate.credits import with_credits
@@ -72,6 +73,7 @@ _BEFORE_MENUS = (
 )
 _BEHIND_MENUS = (
     papers.mark_references,
+    spare_timetables,
     spare_paged,
     spare_headings,
     spare_facts,

@@ -32,6 +32,7 @@ _SECTION = re.compile(r"(0?)(\d{1,2})[.、]?$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d年?$")
 _YEARS = 2
 _ENTRY = re.compile(r"1(?:\.1)? ?[^\W\d]")  # of a table of contents
+_MOSTLY = 0.5  # of a line directly below the headline: 发布:运营部 | 2020-11-27 | 阅读 3091
 _NAMELIKE = 24  # characters of an account or author under the headline
 _BUTTON = 5  # characters of a button
 # The author of an old text, below its name.
@@ -136,7 +137,8 @@ def _is_header(page: Page, i: int, *, opened: bool) -> bool:
         return False
     if shape.roles - DATES and not shape.sure:  # a label with a value, or a row among such rows
         near = page.shapes[max(i - 1, 0) : i + 2]
-        return shape.explained >= EXPLAINED or any(other.explained >= EXPLAINED for other in near)
+        mostly = shape.explained > _MOSTLY and bool(shape.roles & DATES) and page.title == i - 1 and shape.prose < 0
+        return mostly or shape.explained >= EXPLAINED or any(other.explained >= EXPLAINED for other in near)
     return _is_near_date(page, i) and not opened and not _is_signature(page, i)
 
 

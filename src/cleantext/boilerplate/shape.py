@@ -28,7 +28,7 @@ _PLAIN = 0.3  # share of an interface's words from which a sentence is the page'
 # Cheap signs of a metadata line: a label's colon or bar, a date, or a role word at the line's start or end. A pattern that is
 # one class, or begins with one, scans ten times as fast as one that may begin in several ways.
 _STATES = re.compile(
-    r"[:|│┃/【〔\[(・\d记编作](?:(?<=[^\d记编作])|(?<=\d)(?=\d{3} ?[-.年]|\d?月\d)|(?<=[记编作])[者辑](?<=记者|编辑|作者)(?= |$))"
+    r"[:|│┃/【〔\[(・\d记编作](?:(?<=[^\d记编作])|(?<=\d)(?=\d{3} ?[-.年]|\d?月\d|\d?, ?(?:19|20)\d\d| [A-Z][a-z])|(?<=[记编作])[者辑](?<=记者|编辑|作者)(?= |$))"
 ).search
 _NAMED = ("记者", "编辑", "责编", "作者", "来源", "摄影", "通讯员", "译者", "校对", "原创")
 _ROW = re.compile(r"[^\d\s]\S*(?: [\d.,]+[%\w]{0,2}){2,}\Z")

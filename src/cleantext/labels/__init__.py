@@ -34,7 +34,7 @@ _SENTENCES = 60  # a line with a full stop inside that is longer is prose
 _UNLABELLED = 60  # a date with a medium and names behind it: the longest seen has 42 characters
 _CELLS = 3  # blanks in a row of a table with two labels and two values
 _LEAST = 0.4  # below it a line is prose that happens to hold a label word
-_DATED = re.compile(r"\d ?[年月日]|\d[:/.-]|\d{8}|[〇○零一二三四五六七八九]年|[刚今昨前]")
+_DATED = re.compile(r"\d ?[年月日]|\d[:/.-]|\d{8}|[〇○零一二三四五六七八九]年|[刚今昨前]|[a-z]\.? \d\d?,? ?\d{4}|\d [A-Z][a-z]")
 
 
 def read_line(text: str, wide: Sequence[int] = (), *, roc: bool = False) -> Reading:
