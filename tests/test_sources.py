@@ -114,3 +114,25 @@ def test_rules_of_the_caller_and_of_the_site_hold_for_programs_too():
 def test_a_pattern_is_no_caption_printed_twice(line):
     page = f"江城大桥今天通车，市民纷纷前来参观，现场十分热闹。\n{line}\n桥上设了观景台，晚上还有灯光。"
     assert clean_article(page, AS_WRITTEN).text == "\n".join(part.strip() for part in page.split("\n"))
+
+
+def test_a_page_printed_as_text_with_numbers_for_its_links_is_a_page():
+    entries = ["城北公园改造完成", "县医院新增三个科室", "渡口夜航恢复", "茶场开园"]
+    page = "\n".join(
+        [
+            "   [1]听涛社区",
+            *(f"     * [{n}]{word}" for n, word in enumerate(["首页", "新闻", "论坛", "登录"], 2)),
+            "   当前位置：[6]首页 > [7]技术 > 正文",
+            "                    一段读评论的程序",
+            "   2023-04-18 10:21 来源：[8]听涛社区 作者：江一帆",
+            "   下面这段程序我们用了两年，今天把它贴出来，希望对大家有用，也请大家指出不足。",
+            "  相关阅读",
+            *(f"     * [{n}]{word}" for n, word in enumerate(entries, 9)),
+            "   版权所有 © 听涛社区 鄂ICP备20001234号",
+            "References",
+            *(f"   {n}. http://tingtao.example/{n}" for n in range(1, 13)),
+        ]
+    )
+    article = clean_article(page)
+    assert article.title == "一段读评论的程序"
+    assert article.text == "下面这段程序我们用了两年，今天把它贴出来，希望对大家有用，也请大家指出不足。"

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.boilerplate.prose import PARAGRAPH
-from cleantext.boilerplate.prose import is_code as is_line_of_code
+from cleantext.boilerplate.prose import PARAGRAPH, is_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +42,8 @@ def may_be_program(text: str) -> bool:
 
 
 def is_program(rows: Sequence[Row]) -> bool:
-    """Whether enough of such lines are code."""
-    return _has_code(rows, _CODE)
+    """Whether enough of such lines are code, and the first is; what prints pages as text indents them from the first line on."""
+    return (not rows[0].indented or _is_code(rows[0])) and _has_code(rows, _CODE)
 
 
 def may_be_script(text: str) -> bool:
@@ -64,10 +63,14 @@ def is_script(rows: Sequence[Row]) -> bool:
 
 
 def _has_code(rows: Sequence[Row], share: float) -> bool:
-    code = [is_line_of_code(row.shape.text) or bool(_PAIR(row.shape.text)) for row in rows]
+    code = list(map(_is_code, rows))
     if sum(code) < share * len(rows):
         return False
-    return len({row.shape.text for row, is_code in zip(rows, code, strict=True) if not is_code and _states(row)}) <= _STATED
+    return len({row.shape.text for row, coded in zip(rows, code, strict=True) if not coded and _states(row)}) <= _STATED
+
+
+def _is_code(row: Row) -> bool:
+    return is_code(row.shape.text) or bool(_PAIR(row.shape.text))
 
 
 def _states(row: Row) -> bool:
