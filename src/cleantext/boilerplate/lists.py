@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.bigrams import pairs
+from cleantext.boilerplate.alike import is_counted
 from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.prose import is_listed
@@ -58,7 +59,7 @@ def list_end(shapes: Sequence[Shape], at: int, end: int) -> int:
         while stop < end and shapes[stop].text[0] == first and shapes[stop].prose < _PARAGRAPH:
             stop += 1
         return stop
-    while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not is_listed(shapes[stop].text):
+    while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not _is_item(shapes[stop].text):
         stop += 1
     told = next((k for k in range(at + 1, stop) if shapes[k].prose >= _SENTENCE), stop)
     if all(shape.prose > 0 for shape in shapes[told:stop]):  # else teasers stand between the headlines
@@ -68,6 +69,10 @@ def list_end(shapes: Sequence[Shape], at: int, end: int) -> int:
         return short
     bracketed = at + 2 < stop and shapes[stop - 1].text[0] in _BRACKETS and shapes[stop - 2].text[0] not in _BRACKETS
     return stop - bracketed  # a heading of the article
+
+
+def _is_item(text: str) -> bool:
+    return is_listed(text) or is_counted(text)
 
 
 def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate.alike import Alike
 from cleantext.boilerplate.block import DOUBT, PASSING, SENTENCE, SIGNOFF, Block
 from cleantext.boilerplate.matter import Matter, is_about
 from cleantext.boilerplate.prose import PARAGRAPH, is_code, is_listed
@@ -47,7 +48,7 @@ def widened(shapes: Sequence[Shape], block: Block | None, dated: int | None = No
     if block is None:
         return None
     matter = Matter(shapes, block.start, block.end)
-    return block._replace(start=_led(shapes, block.start, dated, matter), end=_extended(shapes, block.end, matter))
+    return block._replace(start=_led(shapes, block.start, dated, matter), end=_extended(shapes, block, matter))
 
 
 def _led(shapes: Sequence[Shape], start: int, dated: int | None, matter: Matter) -> int:
@@ -72,27 +73,28 @@ def _led(shapes: Sequence[Shape], start: int, dated: int | None, matter: Matter)
     return first
 
 
-def _extended(shapes: Sequence[Shape], end: int, matter: Matter) -> int:
+def _extended(shapes: Sequence[Shape], block: Block, matter: Matter) -> int:
     """The end of a block that goes on below a list, a table, code or an insertion.
 
     It goes on to the next sentence if no furniture stands between, beyond a telephone number to the second one, and beyond
-    an inserted list of other articles to two paragraphs in a row (a teaser has its headline between), or if the editor
-    signs below: the sign-off is the article's end.
+    an inserted list of other articles to two paragraphs in a row (a teaser has its headline between), to a line of a form
+    that the article has, or if the editor signs below: the sign-off is the article's end.
     """
-    far = beyond = end
+    far = beyond = block.end
     spent, shared = 0.0, 0
-    passed = _Passed(matter)
-    for i in range(end, len(shapes)):
+    passed = _Passed(shapes, block, matter)
+    for i in range(block.end, len(shapes)):
         shape = shapes[i]
         if shape.own and (shape.roles & SIGNOFF or (i == beyond and _signs(shape))):
             return beyond if i - beyond < _SIGNED else far
-        passed.note_box(shape)
+        if passed.is_alike(shape):
+            spent, far = 0, i + 1
+            continue
+        passed.note_box(i)
         shared = _row(shape, shared)
         spent += _CODE if is_code(shape.text) else _HEADLINE if _is_headline(shape) else 1
         if spent > _GAP or shared > _ROW or shape.own:
             break
-        if _divides(shape):
-            passed.note_end()
         if shape.prose < SENTENCE or shape.furniture >= DOUBT:
             passed.note_other(shape)
             continue
@@ -112,29 +114,44 @@ class _Passed:
     speak of it too, all must stand in a row.
     """
 
-    def __init__(self, matter: Matter) -> None:
+    def __init__(self, shapes: Sequence[Shape], block: Block, matter: Matter) -> None:
         self.asked = 0
         self.run = 0  # paragraphs in a row
-        self._matter = matter
+        self._shapes, self._block, self._matter = shapes, block, matter
+        self._alike: Alike | None = None
         self._count = 0
         self._shared = self._whole = 0  # pairs of characters in the run
         self._listed = self._boxed = self._discussed = self._strange = self._ended = False
 
-    def note_box(self, shape: Shape) -> None:
-        """Note a line that asks for paragraphs; the lines of one box ask once."""
-        asked = _asked(shape)
+    def is_alike(self, shape: Shape) -> bool:
+        """Whether a line below a box has a form of the article's: then nothing more is asked for."""
+        if self._alike is None or shape.kind in {"contact", "tags"} or (self._ended and shape.sure):  # of the page's foot
+            return False
+        if not self._alike.goes_on(shape.text):
+            return False
+        self._alike.read(shape.text)
+        self.asked = self._count = 0
+        self._boxed = False
+        self._end_run()
+        return True
+
+    def note_box(self, i: int) -> None:
+        """Note a line that asks for paragraphs; the lines of one box ask once.
+
+        Below one after which articles have ended only what goes on with the matter counts.
+        """
+        shape = self._shapes[i]
+        ended = _divides(shape)
+        asked = _ENDED if ended else _asked(shape)
         if not asked:
             return
-        self.asked += 0 if self._boxed else asked
+        if self._alike is None:
+            self._alike = Alike(line.text for line in self._shapes[self._block.start : i])
+        self.asked += 0 if self._ended or (self._boxed and not ended) else asked
         self._boxed = True
-        self._listed = self._listed or shape.kind in {"related", "comment", "tags"}
-        self._discussed = self._discussed or shape.kind == "comment"
-        self._end_run()
-
-    def note_end(self) -> None:
-        """Note a line after which articles have ended: only what goes on with the matter counts below it."""
-        self.asked += 0 if self._ended else _ENDED
-        self._ended = self._listed = self._discussed = True
+        self._ended = self._ended or ended
+        self._listed = self._listed or ended or shape.kind in {"related", "comment", "tags"}
+        self._discussed = self._discussed or ended or shape.kind == "comment"
         self._end_run()
 
     def note_other(self, shape: Shape) -> None:
@@ -188,9 +205,7 @@ def _asked(shape: Shape) -> int:
 
 
 def _divides(shape: Shape) -> bool:
-    """Whether a line ends an article for good: furniture but for pictures, a button, or an inserted list."""
-    if shape.own:
-        return True
+    """Whether articles have ended above a line: furniture but for pictures, a button, or an inserted list."""
     return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in PASSING | _SHARED | _INSERTED
 
 
