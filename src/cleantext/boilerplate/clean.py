@@ -37,6 +37,8 @@ _ROW = 3.5  # a row of two and more control words, at the edge of the page
 _INSTITUTE = re.compile(r"\([^()。]{0,40}(?:大学|学院|研究[所院]|医院|中心|公司)[^()。]{0,40}\d{6}\)$")
 _NAMES = 2  # lines of names and institutes
 _CHAPTER = re.compile(r"第 ?[一二三四五六七八九十百千零〇两\d]{1,6} ?[章回话幕](?![法的])")  # of a story
+_PAGED = re.compile(r"\((?:第 ?)?\d{1,3} ?(?:/ ?\d{1,3}|页)\)$")  # which page of a chapter
+_WRITTEN = re.compile("——[一-鿿]{2,4}$")  # below the name of a poem
 _PAUSES = (",", ":", "、")
 
 
@@ -202,7 +204,14 @@ def _is_headline(page: Page) -> bool:
         (shape for shape in page.shapes[1:EDGE] if not (shape.sure and shape.kind in BARE | {"share", "counts"})), page.shapes[1]
     )
     below = (second.own and second.explained >= EXPLAINED) or is_leftover(page, 1)
-    if is_chapter(first.text) or page.dated in {1, 2} or _is_timed(page) or below:
+    if (
+        is_chapter(first.text)
+        or _PAGED.search(first.text)
+        or _WRITTEN.match(page.shapes[1].text)
+        or page.dated in {1, 2}
+        or _is_timed(page)
+        or below
+    ):
         return True
     if "。" in first.text or first.text.endswith(_PAUSES) or is_caption(first.text) or is_listed(first.text):
         return False

@@ -57,6 +57,7 @@ def is_possible(shape: Shape) -> bool:
         and not is_facts(text)
         and "。" not in _QUOTED_STOP.sub("", text).rstrip("。")
         and not (text.endswith("。") and not text.endswith("。。"))
+        and not (text.endswith("…") and text.count(",") > 1)
         and not text.endswith((",", ":", ";", "|"))
         and text.count(",") <= _COMMAS
         and any(map(str.isalnum, text))

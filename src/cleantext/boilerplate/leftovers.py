@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.page import Page
     from cleantext.boilerplate.shape import Shape
 
-_OF_ARTICLE = "line.related.of-article"  # quotes the headline
+# Quotes the headline; says that nobody has commented.
+_HEADINGS = frozenset(("line.related.of-article", "line.comments.none"))
 _NEIGHBOUR = "line.related.label"  # 上一篇:…
 _COMMENTS = "line.comments"
 _COUNTED = "line.comments.count"  # 共 3 条评论
@@ -75,7 +76,7 @@ def drop_others(page: Page, found: list[Verdict]) -> None:
     comments = next((i for i in range(max(1, end - _LAST), end) if shapes[i].rule == _COUNTED), end)
     for i in range(comments, end):
         found[i] = dropped(shapes[i], "line.list", "comment")
-    heading = next((i for i in range(first, end) if shapes[i].rule == _OF_ARTICLE), end)
+    heading = next((i for i in range(first, end) if shapes[i].rule in _HEADINGS), end)
     for i in range(heading if end - heading > _OTHERS else stamps if end - stamps >= _OTHERS else end, end):
         found[i] = dropped(shapes[i], "line.list", "related")
 

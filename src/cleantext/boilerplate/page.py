@@ -46,6 +46,7 @@ _TOPMOST = frozenset(("line.menu", "line.breadcrumb.chain"))  # further down suc
 _TOP = 2  # lines
 _BOX = 0.6  # share of a box's lines that are furniture by themselves
 _STEPS = re.compile(r"[>»›\\]+")
+_PAGED = re.compile(r" ?\((?:第 ?)?\d{1,3} ?(?:/ ?\d{1,3}|页)\)$")  # which page of a chapter
 _SELF_EVIDENT = frozenset(("breadcrumb", "licence", "novel-site"))
 
 
@@ -205,7 +206,7 @@ class Page:
     def _leads_to_title(self, i: int) -> bool:
         """Whether the last step of a path stands again directly below it."""
         last = _STEPS.split(self.shapes[i].text)[-1].strip()
-        return any(shape.text == last for shape in self.shapes[i + 1 : i + 1 + EDGE])
+        return any(_PAGED.sub("", shape.text) == last for shape in self.shapes[i + 1 : i + 1 + EDGE])
 
     def top(self) -> int:
         """Where the article begins: at its title or date line, else behind the last furniture above the block."""

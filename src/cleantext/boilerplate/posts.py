@@ -136,8 +136,9 @@ def _asides(shapes: Sequence[Shape], title: int | None) -> Iterator[int]:
         elif segment.start > last:
             below = shapes[segment.end] if segment.end < len(shapes) else None
             framed = below is not None and (below.kind == "comment" or bool(below.roles & DATES))
+            framed = framed or (above is not None and threads.is_head(above))
             yield from (i for i in range(segment.start, segment.end) if not (framed and _MARKS.search(shapes[i].text)))
-        elif title is None or segment.start > title:
+        elif (title is None or segment.start > title) and not (above and threads.is_head(above)):
             yield from _untold(shapes, segment, heads, seen)
 
 

@@ -25,6 +25,7 @@ _BEGINNING = 12  # lines below it in which it stands again
 _NAME = range(2, 13)  # characters of a site's name
 _MOTTO = re.compile(r" ?[-—–|_·] ?[^。!?,]{2,24}$")
 _PAUSE = re.compile("[,。;!?…]|\\.\\.")
+_JOINED = re.compile("[一-鿿]{2,16}(?:_[一-鿿]{2,16}){2,5}")
 _COPIED = 80  # characters that stand twice: refrains and forms are shorter
 _HEAD = 12  # lines of a page among which a description stands
 
@@ -38,7 +39,14 @@ def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
     ['', 'line.repeat']
 
     """
-    marked = {*_captions(shapes), *_descriptions(shapes), *_mottos(shapes), *_twice(shapes), *_names_before(shapes)}
+    marked = {
+        *_captions(shapes),
+        *_descriptions(shapes),
+        *_mottos(shapes),
+        *_twice(shapes),
+        *_names_before(shapes),
+        *_alternatives(shapes),
+    }
     return [_as_repeat(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
 
 
@@ -88,6 +96,15 @@ def _names_before(shapes: Sequence[Shape]) -> Iterator[int]:
         near = (other.text for other in shapes[i + 1 : i + 1 + _TOP])
         if any(len(text) >= _HEADLINE and shape.text.endswith(text) and len(shape.text) > len(text) for text in near):
             yield i
+
+
+def _alternatives(shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines of the same phrases in other orders, joined by underscores: what stands for the pictures of a page."""
+    sets: dict[frozenset[str], list[int]] = {}
+    for i, shape in enumerate(shapes):
+        if "_" in shape.text and _JOINED.fullmatch(shape.text):
+            sets.setdefault(frozenset(shape.text.split("_")), []).append(i)
+    yield from (i for found in sets.values() if len(found) > 1 for i in found)
 
 
 def _twice(shapes: Sequence[Shape]) -> Iterator[int]:

@@ -28,6 +28,7 @@ _HEAD = re.compile(r"(?:发表于|发表在)\s*+(?::\s*+)?(?:\d|今天|昨天|�
 _CARD = frozenset(
     ("主题", "帖子", "积分", "精华", "威望", "金币", "金钱", "贡献", "注册时间", "最后登录", "在线时间", "发消息", "加好友")
 )
+_BUTTONS = frozenset(("点评",))  # below a post; elsewhere it heads reviews
 _ASKED = re.compile("回答|提问|采纳|来答")
 _FORM = frozenset(("licence", "copyright"))
 # When a post was written, and the buttons that show only one writer or all floors: no comment under an article has them.
@@ -144,7 +145,7 @@ def is_frame(shape: Shape) -> bool:
     """Whether a line is a button with its count (支持 1), or a row of fields with a date: 查看11 | 回复2 | 2008-3-7 19:54:07."""
     if shape.prose < 0 and shape.roles & DATES and shape.text.count("|") > 1:
         return True
-    return shape.kind == "comment" and shape.furniture > 0 and shape.text[-1].isdigit()
+    return shape.text in _BUTTONS or (shape.kind == "comment" and shape.furniture > 0 and shape.text[-1].isdigit())
 
 
 def foot(shapes: Sequence[Shape]) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cleantext.edits import Origin, apply, edit_of, settle
 from cleantext.fold import Folded, fold
 from cleantext.model import Edit
+from cleantext.watermark.appeals import find_appeals
 from cleantext.watermark.boxed import find_boxes
 from cleantext.watermark.broken import find_broken
 from cleantext.watermark.calls import find_calls
@@ -55,6 +56,7 @@ REASONS = {
     "watermark.sheet": "the binding line of a printed sheet, a field of its page number, or the number of a page that begins inside a sentence",
     "watermark.shred": "pieces of the headline glued together and strewn through the sentences",
     "watermark.scattered": "Han characters drawn by chance, before the marks of a text or on a line of their own",
+    "watermark.appeal": "the same appeal to follow an account, three times and more amid a text",
     "watermark.symbol": "pictures and signs that nobody types, strewn between the characters of sentences",
     "watermark.zero-width": "a run of characters of no width, which only encodes who copied the text",
 }
@@ -148,6 +150,7 @@ def _spans(view: Folded, page: Page, names: Collection[str]) -> Iterator[Span]:
     yield from find_sheets(page)
     yield from find_codes(page)
     yield from find_shreds(page)
+    yield from find_appeals(page)
 
 
 def _behind(page: Page, names: Collection[str]) -> Iterator[Span]:
