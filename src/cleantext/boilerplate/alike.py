@@ -45,6 +45,12 @@ class Alike:
             self._next[found[0]] = found[1] + 1
         self._forms[_form(text)] += 1
 
+    def read_doubtful(self, lines: Iterable[str]) -> None:
+        """Read lines that may be another list's: one of which only the first entry stands there is."""
+        read = Alike(lines)
+        self._next |= {style: now for style, now in read._next.items() if now > _OFTEN}
+        self._forms += read._forms
+
     def goes_on(self, text: str) -> bool:
         """Whether a line goes on with a form of the article's; a number that begins anew ends the article's count."""
         style, now = _counted(text) or ("", 0)

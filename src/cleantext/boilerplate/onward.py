@@ -146,13 +146,20 @@ class _Passed:
         if not asked:
             return
         if self._alike is None:
-            self._alike = Alike(line.text for line in self._shapes[self._block.start : i])
+            self._alike = self._forms(i)
         self.asked += 0 if self._ended or (self._boxed and not ended) else asked
         self._boxed = True
         self._ended = self._ended or ended
         self._listed = self._listed or ended or shape.kind in {"related", "comment", "tags"}
         self._discussed = self._discussed or ended or shape.kind == "comment"
         self._end_run()
+
+    def _forms(self, box: int) -> Alike:
+        """The forms of the block's lines, and of those between it and the box."""
+        start, end, _ = self._block
+        found = Alike(shape.text for shape in self._shapes[start:end])
+        found.read_doubtful(shape.text for shape in self._shapes[end:box])
+        return found
 
     def note_other(self, shape: Shape) -> None:
         """Note a line that is no paragraph: below a list it ends a run, but for a caption."""
