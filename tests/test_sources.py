@@ -136,3 +136,14 @@ def test_a_page_printed_as_text_with_numbers_for_its_links_is_a_page():
     article = clean_article(page)
     assert article.title == "一段读评论的程序"
     assert article.text == "下面这段程序我们用了两年，今天把它贴出来，希望对大家有用，也请大家指出不足。"
+
+
+def test_a_short_page_that_indents_its_paragraphs_is_a_page():
+    page = (
+        "渡口镇集中清理家园环境\n2017-09-12 00:00:00作者:沈一舟来源:渡口镇党政办(方若水)\n\n"
+        "    近日，渡口镇以“清街道、清沟塘”为重点整治内容，集中力量，提高标准，彻底消除杂草、散落秸秆和漂浮物。\n"
+        "    该镇组织镇村干部分片包干，督促保洁公司维护好清洁设备，并对车辆乱放、广告乱贴等现象进行集中纠正。\n"
+        "上一页:石滩镇多措并举推动移风易俗.. 下一页:青石镇对入伍青年家中进行走访.."
+    )
+    assert not is_source(fold(page))
+    assert clean_article(page).metadata.published

@@ -47,7 +47,7 @@ def spare_timetables(shapes: Sequence[Shape]) -> list[Shape]:
     """Take times in a row, each later than the one above, for a timetable of the article's.
 
     >>> from cleantext.boilerplate.shape import shape_of
-    >>> lines = [shape_of(line) for line in ("5:40", "5:55", "6:10", "6:22")]
+    >>> lines = [shape_of(line) for line in ("5:40", "5:52", "6:10", "6:22")]
     >>> {shape.rule for shape in lines}, {shape.rule for shape in spare_timetables(lines)}
     ({'line.bare-time'}, {''})
 

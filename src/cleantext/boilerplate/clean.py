@@ -93,7 +93,11 @@ def _verdict(page: Page, i: int, tail: int) -> Verdict:
         return dropped(shape, "line.body", "")
     if edge and len(shape.text) <= _BAR and not set(shape.text) - _BARS:
         return Verdict("drop", "nav", "line.between", 0.7)
-    if shape.rule == "line.repeat" or (edge and shape.sure and shape.furniture >= _ROW) or (edge and is_leftover(page, i)):
+    if (
+        shape.rule == "line.repeat"
+        or (edge and shape.sure and shape.furniture >= _ROW)
+        or ((edge or shape.kind == "ad-break") and is_leftover(page, i))
+    ):
         return dropped(shape, "line.body", shape.kind)
     if (
         shape.own

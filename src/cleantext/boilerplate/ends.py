@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
+from cleantext.boilerplate.lists import dated_list
 from cleantext.boilerplate.page import BARE
 from cleantext.labels import PEOPLE
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.page import Page
     from cleantext.boilerplate.shape import Shape
 
+_OWN = frozenset(("contact", "list-date"))  # a notice has addresses, a chronicle days
 _REACH = 40  # lines above the article
+_CLOSING = PEOPLE | {"updated"}  # what a line below the article may say of it
 _SIGNS = 2  # lines of furniture or metadata, by which head or foot is known
 
 
@@ -23,8 +26,11 @@ def has_head(page: Page) -> bool:
     """Whether furniture and metadata stand above the article though nothing else on the page is furniture."""
     if not 0 < page.start <= _REACH or not page.told:
         return False
+    head = page.shapes[: page.start]
     dated = page.dated is not None and page.dated < page.start and not page.shapes[page.dated].furniture
-    return sum(map(_is_sign, page.shapes[: page.start])) + dated >= _SIGNS
+    signed = any(shape.own and shape.roles & PEOPLE for i, shape in enumerate(head) if i != page.dated)
+    signs = sum(map(_is_sign, head))
+    return signs + dated >= _SIGNS or (signs > 0 and signed)
 
 
 def has_foot(page: Page) -> bool:
@@ -39,8 +45,10 @@ def has_foot(page: Page) -> bool:
     if _told(foot) > _told(page.shapes[page.start : page.end]):  # a heading of the article, or a stray button
         return False
     dated = page.shapes[page.dated].text if page.dated is not None and page.dated < page.start else ""
-    signed = any((shape.own and shape.roles & PEOPLE) or shape.text == dated for shape in foot)
+    signed = any((shape.own and shape.roles & _CLOSING) or shape.text == dated for shape in foot)
     signs = [shape for shape in foot if _is_of_foot(shape)]
+    if dated_list(page.shapes, page.end, len(page.shapes)) < len(page.shapes):
+        return True
     return any(shape.ends and shape.sure for shape in signs) or (bool(signs) and len(signs) + signed >= _SIGNS)
 
 
@@ -56,5 +64,5 @@ def _is_sign(shape: Shape) -> bool:
 
 
 def _is_of_foot(shape: Shape) -> bool:
-    """Whether a line below the article is furniture, and no address that may be the article's own."""
-    return shape.kind != "contact" and (_is_sign(shape) or (shape.rule == INTERFACE and shape.sure))
+    """Whether a line below the article is furniture, and no address or day that may be the article's own."""
+    return shape.kind not in _OWN and (_is_sign(shape) or (shape.rule == INTERFACE and shape.sure))

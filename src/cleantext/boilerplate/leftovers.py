@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.page import PARTING
 from cleantext.boilerplate.verdicts import Verdict, dropped
 
@@ -20,6 +21,7 @@ _COUNTED = "line.comments.count"  # 共 3 条评论
 _STATED = frozenset(("line.counts.pairs", "line.tags.glued", "line.posted"))  # what a page states of a text
 _HEADLINE = 8  # characters
 _HEADING = 4  # characters: 网友评论
+_WORD = 2  # characters: 广告 alone may be a heading
 _OWN = frozenset(("link", "original-title"))
 _DATE = frozenset(("date",))
 _SWITCHES = frozenset(("字号:", "分享到:", "字体:", "分享:"))  # empty, but for their colon
@@ -37,6 +39,8 @@ def is_switch(shape: Shape) -> bool:
 def is_leftover(page: Page, i: int) -> bool:
     """Whether a line at the edge of a page is furniture though nothing else is: a switch, a control, names of other texts."""
     shape = page.shapes[i]
+    if shape.sure and shape.kind == "ad-break" and len(shape.text) > _WORD:
+        return True
     if is_switch(shape) or shape.rule in _STATED or (shape.kind == "insert" and shape.text.count("、") >= _OTHERS):
         return True
     if not shape.sure or i > 1 or len(page.shapes) <= i + 1:
@@ -53,15 +57,22 @@ def drop_parting(page: Page, found: list[Verdict]) -> None:
     if page.shapes[0].rule == "line.generated":
         found[0] = dropped(page.shapes[0], "line.body", "")
     i = len(found) - 1
-    while i > 0 and page.mode != "conservative" and _parts(page.shapes[i]):
+    while i > 0 and page.mode != "conservative" and _parts(page.shapes[i], told=page.told):
         found[i] = dropped(page.shapes[i], "line.body", "")
         i -= 1
 
 
-def _parts(shape: Shape) -> bool:
-    """Whether a line at the end of a page is the page's: an appeal, a disclaimer, its address, the heading of comments."""
-    comments = shape.rule == _COMMENTS and len(shape.text) >= _HEADING
-    return shape.furniture >= DOUBT and (shape.kind in PARTING | _OWN or shape.rule == _NEIGHBOUR or comments)
+def _parts(shape: Shape, *, told: bool) -> bool:
+    """Whether a line at the end of a page is the page's: an appeal, a disclaimer, a button, the heading of comments.
+
+    On a page that tells nothing (``told``) addresses and buttons are all there is.
+    """
+    if shape.furniture < DOUBT:
+        return False
+    if shape.kind in PARTING or shape.rule == _NEIGHBOUR or (shape.rule == _COMMENTS and len(shape.text) >= _HEADING):
+        return True
+    button = shape.sure and (shape.rule == INTERFACE or (shape.furniture >= _CONTROL and shape.kind in _CONTROLS))
+    return told and (button or shape.kind in _OWN)
 
 
 def drop_others(page: Page, found: list[Verdict]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.bigrams import pairs
@@ -10,6 +11,7 @@ from cleantext.boilerplate.alike import is_counted
 from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.prose import is_listed
+from cleantext.boilerplate.shape import DATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -205,3 +207,27 @@ def is_tag_line(text: str, body: frozenset[int]) -> bool:
     if not all(_TAG[0] <= len(part) <= _TAG[1] for part in parts):
         return False
     return sum(overlap(part, body) >= 0.7 for part in parts) >= 0.75 * len(parts)  # noqa: PLR2004  a joined pair is new
+
+
+def dated_list(shapes: Sequence[Shape], start: int, stop: int) -> int:
+    """Where a list of other articles begins that ends at ``stop``, each headline above its day and hour; else ``stop``.
+
+    A chronicle has its days above what happened.
+
+    >>> from cleantext.boilerplate.shape import shape_of
+    >>> times = [f"2025-07-2{day} 20:00" for day in range(3)]
+    >>> list_ = [shape_of(x) for time in times for x in ("老店半价优惠", time)]
+    >>> dated_list(list_, 0, 6), dated_list(list_[1:] + list_[:1], 0, 6)
+    (0, 6)
+
+    """
+    times = [i for i in range(start, stop) if _is_time(shapes[i])]
+    even = len({below - above for above, below in pairwise(times)}) == 1
+    if len(times) < _FACTS or not even or times[0] == start or times[-1] != stop - 1:
+        return stop
+    return max(times[0] - (times[1] - times[0]) + 1, start)
+
+
+def _is_time(shape: Shape) -> bool:
+    """Whether a line is a day and its hour, and nothing else."""
+    return bool(shape.roles & DATES) and shape.explained == 1 and ":" in shape.text and not shape.own

@@ -21,6 +21,7 @@ _TOLD = 0.05  # of the lines
 # name: 'value', of data; a page's labels are no Latin words
 _PAIR = re.compile(r"""["']?[A-Za-z_][\w.$-]*["']? ?[:=] ?(?:["'{[]|true\b|false\b|-?\d)""").match
 _REMARKS = "#/*\"'-:;@"  # begin comments, ends of strings and their fields
+_SENTENCE = 1.5  # prose of 13 characters
 _STATED = 2  # lines at the margin that are no code: programs have at most two (``Created on``), a page its date line and menus
 
 
@@ -64,7 +65,8 @@ def is_script(rows: Sequence[Row]) -> bool:
 
 def _has_code(rows: Sequence[Row], share: float) -> bool:
     code = list(map(_is_code, rows))
-    if sum(code) < share * len(rows):
+    told = sum(row.shape.prose >= _SENTENCE and row.shape.text[0] not in _REMARKS for row in rows)
+    if sum(code) < max(share * len(rows), told):  # a page that indents its paragraphs is no program
         return False
     return len({row.shape.text for row, coded in zip(rows, code, strict=True) if not coded and _states(row)}) <= _STATED
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cleantext.boilerplate.shape import Shape
 
 _LONG = 20  # characters, marks aside: refrains of songs and verse are shorter, and rulers of tables have none
+_POINTERS = "▲▼△▽ "  # before a caption
+_LABEL = 6  # characters: [原标题:]
+_TEASER = -0.3  # prose of a summary that is cut off
 _HEADLINE = 10  # characters
 _TOP = 4  # lines of a page
 _NAMED = 8  # of a caption that stands twice word for word
@@ -46,19 +49,21 @@ def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
         *_twice(shapes),
         *_names_before(shapes),
         *_alternatives(shapes),
+        *_originals(shapes),
     }
     return [_as_repeat(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
 
 
 def _captions(shapes: Sequence[Shape]) -> Iterator[int]:
-    beginnings = [shape.text[: _LONG // 2] for shape in shapes]
+    beginnings = [shape.text.lstrip(_POINTERS)[: _LONG // 2] for shape in shapes]
     alike = [i for i, (above, below) in enumerate(pairwise(beginnings), 1) if above == below]
     for first, second, i in ((shapes[i - 1], shapes[i], i) for i in alike):
-        if first.text == second.text and len(first.text) >= _NAMED and is_caption(first.text):
+        if first.text.lstrip(_POINTERS) == second.text.lstrip(_POINTERS) and len(first.text) >= _NAMED and is_caption(first.text):
             yield i
         if min(map(len, map(bare, (first.text, second.text)))) < _LONG:
             continue
-        same = first.text.startswith(second.text.rstrip("。")) or second.text.startswith(first.text.rstrip("。"))
+        told, again = (shape.text.lstrip(_POINTERS) for shape in (first, second))
+        same = told.startswith(again.rstrip("。")) or again.startswith(told.rstrip("。"))
         if same and (is_caption(first.text) or is_caption(second.text) or len(second.text) < len(first.text)):
             yield i
 
@@ -107,12 +112,19 @@ def _alternatives(shapes: Sequence[Shape]) -> Iterator[int]:
     yield from (i for found in sets.values() if len(found) > 1 for i in found)
 
 
+def _originals(shapes: Sequence[Shape]) -> Iterator[int]:
+    """The label of the headline that the article had elsewhere, alone on its line, and the headline below it."""
+    for i, (label, title) in enumerate(pairwise(shapes[:_HEAD])):
+        if label.roles == {"original_title"} and label.explained == 1 and len(label.text) <= _LABEL and title.prose < 1:
+            yield from (i, i + 1)
+
+
 def _twice(shapes: Sequence[Shape]) -> Iterator[int]:
     """The second copy of an article, or of a paragraph, that the page prints twice in a row."""
     seen: dict[str, int] = {}
     done = 0
     for i, shape in enumerate(shapes):
-        if shape.prose < PARAGRAPH:
+        if shape.prose < PARAGRAPH and not (shape.prose == _TEASER and len(shape.text) >= _TOLD):
             continue
         before = seen.get(shape.text)
         seen[shape.text] = i

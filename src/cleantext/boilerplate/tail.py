@@ -10,7 +10,7 @@ from cleantext.boilerplate.contents import is_contents
 from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.gap import CLOCK, is_person, is_section_number, is_stray
 from cleantext.boilerplate.headlines import is_chapter
-from cleantext.boilerplate.lists import is_fact, is_tag_line
+from cleantext.boilerplate.lists import dated_list, is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED
 from cleantext.boilerplate.prose import PARAGRAPH, is_listed, is_number
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_row
@@ -56,8 +56,14 @@ def tail_verdicts(page: Page) -> Iterator[Verdict]:
     yield from (Verdict("drop", "tags", "line.tag-line", 0.7) for _ in range(tags))
     kind = "related"
     for i in range(stop, len(page.shapes)):
-        kind = page.shapes[i].kind if page.shapes[i].ends else kind
+        kind = page.shapes[i].kind if page.shapes[i].ends else "related" if kind == "tags" and not _is_keyword(page, i) else kind
         yield _below(page, i, kind)
+
+
+def _is_keyword(page: Page, i: int) -> bool:
+    """Whether a line below the label of keywords may be some of them."""
+    shape = page.shapes[i]
+    return is_stray(shape) or shape.furniture >= DOUBT or is_tag_line(shape.text, page.pairs)
 
 
 def _stop(page: Page) -> int:
@@ -81,6 +87,9 @@ def _first_entry(page: Page, stop: int) -> int:
     dated = [shape.rule == "line.dated-title" for shape in shapes[stop : stop + _BEATS]]
     if sum(dated) == _BEATS and stop > page.end and is_stray(shapes[stop - 1]):  # its heading
         return stop - 1
+    first = dated_list(shapes, page.end, stop)
+    if first < stop:
+        return first - 1 if first > page.end and is_stray(shapes[first - 1]) else first
     for step in _STEPS:
         beat = shapes[stop : stop + _BEATS * step : step]
         if len(beat) == _BEATS and all(shape.rule and shape.rule == beat[0].rule for shape in beat):

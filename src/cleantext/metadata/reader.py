@@ -57,7 +57,7 @@ class Reader:
             if not self._is_section(pair):
                 yield self.write.labelled(pair, row, "banner" if alone and row.start < self.banner else where)
         place = byline_place(row.text) if any(pair.role == "reporter" for pair in reading.pairs) else None
-        if place:
+        if place and not any(pair.value_start <= place[0] < pair.value_end for pair in reading.pairs):  # 体育中心/王小明报导
             yield self.write.bare("place", moved(place, row.at), "byline.place", where)
 
     def _is_section(self, pair: Pair) -> bool:
