@@ -157,6 +157,14 @@ def test_the_headline_again_under_its_date_line_goes():
     assert kept(page) == [FIRST, SECOND]
 
 
+def test_a_headline_with_its_day_in_brackets_is_no_entry_of_a_list_of_articles():
+    day = "渡口水情通报(2018年5月29日)"
+    for page in (f"首页 > 水情 > 正文\n{day}\n{FIRST}\n{SECOND}", f"{day}\n\n{day}\n{FIRST}\n{SECOND}"):
+        assert next(page[line.start : line.end] for line in label_lines(page) if line.label == "title") == day
+    others = "\n".join(f"渡口{what}通报(2018年5月{day}日)" for day, what in enumerate(("水情", "船期", "雨情", "汛情"), 2))
+    assert kept(f"{HEAD}{FIRST}\n{SECOND}\n相关文章\n{others}") == [FIRST, SECOND]
+
+
 def test_contacts_under_headings_of_the_notice_stay_and_the_footer_goes():
     own = "六、凡对本次采购提出询问，请按以下方式联系：\n1.采购人信息\n名称：望川县医院\n地址：望川县文昌路8号\n联系方式：0993-0007120\n2.代理机构信息\n地址：望川县金穗大厦9楼\n电话：0993-0003356"
     page = f"{HEAD}{FIRST}\n{SECOND}\n{own}\n相关附件：\n磋商文件.zip\n版权所有 © 望川采购网 ICP备05001234号"

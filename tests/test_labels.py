@@ -31,6 +31,14 @@ def test_prose_is_not_explained(text):
     assert read_line(fold(text).text.strip()).explained <= 0.5
 
 
+def test_a_day_in_brackets_ends_a_headline_or_follows_a_medium():
+    assert not any(
+        read_line(text).pairs and read_line(text).explained
+        for text in ("渡口要闻简报(2018年5月29日)", "渡口水情通报(2018年5月29日)")
+    )
+    assert [pair.value for pair in read_line("江城日报(2018年5月29日)").pairs] == ["江城日报", "2018年5月29日"]
+
+
 def test_there_are_enough_traps():
     assert len(CASES["traps"]["lines"]) >= 100
 

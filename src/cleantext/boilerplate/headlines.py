@@ -51,7 +51,7 @@ def is_possible(shape: Shape) -> bool:
     text = shape.text
     return (
         2 <= len(text) <= _LONGEST  # noqa: PLR2004
-        and (shape.furniture < DOUBT or shape.rule == INTERFACE)
+        and (shape.furniture < DOUBT or shape.rule == INTERFACE or (shape.rule == "line.dated-title" and text.endswith("日)")))
         and (not shape.roles or only_looks_labelled(shape))
         and not is_number(text)
         and not is_facts(text)

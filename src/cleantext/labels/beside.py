@@ -29,6 +29,7 @@ _HOST = re.compile(r"(?:www\.)?[a-z0-9-]{2,24}\.(?:com|cn|net|org|tw|hk|com\.cn|
 _LATIN = re.compile(r"([A-Z][A-Za-z'&-]*(?: [A-Za-z'&-]+){1,4})([ ·•]{0,3})")  # Riverside Daily News·2021-03-04 08:30
 _FIRST_NAME = re.compile(f"[(\\[]?([{HAN}]{{2,4}}) ?")
 SHORTEST_MEDIUM = 3
+_DATED = re.compile(rf"[{HAN}]{{4,}}\((?:19|20)\d\d年[^()]{{4,8}}\)$")
 _LONGEST_WORD, LONGEST_CHUNK = 6, 20
 _SHORTEST_GLUED = 3  # characters of one name that stands glued behind the date: two are as often a place
 _BESIDE = DATES | {"views"}
@@ -149,8 +150,10 @@ def _is_glued(draft: Draft, start: int, end: int) -> bool:
 
 
 def words(draft: Draft, start: int, end: int) -> None:
-    """Short words beside dates and labels: sections, numbers."""
+    """Short words beside dates and labels: sections, numbers. With the day in brackets they are a headline: 疫情通报(2020年3月2日)."""
     labelled = any(pair.label for pair in draft.pairs)
+    if not labelled and _DATED.match(draft.text):
+        return
     longest = LONGEST_CHUNK if labelled else _LONGEST_WORD  # beside a date alone only the name of a section
     draft.spans += (
         found.span() for found in CHUNK.finditer(draft.text, start, end) if len(found[0]) <= longest or found[0].isdigit()

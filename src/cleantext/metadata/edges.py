@@ -26,7 +26,7 @@ _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
 _MARKED = re.compile(r" *\??[☉◎●■◆▲★○◇□►▶] ?")  # newspapers and reviews set it before the author
 _STUDENTS = re.compile("(?:记者团|通讯社|通讯站|记者站|新闻社|广播站|宣传部|学生会|团委|团总支)$")
-_PENNED = re.compile(f" *(?:文|作者|诗|撰文) ?[/|丨] ?((?![理图摄])[{HAN}·]{{2,5}}|[A-Z][A-Za-z]{{1,15}}) *")
+_PENNED = re.compile(f" *(?:文|作者|诗|撰文) ?[/|丨◎●■] ?((?![理图摄])[{HAN}·]{{2,5}}|[A-Z][A-Za-z]{{1,15}})\\*? *")
 _PEN_LABELS = frozenset("文作诗撰")
 _FRAMED = re.compile(f" *[─—–-]{{1,6}} ?([{HAN}]{{2,4}}) ?[─—–-]{{1,6}} *")
 

@@ -103,8 +103,8 @@ def _printed(view: Folded, lines: Sequence[Labelled]) -> str | None:
     if titles and not better and not (doubted and _is_site(view, lines, titles[0])):
         foreign = not _HAN.search(row_of(view, titles[0]).text)  # a button, on a page that names its headline below
         stamped = stamped_before(row_of(view, titles[0]).text)
-        if stamped and stamped[1] and _is_strange(view, lines, titles[0]):
-            return None  # behind the date stands a button
+        if stamped and stamped[1] and (foreign or _is_strange(view, lines, titles[0])):
+            return None  # behind the date stands a button, or the name of a file
         return whole or (next(_originals(view, lines), None) if foreign else None) or _wrapped(view, titles)
     named = better or next(_originals(view, lines), None) or _named(view)
     return named or _guessed(view, lines) or _second(view, lines, None) or _run_in(view)

@@ -32,7 +32,7 @@ _MARK = "(?P<mark>综合外电报导|外电报导|专?电|[快专]?讯|消息)"
 # 江华社|北京|10月21日|电, 江城网|讯, 江城网-江城客户端|讯, 江浪科技|讯
 _WIRE = re.compile(
     rf"(?:[【\[〔(])?(?P<agency>{H}{{1,8}}?(?:{_MEDIA})(?![网报社体]|台(?![北中南东湾])|客户端|中心|新闻|在线)(?:-{H}{{2,12}})?|{H}{{2,4}}(?=(?:北京时间)?(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日[电讯]】))"
-    rf"(?P<place>{H}{{2,8}}?)? ?(?:北京时间)?(?P<day>{DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
+    rf"(?: ?/ ?(?={H}{{2,8}}\d{{1,2}}日专?电))?(?P<place>{H}{{2,8}}?)? ?(?:北京时间)?(?P<day>{DATE})? ?{_MARK}[】\]〕)]? ?{_PEOPLE}"
 )
 _OWN = re.compile(rf"(?P<agency>本[报刊网台社])(?P<place>{H}{{2,8}}?)? ?(?P<day>{DATE})? ?{_MARK} ?{_PEOPLE}")
 # Any other organisation, where a bracket with a reporter proves the lead-in: 江城市水务局讯(记者 甲)

@@ -10,7 +10,7 @@ from cleantext.people.surnames import COMMON, COMPOUND, SURNAMES
 
 # How the names of organisations end; the first row hardly ever ends a personal name.
 _MEDIUM = re.compile(
-    "(?:[网社台局厅委刊厂]|(?<![公通海情预汇喜申举警呈捷年季])报)$|(?:公司|集团|大学|学院|中学|小学|中心|电视|新闻|财经|在线|周刊|杂志|频道|客户端|速递|快讯|传媒|融媒|媒体)$"
+    "(?:[网社台局厅委刊厂]|(?<![公通海情预汇喜申举警呈捷年季简])报)$|(?:公司|集团|大学|学院|中学|小学|中心|电视|新闻|财经|在线|周刊|杂志|频道|客户端|速递|快讯|传媒|融媒|媒体)$"
 )
 _ORG = re.compile(
     "(?:部|院|校|会|学校|支部|科|处|办|办公室|周刊|月刊|晚报|时报|政府|法院|检察院|工作室|编辑部|组|队|站|馆|所|室|协会|学会"
