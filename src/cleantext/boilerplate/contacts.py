@@ -58,7 +58,7 @@ def _signature(shapes: Sequence[Shape], end: int) -> int:
         day = next((k for k in (i + 1, i + 2) if k < len(shapes) and is_day(shapes[k].text)), 0)
         if day and _is_signed(shapes[i].text):  # who signs for the office may stand between
             return day + 1
-        if shapes[i].furniture >= DOUBT and shapes[i].rule != "line.contact":
+        if shapes[i].furniture >= DOUBT and shapes[i].rule != "line.contact" and not CONTACTS.match(shapes[i].text):
             break
     return 0
 

@@ -83,6 +83,7 @@ def _extended(shapes: Sequence[Shape], block: Block, matter: Matter) -> int:
     far = beyond = block.end
     spent, shared = 0.0, 0
     passed = _Passed(shapes, block, matter)
+    foreign = not any(shape.prose >= SENTENCE and shape.text.isascii() for shape in shapes[: block.end])
     for i in range(block.end, len(shapes)):
         shape = shapes[i]
         if shape.own and (shape.roles & SIGNOFF or (i == beyond and _signs(shape))):
@@ -101,6 +102,8 @@ def _extended(shapes: Sequence[Shape], block: Block, matter: Matter) -> int:
         spent = 0
         headed = _is_headline(shapes[i - 1])  # a teaser stands under its headline
         passed.note_paragraph(shape, headed=headed)
+        if foreign and shape.text.isascii():  # a site's own English
+            continue
         far = far if passed.asked else i + 1
         if not passed.asked or passed.run > 1 or not headed:
             beyond = i + 1

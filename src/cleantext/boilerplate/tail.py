@@ -12,7 +12,7 @@ from cleantext.boilerplate.gap import CLOCK, is_person, is_section_number, is_st
 from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.lists import dated_list, is_fact, is_tag_line
 from cleantext.boilerplate.page import EDGE, EXPLAINED
-from cleantext.boilerplate.prose import PARAGRAPH, is_listed, is_number
+from cleantext.boilerplate.prose import PARAGRAPH, is_code, is_listed, is_number
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_row
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
 from cleantext.labels import PEOPLE
@@ -30,6 +30,7 @@ _NAME = 4  # characters of a name, a pen name too
 _DID = re.compile("记者|通讯员|作者|编辑|采写|撰文|供稿|报导|报道|整理|刊出|专栏|发自")
 _FACT = re.compile(r"[路街道巷村镇区园]\w{0,10}?\d+(?:号|弄|室|层|栋|楼|幢)|(?:公司|集团|事务所)$")
 _RESULT = re.compile(r"(?:^| )\d[\d:.,-]*[^\W\d]{0,2}(?= |$)")
+_ENGLISH = re.compile(r"[A-Z][A-Za-z]{2,}(?:[ &/'-]{1,3}[A-Za-z]{1,}){0,6} ?[*:]?")
 _STEPS = range(2, 5)  # lines of an entry
 _BEATS = 3  # entries that tell a list
 _BUTTONS = frozenset(("share", "player", "pagination", "counts"))
@@ -69,13 +70,21 @@ def _is_keyword(page: Page, i: int) -> bool:
 def _stop(page: Page) -> int:
     """The first furniture below the block, but for a button with rows of facts below it."""
     shapes = page.shapes
+    foreign = not any(map(_is_foreign, shapes[page.start : page.end]))
     for i in range(page.end, len(shapes)):
+        if foreign and page.told and _is_foreign(shapes[i]):
+            return i
         if not stops(shapes[i]) or (shapes[i].rule == CLOCK and _is_above_signoff(shapes, i)):
             continue
         below = [] if shapes[i].ends or shapes[i].own or shapes[i].kind not in _BUTTONS else shapes[i + 1 : i + 1 + _FACTS]
         if len(below) < _FACTS or any(map(stops, below)) or not any(is_fact(row) or _is_fact(row.text) for row in below):
             return i
     return len(shapes)
+
+
+def _is_foreign(shape: Shape) -> bool:
+    """Whether a line is a button or heading in English, as sites of Chinese abroad have them below Chinese articles."""
+    return bool(_ENGLISH.fullmatch(shape.text)) and not is_code(shape.text)
 
 
 def _first_entry(page: Page, stop: int) -> int:

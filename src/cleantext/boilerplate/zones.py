@@ -11,7 +11,7 @@ from cleantext.boilerplate.clean import asks, clean_verdicts
 from cleantext.boilerplate.ends import has_foot, has_head
 from cleantext.boilerplate.gap import CLOCK, LISTS, gap_verdicts, is_log
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.lists import inserted_list
+from cleantext.boilerplate.lists import CONTACTS, inserted_list
 from cleantext.boilerplate.page import EDGE
 from cleantext.boilerplate.prose import PARAGRAPH, is_listed
 from cleantext.boilerplate.shape import is_caption
@@ -101,4 +101,6 @@ def _is_heading(page: Page, i: int) -> bool:
     shape = page.shapes[i]
     if shape.kind not in _HEADINGS or i + 1 >= page.end or len(shape.text) > _HEADING:
         return False
+    if CONTACTS.match(shape.text) and page.shapes[i + 1].rule == "line.contact":
+        return True
     return page.shapes[i + 1].prose >= 1 and page.shapes[i - 1].furniture < DOUBT

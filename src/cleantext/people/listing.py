@@ -14,6 +14,7 @@ _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in
 _WORKPLACE = re.compile(r"[(\[].*")
 _NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
 _COUNTED = re.compile(rf"(?:^|[\s,、])\d[\d.]* ?[{HAN}]")  # 18公尺: footnotes stand behind names
+_GLUED = re.compile(rf"[{HAN}][A-Z]{{2,}}|[A-Z]{{2,}}[{HAN}]")  # 查看PDF原文
 _NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;+*#'’†‡{{}}\\$^▲△●★☆※]")
 
 
@@ -31,7 +32,7 @@ def name_list(text: str) -> list[Name] | None:
     head = _WORKPLACE.sub("", text)
     if "?" in head and all(is_name(part) for part in head.strip().split("?")):  # the dot between them was lost
         head = head.replace("?", "、")
-    if len(head) > _LONGEST or _NOT_NAMES.search(head) or _COUNTED.search(head):
+    if len(head) > _LONGEST or any(sign.search(head) for sign in (_NOT_NAMES, _COUNTED, _GLUED)):
         return None
     found: list[Name] = []
     odd = latin = 0
