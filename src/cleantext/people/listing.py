@@ -14,7 +14,7 @@ _SURE_NAMES = 3  # for one item that could be a name (a rare surname) so many in
 _WORKPLACE = re.compile(r"[(\[].*")
 _NAME_ITEM = re.compile(f"[{HAN}·]+|[A-Z][A-Za-z.'-]+(?: [A-Z][A-Za-z.'-]+){{0,3}}")
 _COUNTED = re.compile(rf"(?:^|[\s,、])\d[\d.]* ?[{HAN}]")  # 18公尺: footnotes stand behind names
-_GLUED = re.compile(rf"[{HAN}][A-Z]{{2,}}|[A-Z]{{2,}}[{HAN}]")  # 查看PDF原文
+_GLUED = re.compile(rf"[{HAN}][A-Z]{{2}}|[A-Z]{{2}}[{HAN}]")  # 查看PDF原文
 _NOT_NAMES = re.compile(rf"[^{HAN}A-Za-z.\-·\s\d,、;+*#'’†‡{{}}\\$^▲△●★☆※]")
 
 
@@ -25,8 +25,8 @@ def name_list(text: str) -> list[Name] | None:
 
     >>> [name.start for name in name_list("王小明1,李四2*(江城大学,江城 100000)")]
     [0, 5]
-    >>> name_list("王小明出席") is None
-    True
+    >>> name_list("王小明出席") is None, name_list("查看PDF原文") is None
+    (True, True)
 
     """
     head = _WORKPLACE.sub("", text)
