@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 REASONS = {
     "layout.blank": "a blank line between paragraphs: the article has one paragraph a line",
     "layout.indent": "blanks before or after a paragraph are typography of the page",
+    "layout.flat": "a blank where a paragraph ends, on a page whose line breaks were lost",
     "layout.break": "a line break in another form than \\n, or after the last paragraph",
 }
 

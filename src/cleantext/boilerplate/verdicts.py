@@ -24,6 +24,7 @@ _verdict = partial(tuple.__new__, Verdict)  # a third of the time of the constru
 REASONS = {
     "line.body": "a line of the article",
     "line.source": "a line of a program, of data or of a list of words: it is left as it is written",
+    "line.flat": "a piece inside the article of a page whose line breaks were lost, or of such a page that is not understood",
     "line.blank": "a blank line",
     "line.title": "the article's headline",
     "line.caption": "a sentence that says what a picture shows",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleantext import layout, metadata, script
@@ -19,6 +20,7 @@ from cleantext.html.merge import with_hints
 from cleantext.later import promised
 from cleantext.model import Article, CleantextError, Decoded, Options
 from cleantext.pipeline.cautions import damage, doubts, emptiness
+from cleantext.pipeline.flat import parted, stretched
 from cleantext.pipeline.lines import cuts, label
 from cleantext.pipeline.marks import unmarked
 from cleantext.pipeline.present import presented, rewritten
@@ -142,7 +144,10 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     way = Way(trace.changes)
     lines, caution = label(view, options, profile)
     source = is_source(view)
-    trace.take("cut", guarded(trace.text, cuts(view, lines, options), options.protect))
+    flat = view.source != trace.text
+    shown = stretched(view, lines) if flat else lines
+    gaps = parted(trace.text, shown) if flat else ()
+    trace.take("cut", guarded(trace.text, chain(cuts(view, shown, options), gaps), options.protect))
     finish = finish_steps(options)
     verdict = _written(trace, finish) if source else _laid_out(trace, finish)
     changes = tuple(trace.changes)  # the promises hold these, not the article: nothing is left to the garbage collector
@@ -160,8 +165,8 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
         article,
         title=lambda: None if source else rewritten(metadata.read_title(view, lines), finish),
         metadata=lambda: presented(metadata.lift(view, lines, reference_time=options.reference_time, url=url), way, options),
-        lines=lambda: traced_lines(lines, way),
-        removed=lambda: removals(decoded.text, changes, _kinds(lines), reason),
+        lines=lambda: traced_lines(shown, way),
+        removed=lambda: removals(decoded.text, changes, _kinds(shown), reason),
     )
 
 

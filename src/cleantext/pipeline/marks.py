@@ -9,6 +9,7 @@ from cleantext import watermark
 from cleantext.boilerplate import is_source
 from cleantext.fold import fold
 from cleantext.model import Edit, Options
+from cleantext.pipeline.flat import broken
 from cleantext.protect import guarded
 from cleantext.rules import RuleSet
 
@@ -24,7 +25,10 @@ _USER_TIMEOUT = 0.05  # seconds for one pattern of a stranger's table on one lin
 
 
 def unmarked(trace: Trace, options: Options, profile: SiteProfile | None) -> Folded:
-    """Take out marks inside the text and what the caller's own rules match; give the folded view of what is left."""
+    """Take out marks inside the text and what the caller's own rules match; give the folded view of what is left.
+
+    The view of a flattened page has line breaks for some of its blanks.
+    """
     view = fold(trace.text)
     if "watermark" not in options.without and not is_source(view):
         marks, rest = watermark.split_marks(view, profile.names if profile else ())
@@ -32,7 +36,8 @@ def unmarked(trace: Trace, options: Options, profile: SiteProfile | None) -> Fol
             view = rest if rest.source == trace.text else fold(trace.text)
     if "rules" not in options.without and _take(trace, "rules", _user_edits(view, options.rules), options):
         view = fold(trace.text)
-    return view
+    flat = broken(trace.text)
+    return view if flat is trace.text else fold(flat)
 
 
 def _take(trace: Trace, name: str, edits: Iterable[Edit], options: Options) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 REASONS = {
     "escape.entity": "An HTML entity was printed instead of the character it stands for.",
     "escape.unicode": "A \\uXXXX or %uXXXX escape was printed instead of its character.",
+    "escape.break": "A line break or tabulator was printed as a program writes it, on a page that has lost its line breaks.",
     "escape.percent": "A percent-encoded run of UTF-8 or GBK bytes was printed instead of its text.",
     "escape.quoted-printable": "A quoted-printable run of bytes was printed instead of its text.",
     "escape.tag": "An HTML tag was printed: a line break tag becomes a line break, other tags carry no text.",
@@ -95,6 +96,7 @@ _FINDERS: tuple[tuple[Callable[[str], Iterable[Edit]], str, tuple[str, ...]], ..
     (references.find, "&＆", ("&", "＆")),
     (references.find_torn, ";", ("#x", "#1", "#2", "#3", "#4", "#6", "nbsp;", "quo;", "dash;", "hellip;", "middot;")),
     (escapes.find_backslashes, "\\", ("\\u", "\\x")),
+    (escapes.find_breaks, "\\", ("\\n", "\\r")),
     (escapes.find_percent_units, "%", ("%u",)),
     (escapes.find_percents, "%", ("%",)),
     (escapes.find_equals, "=", ("=",)),

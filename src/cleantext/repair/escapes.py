@@ -61,6 +61,33 @@ def _units(run: str) -> str | None:
     return text if text and printed.is_printed(text) else None
 
 
+# Line breaks as programs print them. In a text that has lost its own they are its lines; elsewhere they are what it says.
+_BREAKS = re.compile(r"(?:\\{1,2}[nrt])+(?![a-z])")
+_BREAK = re.compile(r"\\{1,2}(r\\{1,2}n|[nrt])")
+_FEWEST = 3
+_RECORD = ("{", "[", '"')  # begins a record of JSON, whose breaks are its own
+
+
+def find_breaks(text: str) -> Iterator[Edit]:
+    """``\\n``, ``\\r\\n`` and ``\\t`` beside Chinese, on a page with more of them than of line breaks.
+
+    >>> [edit.new for edit in find_breaks(r"第一段。\\n第二段。\\r\\n\\t第三段。\\n")]
+    ['\\n', '\\n\\t', '\\n']
+
+    """
+    runs = list(_BREAKS.finditer(text))
+    if len(runs) < _FEWEST or 2 * text.count("\n") > len(runs) or text.lstrip().startswith(_RECORD):
+        return
+    for run in runs:
+        beside = text[run.start() - 1 : run.start()] + text[run.end() : run.end() + 1]
+        if not beside.isascii() or beside.isspace():
+            yield Edit(run.start(), run.end(), _BREAK.sub(_break, run[0]), "escape.break")
+
+
+def _break(found: re.Match[str]) -> str:
+    return "\t" if found[1] == "t" else "\n"
+
+
 # A GBK trail byte may be a letter, which percent encoding leaves as it is.
 _PERCENT = re.compile("%(?:25){0,3}[89a-fA-F][0-9a-fA-F](?:%(?:25){0,3}[0-9a-fA-F]{2}|(?<=%[89a-fA-F][0-9a-fA-F])[A-Za-z])+")
 _EQUALS = re.compile("=[89A-F][0-9A-F](?:=[0-9A-F]{2}|=\r?\n)+=[0-9A-F]{2}")
