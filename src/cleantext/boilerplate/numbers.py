@@ -19,6 +19,8 @@ _BEGUN = re.compile(
     r"0?0:00(?::00)?$"
 )  # where a player stands that nobody has started; a timetable has a stroke between times too
 _TIME = re.compile(r"\d{1,2}:\d\d(?::\d\d)?$")
+_PART = re.compile(r"第?(\d{1,4})([集期讲课话回])$")
+_PARTS = 4  # of a series, one below the other: as headings they have text between them
 _RUN = 3  # lines of a program
 _LANGUAGES = frozenset(
     [
@@ -85,7 +87,7 @@ _LANGUAGES = frozenset(
 
 
 def mark_numbers(shapes: Sequence[Shape]) -> list[Shape]:
-    """Mark counters of a gallery's pictures, the times of a player, and beside programs the numbers of lines and the language's name.
+    """Mark counters of a gallery's pictures, the times of a player, the parts of a series, and beside programs the numbers of lines and the language's name.
 
     >>> from cleantext.boilerplate.shape import shape_of
     >>> lines = ["1/3", "江面上的龙舟", "2/3", "岸边的人群", "3/3", "冲过终点的一刻"]
@@ -93,7 +95,7 @@ def mark_numbers(shapes: Sequence[Shape]) -> list[Shape]:
     ['line.counter', 'line.counter', 'line.counter']
 
     """
-    marked = {*_pictures(shapes), *_times(shapes), *_of_programs(shapes)}
+    marked = {*_pictures(shapes), *_times(shapes), *_parts(shapes), *_of_programs(shapes)}
     return [_as_counter(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
 
 
@@ -110,6 +112,20 @@ def _times(shapes: Sequence[Shape]) -> Iterator[int]:
     for i in range(1, len(shapes) - 1):
         if shapes[i].text == "/" and _BEGUN.match(shapes[i - 1].text) and _TIME.match(shapes[i + 1].text):
             yield from (i - 1, i, i + 1)
+
+
+def _parts(shapes: Sequence[Shape]) -> Iterator[int]:
+    """The parts of a series to choose from: ``第1集``, ``第2集``, with nothing between them."""
+    start, last = 0, ("", 0)
+    for i in range(len(shapes) + 1):
+        found = _PART.match(shapes[i].text) if i < len(shapes) else None
+        part = (found[2], int(found[1])) if found else ("", 0)
+        if part[0] and part == (last[0], last[1] + 1):
+            last = part
+            continue
+        if i - start >= _PARTS and last[0]:
+            yield from range(start, i)
+        start, last = i, part
 
 
 def _of_programs(shapes: Sequence[Shape]) -> Iterator[int]:
