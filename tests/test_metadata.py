@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleantext import metadata
+from cleantext import clean_article, metadata
 from cleantext.edits import apply
 from cleantext.fold import fold
 from cleantext.metadata.leadins import read_lead_in
@@ -516,3 +516,9 @@ def test_a_medium_before_the_author_employs_them():
     found = metadata.lift(*page(rows))
     assert [(person.name, person.organisation) for person in found.authors] == [("李云飞", "江城晚报")]
     assert [person.name for person in found.editors] == ["赵大山"]
+
+
+@pytest.mark.parametrize("line", ["| 名称 = 江城大桥", "{{江城市的桥梁}}", "== 江城的桥 ==", "<江城大桥>"])
+def test_markup_is_no_headline(line):
+    page = f"{{{{桥梁信息\n{line}\n}}}}\n江城大桥是一座斜拉桥，主塔高一百八十米，两岸的居民走过去要二十分钟。"
+    assert clean_article(page).title is None

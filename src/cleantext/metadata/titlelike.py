@@ -24,6 +24,7 @@ _LISTED = re.compile("[、,?+]")
 _PAGE_NUMBER = re.compile(r"第? ?[A-Z]?\d{1,5} ?版(?![^:： ])")
 _REMARK = re.compile(r"\([^()]{6,}\)")
 _TURN = re.compile("([^:]{1,8}:)[^:]")
+_MARKUP = ("|", "{", "}", "=", "<")  # a cell of a table, a template, a tag
 _STOPS = ("。", "?", "!", "…")
 _TURNS = 20_000  # characters in which a speaker has a second turn
 _CREDIT = re.compile(r"[。!?]\((?:图|文|摄|记者|资料|翻摄)[^()]{0,20}\)$|\([^()]{1,30}(?:摄|摄影|供图|提供|资料图)\)[ |]*$")
@@ -54,6 +55,7 @@ def is_possible(text: str) -> bool:
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and not text.endswith((",", ":", ";", "、"))
+        and not text.startswith(_MARKUP)
         and "。" not in _QUOTED_STOP.sub("", _trailing_off(text))
         and not LENGTH.match(text)
         and not is_spoken(text)
