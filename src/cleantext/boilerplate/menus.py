@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate.alike import is_counted
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import interface_pairs
 from cleantext.boilerplate.shape import named
@@ -27,11 +28,14 @@ _INSIDE = 0.8  # and between sentences, where a table may stand a cell a line
 _SENTENCE = 1.5  # prose of 13 characters
 _PERSON = range(2, 5)  # characters of a name
 _NAMED = 0.8  # of the pieces
+_CLAUSE = 3 * 6  # bytes of an entry: no section's name is longer than six ideographs
+_SAID = re.compile("[不也就都之其者曰矣乎若而我你他她很没还吗吧呢着过得]")
+_OFTEN = 0.05  # of the characters
 _NO_ENTRY = re.compile(r"[,。!?;:、…“”\"《》()\d%=#*]|^[-•]")
 
 
 def spare_rows(shapes: Sequence[Shape]) -> list[Shape]:
-    """Spare rows of words that are no menu: the names of persons, and the head of a table above its first row.
+    """Spare rows of words that are no menu: names of persons, clauses, and the head of a table above its first row.
 
     >>> from cleantext.boilerplate.shape import shape_of
     >>> row = shape_of("王小明 李国华 张文英 陈静平 刘伟国 赵军文")
@@ -42,7 +46,7 @@ def spare_rows(shapes: Sequence[Shape]) -> list[Shape]:
     found = list(shapes)
     for i, shape in enumerate(shapes):
         if shape.rule == "line.menu" and (
-            _is_roster(shape.text) or (i + 1 < len(shapes) and _heads(shape.text, shapes[i + 1].text))
+            _is_roster(shape.text) or _is_spaced(shape.text) or (i + 1 < len(shapes) and _heads(shape.text, shapes[i + 1].text))
         ):
             found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any")
     return found
@@ -53,6 +57,15 @@ def _is_roster(text: str) -> bool:
     pieces = text.split()
     persons = sum(len(piece) in _PERSON and has_common_surname(piece) and is_name(piece) for piece in pieces)
     return persons >= _NAMED * len(pieces)
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether a row is a text with blanks for its marks: it has clauses, words that only sentences have, or a number of its own.
+
+    Of 56 menus in labelled pages two have any of these, of 45 lines of articles that the rule takes for menus 34.
+    """
+    clauses = any(len(piece.encode("utf-8")) > _CLAUSE for piece in text.split()[1:] if not piece.isascii())
+    return clauses or is_counted(text) or len(_SAID.findall(text)) > _OFTEN * len(text)
 
 
 def _heads(head: str, row: str) -> bool:
