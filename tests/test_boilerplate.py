@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cleantext import find_boilerplate, label_lines, remove_boilerplate
 from cleantext.boilerplate import find_partial, label_view, reasons
 from cleantext.boilerplate.alike import is_counted
+from cleantext.boilerplate.menus import spare_rows
 from cleantext.boilerplate.shape import shape_of
 from cleantext.boilerplate.words import control
 from cleantext.data import read
@@ -545,6 +546,44 @@ def test_a_line_of_a_form_that_the_article_has_is_its_own_below_a_box(box, above
     labels = [line.label for line in label_lines("\n".join(page))]
     assert set(labels[-2 - len(below) : -2]) <= {"body", "caption"}
     assert labels[-2:] == ["drop", "drop"]
+
+
+@pytest.mark.parametrize(
+    ("below", "label"),
+    [
+        (["以前过江的市民要坐轮渡 大雾天常常停航", "通车以后的公交车从江城到溪口只要五分钟", "轮渡的码头也要改成江边的公园", "大桥的两头都有公交站", "摆渡的师傅都到公园上班"], "body"),
+        (["江城大桥夜景灯光招标公告发布", "江城大桥收费标准听证会举行", "大桥经济带动江城两岸楼市升温", "江城公交线路调整方案公布", "江城二中新校区开工"], "drop"),
+    ],
+)  # fmt: skip
+def test_clauses_below_an_article_are_its_own_and_headlines_are_not(below, label):
+    head = "首页 > 新闻 > 正文\n江城大桥今天通车\n2023-06-14 07:05 来源:江城时报\n江城大桥今天上午通车,市民纷纷前来参观,现场十分热闹。\n大桥全长三公里,双向六车道,设计时速八十公里,从江城到溪口的公交车同时开通,码头停用。\n"
+    page = [*head.splitlines(), *below, "上一篇:溪口大桥通车", "返回顶部"]
+    assert [line.label for line in label_lines("\n".join(page))][5:] == [label] * len(below) + ["drop", "drop"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("船一靠岸,孩子们就跑上坡,老人在后面喊,让他们慢一点", True),
+        ("江城市第一中学,江城市第二中学,江城市第三中学,江城市第四中学", False),
+        ("江城大桥今天通车,市民冒雨前来,桥上人来人往", False),
+    ],
+)
+def test_a_line_of_several_clauses_is_prose_without_a_stop(line, told):
+    assert (shape_of(line).prose >= 1) == told
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "满电出发 表显续航三百公里多 去程空载 全程国道 返程装货 回家剩一半电",
+        "1. 胸痛 2. 晕厥 3. 气短 4. 乏力 5. 水肿 6. 心悸",
+        "子曰 学而时习之 不亦说乎 有朋自远方来 不亦乐乎 人不知而不愠",
+    ],
+)
+def test_a_row_of_clauses_is_no_menu(row):
+    assert shape_of(row).rule == "line.menu"
+    assert spare_rows([shape_of(row)])[0].rule == ""
 
 
 @pytest.mark.parametrize("box", BOXES)

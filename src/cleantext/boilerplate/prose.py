@@ -17,7 +17,7 @@ _PICTOGRAPHS = "\u2600"
 _PICTURES = "\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _PICTURED_END = re.compile(f"(?<![{_PICTURES}])[{_PICTURES}]+\\Z")
 _LATIN = 7  # blanks in an English sentence; names, titles and buttons have fewer
-_GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
+GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
 _NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw万]?\Z")
 _LIST = re.compile(
     r"(?:[-*•·◆■●○★√×✓✔✗✘]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?"
@@ -54,10 +54,10 @@ def _open(text: str, size: int, commas: int) -> float:
         return 0.4
     if is_code(text):  # a program is as long as it is
         return -0.1
-    told = size >= 24 and commas >= 2 and len(_GRAMMAR.findall(text, 0, 200)) > 1  # noqa: PLR2004
+    told = size >= 24 and commas >= 2 and len(GRAMMAR.findall(text, 0, 200)) > 1  # noqa: PLR2004
     if told and (commas > 2 or size >= 38):  # noqa: PLR2004  of 72 such lines 60 are articles'
         return 0.6 * (1 + min(size, 200) / 25)
-    if size >= 50 and len(_GRAMMAR.findall(text, 0, 200)) >= _SAID:  # noqa: PLR2004
+    if size >= 50 and len(GRAMMAR.findall(text, 0, 200)) >= _SAID:  # noqa: PLR2004
         return 0.6 * (1 + min(size, 200) / 25)
     return -0.4 if _LIST.match(text) else -0.7
 
@@ -69,7 +69,7 @@ def _sentence(text: str, size: int, commas: int) -> float:
         return -0.1
     if text.count(" ") >= _LATIN and 10 * len(text.encode("ascii", "ignore")) >= 9 * size:  # a letter says half of an ideograph
         return 1 + min(size, 400) / 50
-    if not text.rstrip("”」)").endswith("。") and len(_GRAMMAR.findall(text, 0, 200)) < 2:  # noqa: PLR2004
+    if not text.rstrip("”」)").endswith("。") and len(GRAMMAR.findall(text, 0, 200)) < 2:  # noqa: PLR2004
         return 0.2
     return 1 + min(size, 200) / 25
 

@@ -11,8 +11,9 @@ from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.gap import CLOCK, is_person, is_section_number, is_stray
 from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.lists import dated_list, is_fact, is_tag_line
+from cleantext.boilerplate.matter import Matter
 from cleantext.boilerplate.page import EDGE, EXPLAINED
-from cleantext.boilerplate.prose import PARAGRAPH, is_code, is_listed, is_number
+from cleantext.boilerplate.prose import GRAMMAR, PARAGRAPH, is_code, is_listed, is_number
 from cleantext.boilerplate.shape import DATES, is_caption, is_day, is_facts, is_row
 from cleantext.boilerplate.verdicts import BODY, CAPTION, META, SIGNED, Verdict, dropped
 from cleantext.labels import PEOPLE
@@ -38,6 +39,11 @@ _FACTS = 3  # lines below a button
 _HEADLINE = 10  # characters
 _LABEL = 9  # characters of a label and its colon
 _MOSTLY = 0.6  # of the lines
+# Of 243 articles 107 end in lines that have so many words of grammar and pairs of characters of the rest, their stops left
+# out; of 59 lists of other articles below one, 4.
+_SAID = 0.05
+_ABOUT = 0.08
+_SHARED = 4
 _REACH = 20  # lines from a time in the article's last part to its sign-off
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
@@ -137,7 +143,16 @@ def _is_own(page: Page, stop: int) -> bool:
     run = page.shapes[page.end : stop]
     if page.mode != "balanced":
         return False
-    return 2 * sum(map(_may_be_headline, run)) < len(run) or _is_beginning(page, len(run))
+    return 2 * sum(map(_may_be_headline, run)) < len(run) or _is_beginning(page, len(run)) or _is_about(page, run)
+
+
+def _is_about(page: Page, run: Sequence[Shape]) -> bool:
+    """Whether unmarked lines go on with the article: clauses that speak of its matter, none of which dates it or others."""
+    text = "".join([shape.text for shape in run])
+    if any(shape.roles & DATES for shape in run) or len(GRAMMAR.findall(text)) < _SAID * len(text):
+        return False
+    shared, whole = Matter(page.shapes, page.start, page.end).count(text)
+    return shared >= _SHARED and shared > _ABOUT * whole
 
 
 def _is_beginning(page: Page, below: int) -> bool:
