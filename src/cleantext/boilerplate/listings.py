@@ -30,10 +30,10 @@ def is_table(text: str) -> bool:
     (True, False)
 
     """
-    if not any(_are_alike(text.split("\n", _ROWS)[:_ROWS], mark, _FIRST) for mark in _CELLS):
-        return False
-    rows = [line for line in text.splitlines() if line]
-    return any(_are_alike(rows, mark, _SAME) for mark in _CELLS)
+    head = text.split("\n", _ROWS)[:_ROWS]
+    marks = [mark for mark, cells in _CELLS.items() if head[-1].count(mark) >= cells and _are_alike(head, mark, _FIRST)]
+    rows = [line for line in text.splitlines() if line] if marks else []
+    return any(_are_alike(rows, mark, _SAME) for mark in marks)
 
 
 def _are_alike(rows: Sequence[str], mark: str, share: float) -> bool:

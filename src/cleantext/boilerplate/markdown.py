@@ -24,6 +24,7 @@ _HEADINGS = 3
 _DIRECTIVES = 2
 _FENCE = ("```", "~~~")
 _STRUCTURE = "<#|-*>[!"  # begins tags, headings, rows, entries, quotations, links and pictures
+_MARKS = "#`~."  # begin headings, fences and directives
 _HEADING = re.compile("#{1,6} ")
 _HEAD = 3 * EDGE  # lines in which an article states who wrote it and when
 
@@ -51,9 +52,10 @@ def _is_furniture(shape: Shape) -> bool:
 
 
 def _is_marked(shapes: Sequence[Shape]) -> bool:
-    fences = sum(shape.text.startswith(_FENCE) for shape in shapes)
-    headings = sum(bool(_HEADING.match(shape.text)) for shape in shapes)
-    directives = sum(shape.text.startswith(".. ") for shape in shapes)
+    marked = [shape.text for shape in shapes if shape.text[0] in _MARKS]
+    fences = sum(text.startswith(_FENCE) for text in marked)
+    headings = sum(bool(_HEADING.match(text)) for text in marked)
+    directives = sum(text.startswith(".. ") for text in marked)
     return fences >= _FENCES or headings >= _HEADINGS or directives >= _DIRECTIVES
 
 

@@ -66,9 +66,11 @@ def is_row_of_searches(text: str) -> bool:
     True
     >>> is_row_of_searches("江城市第一中学,江城市第二中学,江城市第三中学,江城市第四中学")
     False
+    >>> is_row_of_searches("['望川租房网价格大全','短租公寓价格查询','望川公寓出租网','免费租房网查询']")
+    False
 
     """
-    if "。" in text:
+    if "。" in text or "'," in text or '",' in text:  # a program's list quotes its words
         return False
     parts = next((text.split(mark) for mark in ",|-" if text.count(mark) >= _PARTS - 1), text.split("_"))
     speaks = _SPEAKS if len(parts) < _MANY else _MARKED
