@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.bigrams import pairs
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.echoes import overlap
-from cleantext.boilerplate.headlines import FULL, is_chapter, is_document, only_looks_labelled
+from cleantext.boilerplate.gap import is_person
+from cleantext.boilerplate.headlines import FULL, is_chapter, is_document, is_possible, only_looks_labelled
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.leftovers import drop_others, drop_parting, is_leftover
 from cleantext.boilerplate.page import BARE, EDGE, EXPLAINED
 from cleantext.boilerplate.papers import is_authors
 from cleantext.boilerplate.prose import PARAGRAPH, is_listed
 from cleantext.boilerplate.shape import is_caption
-from cleantext.boilerplate.verdicts import CAPTION, CERTAIN, META, TITLE, Verdict, dropped
+from cleantext.boilerplate.verdicts import BYLINE, CAPTION, CERTAIN, META, TITLE, Verdict, dropped
 from cleantext.boilerplate.weights import POSTED
 from cleantext.people import is_org
 
@@ -40,6 +42,8 @@ _CHAPTER = re.compile(r"第 ?[一二三四五六七八九十百千零〇两\d]{1
 _PAGED = re.compile(r"\((?:第 ?)?\d{1,3} ?(?:/ ?\d{1,3}|页)\)$")  # which page of a chapter
 _WRITTEN = re.compile("——[一-鿿]{2,4}$")  # below the name of a poem
 _PAUSES = (",", ":", "、")
+_CLAUSES = 2  # prose
+_STOPS = ("。", "!", "?")
 
 
 def clean_verdicts(page: Page) -> list[Verdict]:
@@ -62,6 +66,9 @@ def _drop_beside(page: Page, found: list[Verdict], title: int) -> None:
     """Drop what speaks of the site above the headline, and the time alone below it."""
     if title == 0 and _is_timed(page):
         found[1] = dropped(page.shapes[1], "line.head", "nav")
+    below = page.dated + 1 if page.dated is not None else 0
+    if title < below < page.start and found[below - 1] == META and is_person(page.shapes[below].text):
+        found[below] = BYLINE
     for i in range(title + 1, page.start if page.told else 0):
         if page.shapes[i].sure and page.shapes[i].rule == INTERFACE and found[i].label == "body":
             found[i] = dropped(page.shapes[i], "line.between", "nav")
@@ -74,6 +81,8 @@ def _drop_beside(page: Page, found: list[Verdict], title: int) -> None:
 def _repeats(page: Page, title: int, found: Sequence[Verdict]) -> Iterator[int]:
     """The headline again, below the line of metadata that stands under it."""
     under = title + 1
+    if under < len(found) and page.shapes[under].text == page.shapes[title].text:
+        yield under
     while under < len(found) and found[under] == META:
         under += 1
     if title + 1 < under < len(found) and page.shapes[under].text == page.shapes[title].text:
@@ -125,7 +134,7 @@ def _is_dated(page: Page) -> bool:
         between = page.title + 2 == page.dated + 1 == page.start
         if not between or any(overlap(shape.text, page.told_pairs) > _STRANGE for shape in above):
             return False
-    return page.title < page.dated <= EDGE and all(shape.prose < 1 for shape in above)
+    return page.title < page.dated <= EDGE and all(shape.prose < 1 or _may_stand_above(page, shape) for shape in above)
 
 
 def _under_neighbours(page: Page, found: list[Verdict]) -> int | None:
@@ -139,7 +148,7 @@ def _first_title(page: Page) -> int | None:
     """The first line if it is a headline, or the name of the document above the first sentence."""
     if page.dated == _BELOW_SITE and page.shapes[1].prose < 0 and _names_section(page):
         return 1
-    below = _chapter(page)
+    below = 0 if _is_doubled(page) else _chapter(page)
     if below is None and page.title is not None and page.title < EDGE and page.shapes[page.title + 1].rule in POSTED:
         return page.title
     if below is None:
@@ -151,6 +160,14 @@ def _first_title(page: Page) -> int | None:
     first = next((i for i, shape in enumerate(page.shapes[: 2 * EDGE]) if shape.prose > 0), 0)
     called = [i for i in range(first) if is_document(page.shapes[i].text) and not page.shapes[i].roles]
     return next((i for i in called if len(page.shapes[i].text) >= _LONG_TITLE), called[0] if called else None)
+
+
+def _is_doubled(page: Page) -> bool:
+    """Whether the first line is a headline that the page prints twice, above something else."""
+    if len(page.shapes) <= _BELOW_SITE:
+        return False
+    first, again, below = page.shapes[: _BELOW_SITE + 1]
+    return first.text == again.text != below.text and is_possible(first) and len(first.text) >= _LONG_TITLE
 
 
 def _is_timed(page: Page) -> bool:
@@ -166,10 +183,18 @@ def _below_others(page: Page) -> int | None:
     title = page.title
     if title is None or title not in _BELOW or not page.told or len(page.shapes[title].text) < FULL:
         return None
-    above = page.shapes[:title]
-    strange = all(shape.own or shape.furniture >= DOUBT or overlap(shape.text, page.told_pairs) <= _STRANGE for shape in above)
-    headed = any(shape.prose >= 0 or is_chapter(shape.text) for shape in above)
-    return title if strange and not headed and overlap(page.shapes[title].text, page.told_pairs) >= _ABOUT else None
+    strange = all(_may_stand_above(page, shape) and not is_chapter(shape.text) for shape in page.shapes[:title])
+    return title if strange and overlap(page.shapes[title].text, page.told_pairs) >= _ABOUT else None
+
+
+def _may_stand_above(page: Page, shape: Shape) -> bool:
+    """Whether a line above the headline says nothing of the article: furniture, a caption, words that are not in it."""
+    if shape.own or shape.furniture >= DOUBT or is_caption(shape.text):
+        return True
+    told = page.told_pairs
+    if shape.prose >= _CLAUSES:  # it is among what the page tells
+        told = frozenset(pairs("".join(other.text for other in page.shapes[page.start : page.end])))
+    return not shape.text.endswith(_STOPS) and overlap(shape.text, told) <= _STRANGE
 
 
 def _chapter(page: Page) -> int | None:

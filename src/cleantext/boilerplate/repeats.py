@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONG = 20  # characters, marks aside: refrains of songs and verse are shorter, and rulers of tables have none
 _POINTERS = "▲▼△▽ "  # before a caption
+_NUMBERED = re.compile(r"(.{8,80}?) ?\((\d{1,2})\)$")
+_PICTURES = 3  # lines with numbers in a row
 _LABEL = 6  # characters: [原标题:]
 _TEASER = -0.3  # prose of a summary that is cut off
 _HEADLINE = 10  # characters
@@ -50,6 +52,7 @@ def mark_repeats(shapes: Sequence[Shape]) -> list[Shape]:
         *_names_before(shapes),
         *_alternatives(shapes),
         *_originals(shapes),
+        *_numbered(shapes),
     }
     return [_as_repeat(shape) if i in marked else shape for i, shape in enumerate(shapes)] if marked else list(shapes)
 
@@ -110,6 +113,19 @@ def _alternatives(shapes: Sequence[Shape]) -> Iterator[int]:
         if "_" in shape.text and _JOINED.fullmatch(shape.text):
             sets.setdefault(frozenset(shape.text.split("_")), []).append(i)
     yield from (i for found in sets.values() if len(found) > 1 for i in found)
+
+
+def _numbered(shapes: Sequence[Shape]) -> Iterator[int]:
+    """The headline again with a number behind it, as pages name the pictures of an article: 老街的早晨(2), 老街的早晨(3)."""
+    seen: dict[str, list[tuple[int, int]]] = {}
+    for i, shape in enumerate(shapes):
+        found = _NUMBERED.match(shape.text) if shape.text[-1] == ")" and shape.prose < 1 else None
+        if found:
+            seen.setdefault(found[1], []).append((int(found[2]), i))
+    for pictures in seen.values():
+        numbers = [number for number, _ in pictures]
+        if len(numbers) >= _PICTURES and numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+            yield from (i for number, i in pictures if number > 1)
 
 
 def _originals(shapes: Sequence[Shape]) -> Iterator[int]:

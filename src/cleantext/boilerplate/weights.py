@@ -18,6 +18,7 @@ _ITEM = re.compile(r"(\d{1,2})[.、)](?!\d)")
 _SECTION = re.compile("[一二三四五六七八九十]{1,3}[、.] ?[^、.]")  # a heading within the article
 _BELOW = frozenset(("share", "notice", "counts", "font-size"))  # stand below a headline with nothing above it
 POSTED = frozenset(("line.posted", "line.counts.pairs"))  # who posted a text when, how many have read it
+_SPOKEN = (0.8, 2.5)  # what it costs a headline to speak of the page, and to speak to its reader
 _ASKS = 24  # characters of a headline that asks or exclaims
 _ACCOUNT = 12  # characters of an account's name
 _BELOW_DATE = 3  # lines from a date line to the headline below it
@@ -27,7 +28,7 @@ def score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> flo
     """Position and form: below the menu, above the date line, long enough, near the article."""
     text = shapes[i].text
     size = len(text)
-    score = -0.04 * (limit - i) - (0.8 if shapes[i].rule == INTERFACE else 0.0)
+    score = -0.04 * (limit - i) - (_SPOKEN[shapes[i].sure] if shapes[i].rule == INTERFACE else 0.0)
     score += 0.6 if size >= 10 else -0.8 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
     score -= 1.5 if shapes[i].prose >= 1 and (size > _ASKS or not text.endswith(("?", "!"))) else 0.0  # the article's lead
     if _above_meta(shapes, i, dated):

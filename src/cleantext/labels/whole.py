@@ -20,6 +20,10 @@ _PAIRED = re.compile(f"([{HAN}]{{2,6}}) ([{HAN}]{{2,4}})")
 _ISSUE = re.compile(
     rf"《?([{HAN}·()A-Za-z ]{{2,24}}?)》?[ ,]*(?:(?:19|20)\d\d年 ?第? ?(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})期|(?:19|20)\d\d\(\d{{1,3}}\)|(?:19|20)\d\d, ?Vol\.? ?\d{{1,3}}.{{0,40}})"
 )
+# 2020-06-01 07:24 《江城报道》 2020年6期
+_DATED_ISSUE = re.compile(
+    rf"((?:19|20)\d\d-\d\d?-\d\d?(?: \d\d:\d\d(?::\d\d)?)?) ?《?([{HAN}·]{{2,24}}?)》?[ ,]*(?:19|20)\d\d年 ?第? ?\d{{1,3}}期"
+)
 _SIGNED = re.compile(rf"([{HAN}A-Za-z]{{3,16}})[ |]+([{HAN}]{{2,4}})")
 _BOARD_USER = re.compile(r"作者 ?:? ?([A-Za-z][A-Za-z0-9]{1,13}) ?\([^()]{0,40}\)")
 _BOARD_LINE = re.compile(
@@ -83,6 +87,17 @@ def _issue(text: str) -> tuple[Pair, ...]:
     """A line of a journal and its issue and nothing else: 江城学报 2020年第8期."""
     found = _ISSUE.fullmatch(text)
     return (Pair("source", "", found[1], 0, len(text), *found.span(1)),) if found else ()
+
+
+def _dated_issue(text: str) -> tuple[Pair, ...]:
+    """A line of a day, a journal and its issue: 2020-06-01 07:24 《江城报道》 2020年6期."""
+    found = _DATED_ISSUE.fullmatch(text) if text[:1].isdecimal() and text.endswith("期") else None
+    if not found:
+        return ()
+    return (
+        Pair("date", "", found[1], *found.span(1), *found.span(1)),
+        Pair("source", "", found[2], *found.span(2), *found.span(2)),
+    )
 
 
 def _hosted(text: str) -> tuple[Pair, ...]:
@@ -173,6 +188,7 @@ def read_signed(text: str) -> tuple[Pair, ...]:
 _READERS = (
     ("19", _issue),
     ("20", _issue),
+    ("期", _dated_issue),
     ("发", _hosted),
     ("y", _blogged),
     ("作者", _board),
