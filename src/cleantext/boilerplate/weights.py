@@ -18,7 +18,9 @@ _ITEM = re.compile(r"(\d{1,2})[.、)](?!\d)")
 _SECTION = re.compile("[一二三四五六七八九十]{1,3}[、.] ?[^、.]")  # a heading within the article
 _BELOW = frozenset(("share", "notice", "counts", "font-size"))  # stand below a headline with nothing above it
 POSTED = frozenset(("line.posted", "line.counts.pairs"))  # who posted a text when, how many have read it
-_SPOKEN = (0.8, 2.5)  # what it costs a headline to speak of the page, and to speak to its reader
+_SPOKEN = 0.8  # what it costs a headline to speak of the page
+_ASKED = 2.5  # and to ask the reader for something
+_ASKING = ("请", "点击", "长按", "扫", "打开", "下载")
 _ASKS = 24  # characters of a headline that asks or exclaims
 _ACCOUNT = 12  # characters of an account's name
 _BELOW_DATE = 3  # lines from a date line to the headline below it
@@ -28,7 +30,7 @@ def score(shapes: Sequence[Shape], i: int, limit: int, dated: int | None) -> flo
     """Position and form: below the menu, above the date line, long enough, near the article."""
     text = shapes[i].text
     size = len(text)
-    score = -0.04 * (limit - i) - (_SPOKEN[shapes[i].sure] if shapes[i].rule == INTERFACE else 0.0)
+    score = -0.04 * (limit - i) - _spoken(shapes[i])
     score += 0.6 if size >= 10 else -0.8 if size < 7 else 0.0  # noqa: PLR2004  section names have 2 to 6 characters
     score -= 1.5 if shapes[i].prose >= 1 and (size > _ASKS or not text.endswith(("?", "!"))) else 0.0  # the article's lead
     if _above_meta(shapes, i, dated):
@@ -55,6 +57,13 @@ def _is_item(shapes: Sequence[Shape], i: int) -> bool:
     number = _ITEM.match(shapes[i].text)
     below = _ITEM.match(shapes[i + 1].text) if number and i + 1 < len(shapes) else None
     return number is not None and below is not None and int(below[1]) == int(number[1]) + 1
+
+
+def _spoken(shape: Shape) -> float:
+    """What it costs a line that it speaks of the page or asks its reader for something: 请使用浏览器分享."""
+    if shape.rule != INTERFACE:
+        return 0.0
+    return _ASKED if shape.sure and shape.text.startswith(_ASKING) else _SPOKEN
 
 
 def _below_date(shapes: Sequence[Shape], i: int, dated: int) -> float:
