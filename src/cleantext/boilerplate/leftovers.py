@@ -22,7 +22,7 @@ _STATED = frozenset(("line.counts.pairs", "line.tags.glued", "line.posted"))  # 
 _HEADLINE = 8  # characters
 _HEADING = 4  # characters: 网友评论
 _WORD = 2  # characters: 广告 alone may be a heading
-_OWN = frozenset(("link", "original-title"))
+_OWN = "line.link.own"  # 本文链接:…; any other address may be what the text is about
 _DATE = frozenset(("date",))
 _SWITCHES = frozenset(("字号:", "分享到:", "字体:", "分享:"))  # empty, but for their colon
 _OTHERS = 3  # lines
@@ -72,7 +72,7 @@ def _parts(shape: Shape, *, told: bool) -> bool:
     if shape.kind in PARTING or shape.rule == _NEIGHBOUR or (shape.rule == _COMMENTS and len(shape.text) >= _HEADING):
         return True
     button = shape.sure and (shape.rule == INTERFACE or (shape.furniture >= _CONTROL and shape.kind in _CONTROLS))
-    return told and (button or shape.kind in _OWN)
+    return told and (button or shape.kind == "original-title" or shape.rule == _OWN)
 
 
 def drop_others(page: Page, found: list[Verdict]) -> None:

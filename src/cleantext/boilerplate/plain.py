@@ -34,9 +34,14 @@ def is_plain(shapes: Sequence[Shape]) -> bool:
     False
 
     """
-    if shapes[0].prose <= 0 or not all(map(_is_sentence, shapes)) or asks(shapes):
+    if shapes[0].prose <= 0 or not all(map(_is_sentence, shapes)) or asks(shapes) or _is_twice(shapes):
         return False
     return all(mark(shapes) == shapes for mark in _PROSE_MARKS)
+
+
+def _is_twice(shapes: Sequence[Shape]) -> bool:
+    """Whether the page prints its first line twice, as some print a headline."""
+    return len(shapes) > 1 and shapes[0].text == shapes[1].text
 
 
 def _is_sentence(shape: Shape) -> bool:
