@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _PARAGRAPH = 2.0  # prose of a sentence of 25 characters
 
 
-_ABSTRACT = re.compile(r"(?:[\[【(]?(?:内容)?摘要(?!点击|下载|浏览)[\]】)]?|Abstract\b|ABSTRACT\b|[\[【]提要[\]】])")
-_BARE_ABSTRACT = re.compile(r"[\[【(]?(?:(?:内容|中文)?摘 ?要|Abstract|ABSTRACT|提要)[\]】)]?:?")
-FIRST = frozenset("[【(内摘提A")  # what an abstract begins with
+_ABSTRACT = re.compile(r"(?:[\[【(〔]?(?:内容)?摘要(?!点击|下载|浏览)[\]】)〕]?|Abstract\b|ABSTRACT\b|[\[【〔]提要[\]】〕])")
+_BARE_ABSTRACT = re.compile(r"[\[【(〔]?(?:(?:内容|中文)?摘 ?要|Abstract|ABSTRACT|提要)[\]】)〕]?:?")
+FIRST = frozenset("[【(〔内摘提A")  # what an abstract begins with
 _APPARATUS = re.compile(
     r"[\[【(]?(?:关键词|Key ?words?|KEY ?WORDS|中图分类号|文献标[识志]码|文章编号|收稿日期|修回日期|基金项目|作者简介|通[讯信]作者|DOI|doi)[\]】)]?\s*[::]?",
     re.IGNORECASE,

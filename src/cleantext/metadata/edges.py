@@ -25,6 +25,7 @@ _IN_BRACKETS = re.compile(r" *[(\[【]([^()\[\]【】]+)[)\]】] *")
 _PARTS = re.compile("[^ 、,]+")
 _MOST_NAMES = 4
 _MARKED = re.compile(r" *\??[☉◎●■◆▲★○◇□►▶] ?")  # newspapers and reviews set it before the author
+_OFFICE = re.compile(r"(?<=[^(])\([^()]{4,24}\) *$")  # □王小明(江城大学教授)
 _STUDENTS = re.compile("(?:记者团|通讯社|通讯站|记者站|新闻社|广播站|宣传部|学生会|团委|团总支)$")
 _PENNED = re.compile(f" *(?:文|作者|诗|撰文) ?[/|丨◎●■] ?((?![理图摄])[{HAN}·]{{2,5}}|[A-Z][A-Za-z]{{1,15}})\\*? *")
 _PEN_LABELS = frozenset("文作诗撰")
@@ -100,7 +101,7 @@ def marked_names(text: str) -> list[Name]:
     if framed:
         return [Name(*framed.span(1), "")] if is_name(framed[1]) else []
     mark = _MARKED.match(text)
-    names = name_list(text[mark.end() :]) if mark else None
+    names = name_list(_OFFICE.sub("", text)[mark.end() :]) if mark else None
     at = mark.end() if mark else 0
     return [name._replace(start=name.start + at, end=name.end + at) for name in names or ()]
 

@@ -17,8 +17,8 @@ from cleantext.metadata.guess import guess_headline, pairs_of, share
 from cleantext.metadata.opinion import better_headline, is_doubtful
 from cleantext.metadata.reader import stamp_behind, stamped_before
 from cleantext.metadata.runin import read_run_in
-from cleantext.metadata.titlelike import SENTENCE_END, is_headline, is_office, is_possible, is_turn
-from cleantext.people import is_medium, is_org
+from cleantext.metadata.titlelike import SENTENCE_END, is_headline, is_office, is_possible, is_spaced, is_turn
+from cleantext.people import is_medium, is_name, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,25 +89,26 @@ def read_title(view: Folded, lines: Sequence[Labelled]) -> str | None:
 
     """
     printed = _printed(view, lines)
-    return printed and without_marks(printed)
+    return without_marks(printed) if printed and not is_spaced(_folded(printed), printed) else None
 
 
 def _printed(view: Folded, lines: Sequence[Labelled]) -> str | None:
     labelled = [line for line in lines if line.label == "title"]
     titles = [line for line in labelled if _is_line(view, line)]
+    if labelled and "中图分类号" in view.text and all(is_name(row_of(view, line).text.strip()) for line in titles):
+        return None  # a paper from its authors or its abstract on
     whole = _with_next(view, titles[0]) if titles else None
     doubted = labelled and not whole and is_doubtful(row_of(view, labelled[0]).text.strip(), view.text)
-    over = _over(view, lines, labelled[0]) if labelled and not whole else None
-    under = _under_path(view, lines, labelled[0]) if labelled and not whole else None
-    better = _filled_in(view) or under or over or (_second(view, lines, labelled[0]) if doubted else None)
+    beside = (_under_path(view, lines, labelled[0]) or _over(view, lines, labelled[0])) if labelled and not whole else None
+    better = _filled_in(view) or beside or (_second(view, lines, labelled[0]) if doubted else None)
     if titles and not better and not (doubted and _is_site(view, lines, titles[0])):
-        foreign = not _HAN.search(row_of(view, titles[0]).text)  # a button, on a page that names its headline below
-        stamped = stamped_before(row_of(view, titles[0]).text)
+        text = row_of(view, titles[0]).text
+        foreign, stamped = not _HAN.search(text), stamped_before(text)  # a button, on a page that names its headline below
         if stamped and stamped[1] and (foreign or _is_strange(view, lines, titles[0])):
             return None  # behind the date stands a button, or the name of a file
         return whole or (next(_originals(view, lines), None) if foreign else None) or _wrapped(view, titles)
-    named = better or next(_originals(view, lines), None) or _named(view)
-    return named or _guessed(view, lines) or _second(view, lines, None) or _run_in(view)
+    original = next(_originals(view, lines), None)
+    return better or original or _named(view) or _guessed(view, lines) or _second(view, lines, None) or _run_in(view)
 
 
 def row_of(view: Folded, line: Labelled) -> FoldedLine:

@@ -11,7 +11,7 @@ from cleantext.labels.vocabulary import vocabulary
 from cleantext.labels.whole import is_desk
 from cleantext.metadata.edges import is_path, marked_names, penned, signature
 from cleantext.metadata.leadins import read_lead_in
-from cleantext.people import is_name, is_org, name_list
+from cleantext.people import has_common_surname, is_name, is_org, name_list
 
 if TYPE_CHECKING:
     from cleantext.fold import Folded
@@ -43,6 +43,7 @@ _PART = re.compile(
     "|(?i:preface|foreword|introduction|abstract|overview|summary) *$|:::"
     "|(?:作品|文章|论文|文档|资源|图书|本书|小说|剧情|影片|视频|软件|专利|全文|文本|主要|部分|内容|信息|详细)+(?:简介|介绍|阅读|导读|详情|描述|概述|预览|提要|区) *$"
 )
+_SPACED = re.compile(f"[{HAN}](?: [{HAN}]){{3,7}}")  # names of two characters that were set as wide as others
 _SURE = 0.8
 LONGEST_HEADLINE = 40  # characters of one that stands over its article without any other sign
 _MENU = 5  # words with blanks between them
@@ -83,6 +84,17 @@ def is_turn(text: str, view: Folded) -> bool:
     """
     turn = _TURN.match(text) if text.endswith(_STOPS) else None
     return turn is not None and len(re.findall(rf"^ *{re.escape(turn[1])}", view.text[:_TURNS], re.MULTILINE)) > 1
+
+
+def is_spaced(text: str, printed: str) -> bool:
+    """Whether a line is names of two characters set as wide as others, which the folded text joins.
+
+    >>> is_spaced("王明李雨", "王 明 李 雨"), is_spaced("春江花月", "春 江 花 月")
+    (True, False)
+
+    """
+    names = [text[i : i + 2] for i in range(0, len(text), 2)] if _SPACED.fullmatch(printed) else []
+    return len(names) > 1 and all(is_name(name) and has_common_surname(name) for name in names)
 
 
 def is_office(text: str) -> bool:
@@ -151,7 +163,7 @@ def is_headline(text: str) -> bool:
     if (
         _MENUS.search(text)
         or (_LABELLED.match(text) and _is_stated(text))
-        or (len(text) < LONGEST_HEADLINE and (signature(text) or marked_names(text)))
+        or (len(text) < LONGEST_HEADLINE and (_is_signed(text) or marked_names(text)))
     ):
         return False
     lead_in = read_lead_in(text)
@@ -166,6 +178,17 @@ def is_headline(text: str) -> bool:
         and not is_desk(text)
         and (names is None or len(names) == 1)
     )
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line is the names of people, behind their office too, with a button behind them or none.
+
+    >>> _is_signed("江城报 王小明 关注"), _is_signed("江城报 开通")
+    (True, False)
+
+    """
+    head, _, last = text.rpartition(" ")
+    return bool(signature(text)) or (last in vocabulary().control and bool(signature(head)))
 
 
 def _is_stated(text: str) -> bool:
