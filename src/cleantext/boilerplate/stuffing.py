@@ -28,7 +28,7 @@ _HAN_PAIR = re.compile("(?=((?:(?![的是有和与一])[一-鿿]){2}))")
 _CLAUSE = re.compile("[。!?;:…]")  # a list lies between two of these
 _LIST = re.compile(r"(?:[^,。!?;:…]{2,14},){4,}[^,。!?;:…]{2,14}")
 _SHARE = 0.5  # of the phrases
-_GRAMMAR = frozenset("的了是在和有不这也就都而与以及对将被把从其我你他她说")  # of clauses, not of search words
+_GRAMMAR = frozenset("的了是在和有不这也就都而与以及对将被把从其我你他她说于之者乎矣焉曰")  # of clauses, not of search words
 _NAME = 3  # characters of the site's name with which such a paragraph begins
 _FRAME = 4  # lines at either end of the page where the name stands again
 _PROSE = 2.0  # a sentence of 25 characters
@@ -111,6 +111,8 @@ def _paragraphs(shapes: Sequence[Shape]) -> Iterator[int]:
 def _naming(shapes: Sequence[Shape], i: int) -> list[int]:
     """The first or last lines of the page that name what a paragraph begins with: its site."""
     name = shapes[i].text[:_NAME]
+    if _GRAMMAR & set(name):
+        return []
     size = len(shapes)
     frame = range(size) if size <= 2 * _FRAME else (*range(_FRAME), *range(size - _FRAME, size))
     return [k for k in frame if name in shapes[k].text and k != i]
@@ -122,6 +124,8 @@ def stuffed_word(text: str) -> str:
     >>> stuffed_word("江畔装饰专业做装修公司,望川装修公司,老城装修公司,旧房装修,店面装修,为您服务。")
     '装修'
     >>> stuffed_word("有人说东,有人说西,有人说南,有人说北,有人说再等等。")
+    ''
+    >>> stuffed_word("王生起于田亩,李生起于版筑,赵生起于鱼盐,钱生起于市井,孙生起于海上,周生起于山中。")
     ''
 
     """
