@@ -34,7 +34,8 @@ _BRACKET = re.compile(
 _NAMED_BY_SIGNS = re.compile("[『【〖][^『』【】〖〗\\n]{1,40}[』】〗]")
 _BROKEN_CARD = re.compile(f"(?:[{HAN}][_~^*|+&·-]){{2,}}[{HAN}] ?-? ?\x00+")  # such a name with a sign between its characters
 _PUBLISHED = re.compile(
-    f"\x00+ ?(?:整理|首发|手打|制作|发布|独家发布)|[{HAN}A-Za-z0-9]{{1,8}}(?:中文网|小说网|文学网|读书网|书吧)(?:首发|手打)"
+    f"\x00+ ?(?:[{HAN}A-Za-z0-9]{{2,8}}网)?(?:整理|首发|手打|制作|发布|独家发布)"
+    f"|[{HAN}A-Za-z0-9]{{1,8}}(?:中文网|小说网|文学网|读书网|书吧)(?:首发|手打)"
 )
 _NOISE = re.compile(r"(?<=[^\x00-\x7f])[\\/*#|.^~_∷]+(?=[^\x00-\x7f])")
 _CARD = re.compile(f"[{HAN}A-Za-z0-9]{{2,16}} ?\x00+")  # nothing but a name and its address
@@ -116,9 +117,9 @@ def _sentences(at: int, line: str) -> Iterator[Span]:
 def _brackets(at: int, line: str) -> Iterator[Span]:
     for found in _BRACKET.finditer(line):
         text = found[1] or found[2] or found[3]
-        after = found[0][0] == "【" and line[found.start() - 1 : found.start()] in _BEFORE
+        after = found[0][0] in "【〖" and line[found.start() - 1 : found.start()] in _BEFORE
         card = (after and _CARD.fullmatch(text)) or _BROKEN_CARD.fullmatch(text)
-        if card or _is_call(text, whole=True) or _is_terms(text) or _is_appeal(text):
+        if card or _is_published(text) or _is_call(text, whole=True) or _is_terms(text) or _is_appeal(text):
             yield Span(at + found.start(), at + found.end(), "watermark.novel")
 
 
