@@ -63,14 +63,19 @@ def list_end(shapes: Sequence[Shape], at: int, end: int) -> int:
         return stop
     while stop < min(end, at + 1 + _WINDOW) and shapes[stop].prose < _PARAGRAPH and not _is_item(shapes[stop].text):
         stop += 1
-    told = next((k for k in range(at + 1, stop) if shapes[k].prose >= _SENTENCE), stop)
+    told = next((k for k in range(at + 1, stop) if _is_told_in(shapes[k])), stop)
     if all(shape.prose > 0 for shape in shapes[told:stop]):  # else teasers stand between the headlines
         stop = told
     short = next((k for k in range(at + 1, stop) if len(shapes[k].text) < _HEADLINE), stop)
-    if at + 1 < short < stop and all(len(shape.text) < _HEADLINE for shape in shapes[short:stop]):
+    if min(at + 1, stop - 2) < short < stop and all(len(shape.text) < _HEADLINE for shape in shapes[short:stop]):
         return short
     bracketed = at + 2 < stop and shapes[stop - 1].text[0] in _BRACKETS and shapes[stop - 2].text[0] not in _BRACKETS
     return stop - bracketed  # a heading of the article
+
+
+def _is_told_in(shape: Shape) -> bool:
+    """Whether a line is a sentence, a short one too: no headline ends in a full stop."""
+    return shape.prose >= _SENTENCE or (shape.prose > 0 and shape.text.endswith(("。", "。”", "。」")))
 
 
 def _is_item(text: str) -> bool:
