@@ -28,6 +28,7 @@ _SHARED = frozenset(
 _INSERTED = frozenset(
     ("related", "ranking", "nav", "login", "qr", "tags", "comment")
 )  # one of them may stand within an article that goes on at length
+_WITHIN = PASSING | _SHARED | _INSERTED
 _DOUBTED = 2  # paragraphs below a telephone number, not only in a row: one alone is the site's own
 _LISTED = 2  # paragraphs in a row below an inserted list: one alone may be the summary of a teaser
 _COMMENTED = 3  # below keywords and buttons of comments: two teasers may stand there, and between comments stand names
@@ -60,7 +61,7 @@ def _led(shapes: Sequence[Shape], start: int, dated: int | None, matter: Matter)
     for i in range(start - 1, -1 if dated is None or dated >= start else dated, -1):
         shape = shapes[i]
         boxed = boxed or (shape.sure and shape.kind in _INSERTED)
-        if shape.own or (shape.sure and shape.kind not in PASSING | _SHARED | _INSERTED):
+        if shape.own or (shape.sure and shape.kind not in _WITHIN):
             break
         if shape.prose >= SENTENCE and not shape.furniture:
             if boxed and not is_about(*matter.count(shape.text)):
@@ -144,8 +145,8 @@ class _Passed:
         Below one after which articles have ended only what goes on with the matter counts.
         """
         shape = self._shapes[i]
-        ended = _divides(shape)
-        asked = _ENDED if ended else _asked(shape)
+        ended = shape.furniture > 0 and _divides(shape)
+        asked = _ENDED if ended else _asked(shape) if shape.furniture else 0
         if not asked:
             return
         if self._alike is None:
@@ -216,7 +217,7 @@ def _asked(shape: Shape) -> int:
 
 def _divides(shape: Shape) -> bool:
     """Whether articles have ended above a line: furniture but for pictures, a button, or an inserted list."""
-    return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in PASSING | _SHARED | _INSERTED
+    return (shape.sure or (shape.ends and shape.rule != "line.bare-time")) and shape.kind not in _WITHIN
 
 
 def _is_headline(shape: Shape) -> bool:

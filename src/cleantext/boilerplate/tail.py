@@ -44,6 +44,7 @@ _MOSTLY = 0.6  # of the lines
 _SAID = 0.05
 _ABOUT = 0.08
 _SHARED = 4
+_READ = 200  # characters of a line
 _REACH = 20  # lines from a time in the article's last part to its sign-off
 _SCORES = re.compile(r"\d{1,3}-\d{1,3}(?: \d{1,3}-\d{1,3})+$")  # of the games of a match
 
@@ -148,7 +149,7 @@ def _is_own(page: Page, stop: int) -> bool:
 
 def _is_about(page: Page, run: Sequence[Shape]) -> bool:
     """Whether unmarked lines go on with the article: clauses that speak of its matter, none of which dates it or others."""
-    text = "".join([shape.text for shape in run])
+    text = "".join([shape.text[:_READ] for shape in run])
     if any(shape.roles & DATES for shape in run) or len(GRAMMAR.findall(text)) < _SAID * len(text):
         return False
     shared, whole = Matter(page.shapes, page.start, page.end).count(text)
