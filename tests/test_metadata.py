@@ -363,6 +363,15 @@ def test_a_value_may_stand_on_the_line_below_its_label():
     assert found.published.value == "2021-03-04T16:34"
 
 
+def test_names_below_the_label_of_editors_are_no_authors():
+    rows = [("title", "渡口演练 老桥共守护"), ("meta", "2026-01-16 16:40:26"), ("meta", "责编:"), ("meta", "余蕾 郑茹 王素英")]
+    found = metadata.lift(
+        *page([*rows, ("body", "老桥修好以后，渡口的船一天比一天少，去年冬天只剩下两条，船老大说，开春再没有人坐。")])
+    )
+    assert not found.authors
+    assert [person.name for person in found.editors] == ["余蕾", "郑茹", "王素英"]
+
+
 def test_a_dropped_line_near_the_article_speaks_where_no_other_does():
     rows = [("title", "江城通报"), ("body", PROSE), ("drop", "版权声明 来源：江城晚报 时间：2021-03-04 14:34:05 作者：")]
     found = metadata.lift(*page(rows))

@@ -45,7 +45,8 @@ class Accounts:
             yield from self._original(number)
             return
         said = text in words.section or text in words.control or text in words.role
-        names = name_list(row.text) if not said else None
+        labelled = number and self.rows[number - 1][1].text.rstrip().endswith(":")  # 责编:, and under it its value
+        names = name_list(row.text) if not said and not labelled else None
         if names and (len(names) > 1 or (line.label == "meta" and _is_person(text, sure=beside))):
             yield from self.write.names(names, row, "bare", "head", "author")
             return

@@ -120,11 +120,16 @@ class Body:
                 yield from self.read.pairs(reading, row, "head")
 
     def _authors(self) -> Iterator[Fact]:
-        """Names and nothing else above the first sentence: several, or one over the line that says where it works."""
+        """Names and nothing else above the first sentence: several, or one over the line that says where it works.
+
+        Below a label alone they are its value: 责编:, and under it 王小明 李雨.
+        """
+        label = False
         for row, below in pairwise(self.printed[: _BYLINES + 1]):
             if is_prose(row.text.strip()):
                 return
-            names = self._listed(row, below)
+            names = [] if label else self._listed(row, below)
+            label = row.text.rstrip().endswith(":")
             if names:
                 yield from self.read.write.names(names, row, "bare", "head", "author")
                 return
