@@ -171,6 +171,8 @@ def continued(last: str, char: str) -> float:
 
     >>> continued("。", "，") < continued("好", "，") < continued("”", "，")
     True
+    >>> continued("，", "：") < continued("好", "：")
+    True
     >>> continued("１", "９") == continued("1", "9") > continued("年", "９")
     True
 
@@ -209,7 +211,9 @@ def _alone(char: str) -> float:
 def _wide(last: str, char: str) -> float:
     a, b = last.translate(_WIDE), char.translate(_WIDE)
     price = charmodel.bigram(a, b)
-    return price if b == char or charmodel.known_pair(a, b) else price - _SINGLE
+    if b == char:  # a mark: three of them come after the digits
+        return price + _ORDER.get(last + char, 0.0)
+    return price if charmodel.known_pair(a, b) else price - _SINGLE
 
 
 def all_continued(text: str) -> list[float]:

@@ -11,15 +11,16 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleantext.repair import bytebeam, bytecodec, likelihood
+from cleantext.repair import bytebeam, bytecodec, bytesaid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cleantext.repair.bytesaid import Elsewhere
-
 _BYTE = range(0x40, 0x100)
 _REACH = 3  # characters on either side of which another may have lost the byte
+
+_CLOSED = dict(zip("”』」》）", "“『「《（", strict=True))
+_UNOPENED = 4.0  # to close what the line has not opened
 
 _Chars = list[tuple[str, int]]  # each with the place after its last byte
 _price = itemgetter(0)
@@ -28,8 +29,8 @@ _price = itemgetter(0)
 class Page(NamedTuple):
     """Where a reading stands."""
 
-    before: str  # the character before it
-    said: Elsewhere
+    before: str  # its line up to it, or a break
+    said: bytesaid.Elsewhere
     losing: bool  # whether the page loses bytes: a byte that the search has dropped is then half a character too
 
 
@@ -95,16 +96,18 @@ class _Choice:
 
     def filled(self, chars: _Chars, at: int, span: slice) -> tuple[float, _Chars]:
         """The characters with the one that fits best where the byte was lost, and what those in a span are worth with it."""
-        left = ("" if span.start else self._page.before) + "".join([char for char, _ in chars[span.start : at]])
+        line = self._page.before + "".join([char for char, _ in chars[:at]])
+        left = line[-1 - sum(len(char) for char, _ in chars[span.start : at]) :]
         right = "".join([char for char, _ in chars[at + 1 : span.stop]])
         candidates = self._candidates(chars, at)
 
         def fit(char: str) -> float:
-            return self._said(left[-1:], char) + (self._said(char, right[0]) if right else 0.0) - candidates[char]
+            against = _UNOPENED if char in _CLOSED and line.rfind(_CLOSED[char]) <= line.rfind(char) else candidates[char]
+            return self._page.said.worth(left[-1], char) + (self._page.said.worth(char, right[0]) if right else 0.0) - against
 
         char = max(candidates, key=fit, default=chars[at][0])
         worth = fit(char) if char in candidates else 0.0
-        worth += sum(_worth(a, b) for a, b in (*pairwise(left), *pairwise(right)))
+        worth += sum(bytesaid.worth(a, b) for a, b in (*pairwise(left), *pairwise(right)))
         return worth, [*chars[:at], (char, chars[at][1]), *chars[at + 1 :]]
 
     def _candidates(self, chars: _Chars, at: int) -> Mapping[str, float]:
@@ -117,18 +120,7 @@ class _Choice:
             return firsts if self._table.pairs[chars[at][0]][0] == byte else seconds
         return firsts | seconds
 
-    def _said(self, last: str, char: str) -> float:
-        return self._page.said.priced(last, char, _worth(last, char))
-
 
 def _ends(chars: _Chars, at: int) -> bool:
     """Whether nothing in two bytes follows a guess: there the search knows which half is left over."""
     return bool(chars[at][0]) and (at + 1 == len(chars) or chars[at + 1][0] < "\x80")
-
-
-def _worth(last: str, char: str) -> float:
-    """How likely a character is after another: marks and wide digits by their order, the others by words."""
-    if char >= "０":
-        return bytecodec.continued(last, char)
-    order = bytecodec.ordered(last, char)
-    return order + likelihood.bigram(bytecodec.narrowed(last), char) + likelihood.FUNCTION.get(char, 0.0)

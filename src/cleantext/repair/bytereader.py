@@ -28,6 +28,7 @@ _PROMISE_HAN = 10.0
 _MARKED, _TRAIL, _NEVER = 3.0, 1.0, 99.0  # mirrors lose the byte before a mark, rather the first of a pair, and add none
 _CHINESE = -9.5  # mean log probability: with its surroundings a repaired stretch lies near -6
 _HOLE = re.compile("[?\ufffd]")
+_LINE = 400  # characters before a stretch in which a quotation may have begun
 
 
 class Terms(NamedTuple):
@@ -137,7 +138,7 @@ def _reread(span: Span, terms: Terms, said: Said) -> Edit | None:
 
 def _is_believed(span: Span, change: Edit, gain: float, terms: Terms) -> bool:
     """Whether a change says something, and more than that rare characters may be read as common ones."""
-    if not bytesound.is_sound(span.text, (span.start, span.end), change, hard=span.hard):
+    if not bytesound.is_sound(span.text, (span.start, span.end), change, hard=span.hard, losing=terms.losing):
         return False
     return terms.mirrored or span.hard or bytesound.is_told(span.text, change, gain, losing=terms.losing)
 
@@ -156,7 +157,8 @@ def _spelt(span: Span, found: Likelier, terms: Terms, said: Said) -> str:
     """The text of a reading, its lost characters chosen among all that are possible."""
     if terms.mirrored:  # which loses one byte of two rather than the other
         return bytestretch.spelt(found.reading, found.stretch)
-    page = byteguess.Page(span.before, said.elsewhere(span.text, (span.start, span.end)), terms.losing)
+    line = span.text[span.text.rfind("\n", max(0, span.start - _LINE), span.start) + 1 : span.start]
+    page = byteguess.Page(line or "\n", said.elsewhere(span.text, (span.start, span.end)), terms.losing)
     return bytestretch.spelt(byteguess.chosen(found.reading, found.stretch.symbols, found.table, page), found.stretch)
 
 

@@ -9,6 +9,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from cleantext.edits import apply
+from cleantext.repair import bytecodec, likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,16 +82,30 @@ class Elsewhere:
         self._said = said
         self._here = here
 
-    def priced(self, last: str, char: str, price: float) -> float:
-        """A log probability of a character after another, and what the page adds to it.
+    def worth(self, last: str, char: str) -> float:
+        """The log probability of a character after another, and what the page adds to it.
 
         >>> said = Said("蓟县的林场，林区").elsewhere("林区", (0, 2))
-        >>> said.priced("蓟", "县", -9.0) > said.priced("林", "县", -9.0) > said.priced("林", "区", -9.0)
-        True
+        >>> said.worth("蓟", "县") > worth("蓟", "县"), said.worth("林", "区") == worth("林", "区")
+        (True, True)
 
         """
+        price = worth(last, char)
         times = self._said.pairs[last, char] - self._here.pairs[last, char]
         if times > 0:
             return log(exp(price) + _PAIR * times / (self._said.signs[last] + _FEW))
         times = self._said.signs[char] - self._here.signs[char]
         return log(exp(price) + _CHAR * times / (self._said.size + _PAGE)) if times > 0 else price
+
+
+def worth(last: str, char: str) -> float:
+    """How likely a character is after another: marks and full-width digits by their order, the others by words.
+
+    >>> worth("，", "深") > worth("，", "榜")
+    True
+
+    """
+    if char >= "０":
+        return bytecodec.continued(last, char)
+    order = bytecodec.ordered(last, char)
+    return order + likelihood.bigram(bytecodec.narrowed(last), char) + likelihood.FUNCTION.get(char, 0.0)

@@ -137,8 +137,8 @@ def _repairs(reader: Reader, text: str) -> tuple[Edit, ...]:
     found = tuple(reader.changes(text, spans, terms))
     found += tuple(reader.changes(text, bytesigns.between(text, spans), terms._replace(signs=False)))
     if not mirrored:
-        places = [*bytesigns.letters(text), *bytelone.at_ends(text)] if losing else bytesigns.letters(text)
-        found += tuple(bytelone.find(text, _untouched(places, found), codecs, losing=losing))
+        places = [*bytesigns.letters(text), *bytelone.at_edges(text)] if losing else bytesigns.letters(text)
+        found += tuple(bytelone.find(text, _untouched(places, found), codecs, len(found) if losing else 0))
     if "big5hkscs" in seen:
         touched = {at for edit in found for at in range(edit.start, edit.end)}
         found += tuple(edit for edit in byteindent.find(text) if touched.isdisjoint(range(edit.start, edit.end)))

@@ -23,7 +23,8 @@ _BRACKETS, _NEAR = (("〔", "〕"), ("【", "】"), ("〖", "〗")), 12  # that 
 _HAN = re.compile(f"[{HAN}]")
 # Where only Han characters are printed: in 5 million clean ones of names, verse, news, laws and classics 9.2 is the most seen.
 _FLOOR_HAN, _FLOOR_HAN_LOSING = 10.0, 7.0
-ALL_HAN = re.compile(f"[{HAN}~]+")  # the tilde stands for the headword in dictionaries
+ALL_HAN = re.compile(f"[{HAN}~]+")  # the tilde stands for the headword in dictionaries, which do not lose bytes all over
+_ALL_HAN_LOSING = re.compile(f"[{HAN}]+")
 READING = 7  # characters of the longest reading with its bracket
 _LETTERS = re.compile("[@-~]")
 
@@ -42,10 +43,12 @@ def is_told(text: str, change: Edit, gain: float, *, losing: bool) -> bool:
     start, end, new, _ = change
     if _LETTERS.search(new) and not _LETTERS.search(text, start, end):
         return False
-    return gain >= (_FLOOR_HAN_LOSING if losing else _FLOOR_HAN) or ALL_HAN.fullmatch(text, start, end) is None
+    if losing:
+        return gain >= _FLOOR_HAN_LOSING or _ALL_HAN_LOSING.fullmatch(text, start, end) is None
+    return gain >= _FLOOR_HAN or ALL_HAN.fullmatch(text, start, end) is None
 
 
-def is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool) -> bool:
+def is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool, losing: bool = False) -> bool:
     """Whether a repair says something among Chinese words, and leaves hardly any odd characters: with some it is half a repair.
 
     ``∫∫∫`` and ``[一-龥]`` are no shifted words: signs in a row repeat, and stand alone. No number is read into bytes
@@ -59,15 +62,27 @@ def is_sound(text: str, span: tuple[int, int], change: Edit, *, hard: bool) -> b
     """
     start, end, new, _ = change
     odd, before = (len(bytesigns.odd().findall(piece)) for piece in (new, text[start:end]))
-    if not (_HAN.search(new) or (hard and new.strip("?"))) or 3 * odd > before or _PER_ODD * odd > len(new):
+    if (
+        not (_HAN.search(new) or ((hard or (losing and before)) and new.strip("?")))
+        or 3 * odd > before
+        or _PER_ODD * odd > len(new)
+    ):
         return False
-    repeats = not hard and end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
-    if repeats or _RATIO.fullmatch(text, start, end):
+    if (not hard and _repeats(text, start, end)) or _RATIO.fullmatch(text, start, end):
         return False
     if _GLUED.search(new) or _is_loose(text, change) or _parts_brackets(text, change):
         return False
     words = text[span[0] : start] + new + text[end : span[1]]
     return len(_HAN.findall(words)) >= _WORDS
+
+
+def _repeats(text: str, start: int, end: int) -> bool:
+    """Whether a repair takes a few signs said again and again, or some of them: ``！！！``."""
+    while start and text[start - 1] == text[start]:
+        start -= 1
+    while end < len(text) and text[end] == text[end - 1]:
+        end += 1
+    return end - start > 2 and 2 * len(set(text[start:end])) <= end - start  # noqa: PLR2004
 
 
 def _parts_brackets(text: str, change: Edit) -> bool:

@@ -101,12 +101,23 @@ def _apart(before: str, char: str) -> float:
     return price + (end.get(before, _ENDS) if "\u3400" <= before < "\ua000" else 0.0)
 
 
+def unstopped(before: str, char: str) -> float:
+    """What is against a stop behind a word that never ends a clause.
+
+    >>> unstopped("把", "，"), unstopped("好", "，")
+    (-2.5, 0.0)
+
+    """
+    return -2.5 if char in _STOPS and before in _OPENING else 0.0
+
+
 def bigram(before: str, char: str) -> float:
     """The natural log probability of a character after another, as pages have it where words tell too little."""
     known = charmodel.tables()[1].get(before + char)
     price = _apart(before, char) if known is None else known
-    if char in _STOPS and before in _OPENING:
-        return price - 2.5
+    against = unstopped(before, char)
+    if against:
+        return price + against
     if char in _MEASURES and before in _DIGITS:
         return max(-4.0, price)
     return price + 1.5 if char in _DIGITS and before in _COUNTED else price
