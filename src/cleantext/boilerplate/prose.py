@@ -7,6 +7,7 @@ import re
 PARAGRAPH = 3.0  # prose of 50 characters
 _END = re.compile(r"[。!?;…~](?:[\"'”’」』)\]】》〉]|\[\d{1,3}\])*$|[.][\"'”’)]*$")
 _CLOSING = 12  # characters in which a sentence end is looked for first
+_STOPS = frozenset("。!?;…~.")  # behind which nothing more is looked at
 _LAST = frozenset("。!?;…~.\"'”’」』)]】》〉")  # what such a line can end in
 _TEASER = re.compile(
     r"(?:(?<!…)…+|(?<!\.)\.{2,}|(?<!。)。{2,})(?:\s*(?:\[?(?:详细|详情|全文|更多)\]?|more))?[>»\s]*$", re.IGNORECASE
@@ -19,11 +20,14 @@ _PICTURED_END = re.compile(f"(?<![{_PICTURES}])[{_PICTURES}]+\\Z")
 _LATIN = 7  # blanks in an English sentence; names, titles and buttons have fewer
 GRAMMAR = re.compile("[的了是在和有不这也就都而与为以及对将被把从其]")
 _NUMBER = re.compile(r"[\s,.:+|/()%°℃CF-]*+\d[\d\s,.:+|/()%°℃CF-]*+[KkWw万]?\Z")
+_IDEOGRAPHS = "\u4e00", "\u9fff"
+_BULLETS = frozenset("-*•·◆■●○★√×✓✔✗✘(一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳#")  # what it begins with, digits aside
 _LIST = re.compile(
     r"(?:[-*•·◆■●○★√×✓✔✗✘]|\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]|#{1,6} ) ?"
 )
 _GAPS = re.compile("_{3,}")
-_MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]|^(?:#|//|import |export |const |let |var |def |return )")
+_MARKS_OF_CODE = re.compile(r"[(){}\[\]=;<>$\\]").search
+_WORDS_OF_CODE = ("#", "//", "import ", "export ", "const ", "let ", "var ", "def ", "return ")
 
 
 def prose_of(text: str) -> float:
@@ -34,14 +38,17 @@ def prose_of(text: str) -> float:
 
     """
     size = len(text)
-    if _NUMBER.match(text):
+    if is_number(text):
         return -0.5
     if size < 100 and ("…" in text or ".." in text or "。。" in text) and _TEASER.search(text):  # noqa: PLR2004  lists cut their teasers near 60 characters
         return -0.3
     commas = text.count(",") + text.count("。") + text.count(";")
-    if text[-1] >= _PICTOGRAPHS and not text[-1].isalnum() and (spoken := _PICTURED_END.sub("!", text)) != text:  # 今天真冷😊
+    last = text[-1]
+    if last in _STOPS:
+        return _sentence(text, size, commas)
+    if last >= _PICTOGRAPHS and not last.isalnum() and (spoken := _PICTURED_END.sub("!", text)) != text:  # 今天真冷😊
         return min(_sentence(spoken, len(spoken), commas), _CHATTED)  # readers who comment write so
-    if text[-1] in _LAST and (_END.search(text, max(0, size - _CLOSING)) or _END.search(text)):
+    if last in _LAST and (_END.search(text, max(0, size - _CLOSING)) or _END.search(text)):
         return _sentence(text, size, commas)
     return _open(text, size, commas)
 
@@ -59,7 +66,7 @@ def _open(text: str, size: int, commas: int) -> float:
         return 0.6 * (1 + min(size, 200) / 25)
     if size >= 50 and len(GRAMMAR.findall(text, 0, 200)) >= _SAID:  # noqa: PLR2004
         return 0.6 * (1 + min(size, 200) / 25)
-    return -0.4 if _LIST.match(text) else -0.7
+    return -0.4 if is_listed(text) else -0.7
 
 
 def _sentence(text: str, size: int, commas: int) -> float:
@@ -82,14 +89,14 @@ def is_code(text: str) -> bool:
 
     """
     text = _GAPS.sub("", text) if "___" in text else text
-    return bool(_MARKS_OF_CODE.search(text)) and 2 * len(text.encode("ascii", "ignore")) > len(text)
+    return bool(text.startswith(_WORDS_OF_CODE) or _MARKS_OF_CODE(text)) and 2 * len(text.encode("ascii", "ignore")) > len(text)
 
 
 def is_listed(text: str) -> bool:
     """Whether a line begins as list entries and headings do."""
-    return bool(_LIST.match(text))
+    return (text[:1] in _BULLETS or text[:1].isdecimal()) and bool(_LIST.match(text))
 
 
 def is_number(text: str) -> bool:
     """Whether a line holds no letter."""
-    return bool(_NUMBER.match(text))
+    return not _IDEOGRAPHS[0] <= text[:1] <= _IDEOGRAPHS[1] and bool(_NUMBER.match(text))  # most lines begin with one

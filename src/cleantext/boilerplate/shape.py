@@ -33,9 +33,8 @@ _STATES = re.compile(
 _NAMED = ("记者", "编辑", "责编", "作者", "来源", "摄影", "通讯员", "译者", "校对", "原创")
 _ROW = re.compile(r"[^\d\s]\S*(?: [\d.,]+[%\w]{0,2}){2,}\Z")
 # What programs print: files with their rights, the clock.
-_OUTPUT = re.compile(
-    r"(?<!\S)[-dlbcps](?:[r-][w-][xsStT-]){3}(?!\S)|^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w(?>.*?\d:\d\d:\d\d).* (?:[A-Z]{3,4}|\d{4})$"
-)
+_RIGHTS = re.compile(r"[-dlbcps](?<!\S.)(?:[r-][w-][xsStT-]){3}(?!\S)").search
+_CLOCK = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \w(?>.*?\d:\d\d:\d\d).* (?:[A-Z]{3,4}|\d{4})$").match
 _DAY = re.compile(r"(?:中华民国|民国|公元)?[\d〇○零一二三四五六七八九十]{2,4}年.{1,3}月.{1,3}日$")
 # 河东区 | 经验3-5年 | 大专, 河东市 | 三年以上经验 | 招3人: a range, or a number among words in a cell
 _FACTS = re.compile(r"(?=[^,。]*(?:\d[-~]\d|\| [^|\d]{0,4}\d{1,3}[年人岁个台套层室间平㎡米元]))[^,。|]+(?: \| [^,。|]+){2,}\Z")
@@ -115,7 +114,7 @@ def shape_of(line: str) -> Shape:
 
 
 def _reading(text: str) -> Reading:
-    if len(text) > _LONGEST_META or not _may_state(text) or _OUTPUT.search(text):
+    if len(text) > _LONGEST_META or not _may_state(text) or _RIGHTS(text) or _CLOCK(text):
         return NOTHING
     found = read_line(text)
     return found if found.pairs else NOTHING

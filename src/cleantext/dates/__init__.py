@@ -27,15 +27,19 @@ _PREFIX = re.compile(
 _AROUND = re.compile(rf"[\s()\[\]【】〔〕<>|•·,.。]*+(?:{WEEKDAY})?[\s()\[\]【】〔〕<>|•·,.。]*+")
 _JOINT = re.compile(r" ?(?:至|到|~|〜|—+|–|-(?=\d{4}| )) ?")
 _SHORT_END = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[日号]")
-# Where a form can begin: not within a number or word, and with what must follow, so that prose costs one scan.
+# Where a form can begin: not within a number or word, and with what must follow, so that prose costs one scan. By kinds of
+# characters: a digit inside a number is left after three looks, not after fourteen.
 _UNITS = "分小个天日周星年秒月"  # how the words begin that stand behind a number
 _LATIN = "an|eb|ar|pr|ay|u[nlgs]|ep|ct|ov|e[cds]|on|ue|hu|ri|at|od"  # what follows the first letter of months, weekdays and today
 _HAN_DIGIT = NUMERAL.replace("百", "")
 _BEGINS = re.compile(
     rf"[\d半刚今昨前大上去民中A-Za-z{_HAN_DIGIT[1:-1]}](?:"
-    rf"(?<=\d)(?<!\d\d)(?=\d{{0,3}}[ {_UNITS}/.sſnrtSNRT-]|\d{{7}})|(?<={_HAN_DIGIT})(?={NUMERAL}{{0,4}} ?[{_UNITS}])|(?<=半)(?= ?[{_UNITS}])"
+    rf"(?<=\d)(?<!\d\d)(?=\d{{0,3}}[ {_UNITS}/.sſnrtSNRT-]|\d{{7}})"
+    rf"|(?<=[A-Za-z])(?<![A-Za-z]{{2}})(?<=[jfmasondtwyJFMASONDTWY])(?=[A-Za-z]{{2}})(?=(?i:{_LATIN}))"
+    rf"|(?<![\dA-Za-z])(?=[{NUMERAL[1:-1]}{_UNITS} 刚才晨早晚前礼国华])(?:"
+    rf"(?<={_HAN_DIGIT})(?={NUMERAL}{{0,4}} ?[{_UNITS}])|(?<=半)(?= ?[{_UNITS}])"
     r"|(?<=刚)(?=[刚才])|(?<=今)(?=[年天日晨早晚])|(?<=昨)(?=[天日晚])|(?<=前)(?=[天日])|(?<=大)(?=前天)|(?<=上)(?=[周星礼])|(?<=去)(?=年)"
-    rf"|(?<=民)(?=国)|(?<=中)(?=华民国)|(?<=[jfmasondtwyJFMASONDTWY])(?<![A-Za-z]{{2}})(?=[A-Za-z]{{2}})(?=(?i:{_LATIN})))"
+    r"|(?<=民)(?=国)|(?<=中)(?=华民国)))"
 )
 _ENDS = re.compile(r"[年月日号前刚今昨上去]|\d\d|[Aa]go|[Nn]ow|day")
 

@@ -18,7 +18,10 @@ _DATES = ("时间", "日期")
 _CLOCK_THEN = re.compile(rf":\d\d ?[{HAN}]{{2,9}}[报网社台刊志]$")
 _ROLE_WORD = re.compile("记者|通讯员|通信员|特派员|实习生")
 _LEFT = re.compile(rf"[{HAN}A-Za-z]{BOUNDARY}")
-_COLON = re.compile(r" ?(?:\((?:HKT|GMT\+8|北京时间)\) ?)?(?:[:∶]|\.\.)+ ?")
+_ZONE = r"(?:HKT|GMT\+8|北京时间)\) ?"
+_COLON = re.compile(  # with a blank and a time zone before it; one class first, which the scan can look for
+    rf"[ (:∶.](?:(?<=[:∶])|(?<=[.])[.]|(?<= )(?:\({_ZONE})?(?:[:∶]|\.\.)|(?<=\(){_ZONE}(?:[:∶]|\.\.))(?:[:∶]|\.\.)* ?"
+)
 _CLOSED_COLON = re.compile(r"[\]】] ?:+ ?")  # [来源]: 江城网
 _BAR = re.compile(r" ?[/|—丨︱│┃] ?(?=\S)| _ (?=\S)")
 _DOT = re.compile(f" ?(?:[·・•] ?(?=\\S)|[.](?=[{HAN}]))")  # 文・王小明, as magazines print it
@@ -39,6 +42,9 @@ _RANK = re.compile(f"(?:驻(?:(?!驻)[{HAN}]){{1,3}}?|见习|实习|首席|全�
 _POSTED_TO = re.compile(
     f"(?:本[报刊网台社])?驻[{HAN}]{{1,3}}(?:特约|特派)?|(?:晚|日|早|晨|商|时|快|都市)报(?:见习|实习|首席|全媒体|特派|资深)?"
 )
+_ODD = re.compile(
+    r"[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]{0,5}[:∶]"
+)  # what a label that lost a character has before its colon
 _DAMAGED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]*+[^\u4e00-\u9fff\s:|,.;、()0-9][\u4e00-\u9fff]*+)[:∶]")
 
 
@@ -205,7 +211,7 @@ def _before_colons(text: str, words: Vocabulary, first: int | None) -> Iterator[
         size = _ends_label(text, end, words)
         if size and ((first is not None and first < end - size) or credited or _is_behind_medium(text, end - size)):
             yield Head(end - size, end, colon.end(), text[end - size : end], words.role[text[end - size : end]], firm=True)
-    for hit in _DAMAGED.finditer(text):
+    for hit in _DAMAGED.finditer(text) if _ODD.search(text) else ():
         label = _undamaged(hit[1], words)
         if label:
             yield Head(hit.start(), hit.end(1), hit.end(), label, words.role[label], firm=True)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from cleantext.profile import SiteProfile
 
 _DEFAULT = Options()
+_LAYOUT = Step.cut("layout", layout.find_layout)
 
 
 def clean_text(text: str, options: Options = _DEFAULT) -> str:
@@ -181,9 +182,9 @@ def _written(trace: Trace, finish: Sequence[Step]) -> str:
 def _laid_out(trace: Trace, finish: Sequence[Step]) -> str:
     """Finish an article, a paragraph a line. Gives its script."""
     trace.run(step for step in finish if step.name == "wrapped")  # while blank lines still part the paragraphs
-    trace.take("layout", layout.find_layout(trace.text))
+    trace.run((_LAYOUT,))
     verdict = script.verdict(trace.text)
-    trace.settle((*(step for step in finish if step.name != "wrapped"), Step.cut("layout", layout.find_layout)))
+    trace.settle((*(step for step in finish if step.name != "wrapped"), _LAYOUT))
     return verdict
 
 

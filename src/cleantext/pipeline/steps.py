@@ -31,6 +31,15 @@ def steps(options: Options = _DEFAULT) -> tuple[Step, ...]:
 
 def repair_steps(options: Options, gloss_table: Mapping[str, str] | None = None) -> tuple[Step, ...]:
     """Steps that undo damage and must see the text before anything else changes it."""
+    return _undoing(options, gloss_table) if gloss_table else _of_any_site(options)
+
+
+@lru_cache(64)
+def _of_any_site(options: Options) -> tuple[Step, ...]:
+    return _undoing(options, None)
+
+
+def _undoing(options: Options, gloss_table: Mapping[str, str] | None) -> tuple[Step, ...]:
     found = (
         Step.cut("entities", entities.find_escapes),
         Step.cut("mojibake", mojibake.find_mojibake),
