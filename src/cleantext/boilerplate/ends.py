@@ -46,7 +46,7 @@ def has_foot(page: Page) -> bool:
         return False
     dated = page.shapes[page.dated].text if page.dated is not None and page.dated < page.start else ""
     signed = any((shape.own and shape.roles & _CLOSING) or shape.text == dated for shape in foot)
-    signs = [shape for shape in foot if _is_of_foot(shape)]
+    signs = [shape for i, shape in enumerate(foot) if _is_of_foot(shape) or (i and _is_invitation(foot[i - 1], shape))]
     if dated_list(page.shapes, page.end, len(page.shapes)) < len(page.shapes):
         return True
     return any(shape.ends and shape.sure for shape in signs) or (bool(signs) and len(signs) + signed >= _SIGNS)
@@ -66,3 +66,8 @@ def _is_sign(shape: Shape) -> bool:
 def _is_of_foot(shape: Shape) -> bool:
     """Whether a line below the article is furniture, and no address or day that may be the article's own."""
     return shape.kind not in _OWN and (_is_sign(shape) or (shape.rule == INTERFACE and shape.sure))
+
+
+def _is_invitation(above: Shape, shape: Shape) -> bool:
+    """Whether a line directly below the sign-off speaks of the site like its interface."""
+    return shape.rule == INTERFACE and above.own and bool(above.roles & PEOPLE)

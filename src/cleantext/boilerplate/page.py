@@ -11,6 +11,7 @@ from cleantext.boilerplate.anchors import anchored_block, find_block
 from cleantext.boilerplate.block import DOUBT, Block, find_dateline, main_block, stops
 from cleantext.boilerplate.contacts import with_contacts
 from cleantext.boilerplate.echoes import all_bare, find_echoes
+from cleantext.boilerplate.headlines import FULL, is_possible
 from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_fact
 from cleantext.boilerplate.onward import widened
@@ -161,7 +162,21 @@ class Page:
             end -= 1
         while start < end and self._trims(self.shapes[start], "head"):
             start += 1
+        if self._is_doubled(start, end):
+            start += 2
         return start, self._with_sections(start, end)
+
+    def _is_doubled(self, start: int, end: int) -> bool:
+        """Whether an article begins with a line printed twice, a paragraph below it: a headline that speaks like a sentence."""
+        if start + 2 >= end:
+            return False
+        first, again, below = self.shapes[start : start + 3]
+        return (
+            first.text == again.text != below.text
+            and below.prose >= PARAGRAPH > first.prose
+            and len(first.text) >= FULL
+            and is_possible(first)
+        )
 
     def _with_sections(self, start: int, end: int) -> int:
         """Below a heading like those in the article it goes on, up to the next furniture: a section may hold no sentence."""

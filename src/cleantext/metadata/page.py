@@ -191,6 +191,8 @@ class Page:
     def _loose(self, number: int, line: Labelled, row: FoldedLine) -> Iterator[Fact]:
         """A dropped line may still print the views (阅读 539) or the tags, and one near the body the source."""
         if line.kind == "tags" and not self.read.reading(row).pairs:
+            if vocabulary().role.get(row.text.strip(" :")) == "tags":  # the label alone
+                return
             yield self.write.bare("tags", (row.at, row.at + len(row.text)), "tags.line", "stray")
             return
         near = 0 < row.start - self.last < _NEAR or 0 < self.title - row.start < _NEAR

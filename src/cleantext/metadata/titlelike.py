@@ -83,7 +83,7 @@ def is_turn(text: str, view: Folded) -> bool:
 
     """
     turn = _TURN.match(text) if text.endswith(_STOPS) else None
-    return turn is not None and len(re.findall(rf"^ *{re.escape(turn[1])}", view.text[:_TURNS], re.MULTILINE)) > 1
+    return turn is not None and len(set(re.findall(rf"^ *({re.escape(turn[1])}.*)", view.text[:_TURNS], re.MULTILINE))) > 1
 
 
 def is_spaced(text: str, printed: str) -> bool:
