@@ -12,8 +12,6 @@ from cleantext.edits import apply
 from cleantext.repair import bytecodec, likelihood
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cleantext.model import Edit
 
 # What a pair that the page holds elsewhere is worth beside what the character model says, and a character that it holds. Of 2,400 bytes lost
@@ -55,20 +53,29 @@ class Counts:
 class Said:
     """What a text says where it is not damaged, and where it is repaired."""
 
-    def __init__(self, text: str, spans: Iterable[tuple[int, int]] = (), edits: Iterable[Edit] = ()) -> None:
+    def __init__(self, text: str, spans: tuple[tuple[int, int], ...] = (), edits: tuple[Edit, ...] = ()) -> None:
         """``spans`` are damaged and ``edits`` their repairs, both in order."""
-        done, outside, rest = 0, [], deque(edits)
-        self._repaired: dict[tuple[int, int], str] = {}
-        for start, end in spans:
-            outside.append(text[done:start])
+        self._text = text
+        self._spans = spans
+        self._edits = edits
+
+    @cached_property
+    def _repaired(self) -> dict[tuple[int, int], str]:
+        """What the repaired stretches say."""
+        rest, found = deque(self._edits), {}
+        for start, end in self._spans:
             inside = []
             while rest and rest[0].start < end:
                 edit = rest.popleft()
                 inside.append(edit._replace(start=edit.start - start, end=edit.end - start))
             if inside:
-                self._repaired[start, end] = apply(text[start:end], inside)
-            done = end
-        self._counts = Counts(*outside, text[done:], *self._repaired.values())
+                found[start, end] = apply(self._text[start:end], inside)
+        return found
+
+    @cached_property
+    def _counts(self) -> Counts:
+        starts, ends = [0, *(end for _, end in self._spans)], [*(start for start, _ in self._spans), len(self._text)]
+        return Counts(*(self._text[start:end] for start, end in zip(starts, ends, strict=True)), *self._repaired.values())
 
     def elsewhere(self, text: str, span: tuple[int, int]) -> Elsewhere:
         """The same without what a stretch says: that is what is doubted."""

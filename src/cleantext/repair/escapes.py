@@ -75,8 +75,11 @@ def find_breaks(text: str) -> Iterator[Edit]:
     ['\\n', '\\n\\t', '\\n']
 
     """
+    lines = 2 * text.count("\n")
+    if sum(map(text.count, ("\\n", "\\r", "\\t"))) < max(_FEWEST, lines):  # there are no more runs than that
+        return
     runs = list(_BREAKS.finditer(text))
-    if len(runs) < _FEWEST or 2 * text.count("\n") > len(runs) or text.lstrip().startswith(_RECORD):
+    if len(runs) < max(_FEWEST, lines) or text.lstrip().startswith(_RECORD):
         return
     for run in runs:
         beside = text[run.start() - 1 : run.start()] + text[run.end() : run.end() + 1]
