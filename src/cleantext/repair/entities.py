@@ -101,5 +101,5 @@ _FINDERS: tuple[tuple[Callable[[str], Iterable[Edit]], str, tuple[str, ...]], ..
     (escapes.find_percents, "%", ("%",)),
     (escapes.find_equals, "=", ("=",)),
     (tags.find, "<;", ("<", "lt;")),
-    (tags.find_eaten, ">", ("?/", "？/")),
+    (tags.find_eaten, "?？", ("?/", "？/")),
 )

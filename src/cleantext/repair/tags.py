@@ -47,7 +47,7 @@ def find(text: str) -> Iterator[Edit]:
 
 
 # A closing tag whose bracket went with the byte before it: the pair of both was no character, and ``?`` was printed.
-_EATEN = re.compile(r"(?<=[^\x00-\x7f][?？]|[?？][?？])/(?:p|div|li|td|h[1-6]|span|section|strong)>(?=\s|<|\Z)")
+_EATEN = re.compile(r"/(?<=[^\x00-\x7f][?？]/|[?？][?？]/)(?:p|div|li|td|h[1-6]|span|section|strong)>(?=\s|<|\Z)")
 
 
 def find_eaten(text: str) -> Iterator[Edit]:
