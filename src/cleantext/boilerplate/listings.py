@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ _CELLS = {"\t": 1, ",": 2, "|": 3}  # what parts them, and how many a row has at
 _ROWS = 12
 _FIRST = 0.75  # of the first rows: headings stand among them
 _SAME = 0.95  # of the rows have as many cells; a heading or a total has others
+_STAMP = re.compile(r"\[?(?:19|20)\d\d[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d")
+_BEGINNING = 400  # characters in which a log shows its first event
+_LOGGED = 0.8  # of the lines: some events have more than one
 _WORDS = 40  # lines; verse without a mark has as many, and a headline
 _DICTIONARY = 200  # lines
 _SENTENCES = 0.01  # of the lines
@@ -61,6 +65,19 @@ def is_records(text: str) -> bool:
         return False
     rows = [line.strip() for line in text.splitlines() if line]
     return all(row[:1] == "{" and row[-1:] == "}" for row in rows)
+
+
+def is_log(text: str) -> bool:
+    """Whether nearly every line begins with a day and the second of an event.
+
+    >>> is_log("2023-04-01 00:05:12 [INFO] 用户登录\\n" * 12), is_log("2023-04-01 00:05 大桥通车\\n" * 12)
+    (True, False)
+
+    """
+    if not _STAMP.search(text, 0, _BEGINNING):
+        return False
+    rows = [line for line in text.splitlines() if line]
+    return len(rows) >= _ROWS and sum(map(bool, map(_STAMP.match, rows))) >= _LOGGED * len(rows)
 
 
 def may_be_dictionary(text: str) -> bool:

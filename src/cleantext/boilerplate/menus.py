@@ -11,7 +11,7 @@ from cleantext.boilerplate.alike import is_counted
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import interface_pairs
 from cleantext.boilerplate.shape import named
-from cleantext.people import has_common_surname, is_name
+from cleantext.people import has_common_surname, is_name, is_org
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -28,7 +28,7 @@ _INSIDE = 0.8  # and between sentences, where a table may stand a cell a line
 _SENTENCE = 1.5  # prose of 13 characters
 _PERSON = range(2, 5)  # characters of a name
 _NAMED = 0.8  # of the pieces
-_CLAUSE = 3 * 6  # bytes of an entry: no section's name is longer than six ideographs
+_CLAUSE = 3 * 6  # bytes of an entry: no section's name is longer than six ideographs, but those of offices are
 _SAID = re.compile("[不也就都之其者曰矣乎若而我你他她很没还吗吧呢着过得]")
 _OFTEN = 0.05  # of the characters
 _NO_ENTRY = re.compile(r"[,。!?;:、…“”\"《》()\d%=#*]|^[-•]")
@@ -64,7 +64,8 @@ def _is_spaced(text: str) -> bool:
 
     Of 56 menus in labelled pages two have any of these, of 45 lines of articles that the rule takes for menus 34.
     """
-    clauses = any(len(piece.encode("utf-8")) > _CLAUSE for piece in text.split()[1:] if not piece.isascii())
+    pieces = (piece for piece in text.split()[1:] if len(piece.encode("utf-8")) > _CLAUSE and not piece.isascii())
+    clauses = any(not is_org(piece) for piece in pieces)
     return clauses or is_counted(text) or len(_SAID.findall(text)) > _OFTEN * len(text)
 
 

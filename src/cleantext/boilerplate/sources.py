@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cleantext.boilerplate.listings import is_records, is_table, is_word_list, may_be_dictionary
+from cleantext.boilerplate.listings import is_log, is_records, is_table, is_word_list, may_be_dictionary
 from cleantext.boilerplate.programs import Row, is_program, is_script, may_be_program, may_be_script
 from cleantext.boilerplate.shape import shape_of
 from cleantext.fold import BLANK
@@ -63,5 +63,6 @@ _KINDS = (
     (may_be_script, is_script),
     (is_table, bool),
     (is_records, bool),
+    (is_log, bool),
     (may_be_dictionary, _is_dictionary),
 )
