@@ -52,8 +52,7 @@ def _runs(shapes: Sequence[Shape]) -> Iterator[int]:
 def _beginning(shape: Shape) -> str:
     """What an identifier begins with; '' for any other line."""
     text = shape.text
-    pattern = _NAME if "_" in text or "-" in text else _CAMERA if text[-1].isdecimal() else None
-    found = pattern.match(text) if pattern else None
+    found = _NAME.match(text) if "_" in text or "-" in text else _CAMERA.match(text) if text[-1].isdecimal() else None
     return found[1] if found else ""
 
 
