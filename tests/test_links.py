@@ -126,5 +126,5 @@ def _scored(path):
 def test_pages_are_understood_in_markdown_as_they_are_in_plain_text():
     scores = [_scored(path) for path in sorted(PAGES.glob("*.txt"))]
     right, wanted, given_ = (sum(getattr(score, name) for score in scores) for name in ("right", "wanted", "given"))
-    assert sum(len(score.lost) for score in scores) <= 16  # measured: 13 of 3,261
+    assert sum(len(score.lost) for score in scores) <= 16  # measured: 16 of 3,836
     assert 2 * right / (wanted + given_) > 0.965  # measured: .976; .78 without reading links
