@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate.block import DOUBT
+from cleantext.boilerplate.shape import unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
 _KINDS = frozenset(("nav", "list-date"))
 _CELL = 8  # characters of such a word
 _SHORT = 14  # characters of the cells around it, and of a table's name
-_DOUBT = 1.5  # furniture weight from which a line is taken for furniture
 _NEAR = 3  # lines on either side
 _ROWS = 4  # of them that are cells too
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)$")
@@ -30,7 +32,7 @@ def is_cell(shapes: Sequence[Shape], i: int) -> bool:
 
     """
     shape = shapes[i]
-    may_be = shape.kind in _KINDS or shape.furniture < _DOUBT
+    may_be = shape.kind in _KINDS or shape.furniture < DOUBT
     if not (shape.furniture and may_be and len(shape.text) <= _CELL and 0 < i < len(shapes) - 1):
         return False
     if not (_is_plain(shapes[i - 1]) and _is_plain(shapes[i + 1])):
@@ -72,4 +74,4 @@ def _minutes(text: str) -> int:
 
 
 def _as_cell(shape: Shape) -> Shape:
-    return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0)
+    return unmarked(shape)._replace(roles=frozenset(), explained=0.0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate.shape import unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -107,7 +109,7 @@ def _whole(run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 def _as_body(shape: Shape) -> Shape:
     """An entry names its author, not the article's; a section may be called as other articles are."""
     told = shape._replace(roles=frozenset(), explained=0.0) if shape.own else shape
-    return told._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if told.kind == "related" else told
+    return unmarked(told) if told.kind == "related" else told
 
 
 def _bare(text: str) -> str:

@@ -11,7 +11,7 @@ from cleantext.boilerplate.alike import is_counted
 from cleantext.boilerplate.echoes import overlap
 from cleantext.boilerplate.headlines import is_chapter
 from cleantext.boilerplate.prose import is_listed
-from cleantext.boilerplate.shape import DATES
+from cleantext.boilerplate.shape import DATES, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +96,7 @@ def spare_headings(shapes: Sequence[Shape]) -> list[Shape]:
     for i in range(first + 1, len(shapes) - 1):
         told = _may_head(shapes[i - 1], shapes[i]) and _is_told(shapes[i + 1 : i + 3])
         if shapes[i].furniture and (told or (CONTACTS.match(shapes[i].text) and _PERSON.match(shapes[i + 1].text))):
-            found[i] = shapes[i]._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+            found[i] = unmarked(shapes[i])
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cleantext.boilerplate.alike import is_counted
 from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import interface_pairs
-from cleantext.boilerplate.shape import named
+from cleantext.boilerplate.shape import named, unmarked
 from cleantext.people import has_common_surname, is_name, is_org
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _speakers(shapes: Sequence[Shape], spoken: AbstractSet[str]) -> AbstractSet[
 
 def _relabelled(shape: Shape, buttons: AbstractSet[str], speakers: AbstractSet[str]) -> Shape:
     if shape.text in speakers:
-        return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+        return unmarked(shape)
     return _as_button(shape) if shape.text in buttons else shape
 
 

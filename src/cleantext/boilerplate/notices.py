@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.interface import RULE as INTERFACE
-from cleantext.boilerplate.shape import is_day
+from cleantext.boilerplate.shape import is_day, unmarked
 from cleantext.people import is_org
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _first_office(shapes: Sequence[Shape], day: int) -> int:
 
 
 def _as_text(shape: Shape) -> Shape:
-    return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False, roles=frozenset(), explained=0.0)
+    return unmarked(shape)._replace(roles=frozenset(), explained=0.0)
 
 
 def mark_terms(shapes: Sequence[Shape]) -> list[Shape]:

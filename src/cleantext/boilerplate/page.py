@@ -16,6 +16,7 @@ from cleantext.boilerplate.interface import RULE as INTERFACE
 from cleantext.boilerplate.lists import is_fact
 from cleantext.boilerplate.onward import widened
 from cleantext.boilerplate.prose import PARAGRAPH, is_listed
+from cleantext.boilerplate.shape import unmarked
 from cleantext.boilerplate.titles import find_title, headline_above
 from cleantext.people import is_org
 
@@ -130,7 +131,7 @@ class Page:
     def _placed(self, i: int, shape: Shape) -> Shape:
         """A line whose rule speaks only on the other side of the block is no furniture here."""
         wrong = (shape.place == "head" and i >= self.start) or (shape.place == "tail" and i < self.start)
-        return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if wrong else shape
+        return unmarked(shape) if wrong else shape
 
     def _fallback(self) -> Block:
         """Without a sentence on the page: the longest run of unmarked lines above the first ending, from the date line on."""
@@ -274,7 +275,7 @@ def _is_paragraph(shape: Shape) -> bool:
 def _as_heading(shape: Shape) -> Shape:
     """A heading in brackets that names related things, by itself the heading of other articles, as any other heading."""
     bracketed = shape.rule == "line.related.about" and shape.text[0] in "【[〔" and shape.text[-1] in "】]〕"
-    return shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False) if bracketed else shape
+    return unmarked(shape) if bracketed else shape
 
 
 def heading_style(shape: Shape) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleantext.boilerplate.block import DOUBT
 from cleantext.boilerplate.interface import RULE as INTERFACE
+from cleantext.boilerplate.shape import unmarked
+from cleantext.dates import number as number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +21,7 @@ _NUMBER = re.compile(
     r"|第([一二三四五六七八九十])步(?=\W)|([①-⑳])",
     re.IGNORECASE,
 )
-_HAN = "一二三四五六七八九十"
 _APART = 6  # lines from one number to the next: an item may hold several
-_DOUBT = 1.5  # furniture weight from which a line is taken for furniture
 
 
 def spare_series(shapes: Sequence[Shape]) -> list[Shape]:
@@ -36,11 +37,11 @@ def spare_series(shapes: Sequence[Shape]) -> list[Shape]:
     if not any(shape.rule == INTERFACE for shape in shapes):
         return found
     for run in _runs(shapes):
-        marked = [i for i in run if shapes[i].furniture >= _DOUBT]
+        marked = [i for i in run if shapes[i].furniture >= DOUBT]
         if len(marked) * 2 < len(run):
             for i in marked:
                 if shapes[i].rule == INTERFACE:
-                    found[i] = shapes[i]._replace(furniture=0.0, kind="", rule="", place="any", ends=False)
+                    found[i] = unmarked(shapes[i])
     return found
 
 
@@ -68,5 +69,4 @@ def _number_of(text: str) -> int:
     digits, step, nth, ring = found.groups()
     if ring:
         return ord(ring) - ord("①") + 1
-    said = digits or step or nth
-    return int(said) if said.isdecimal() else _HAN.index(said) + 1
+    return number_of(digits or step or nth) or 0

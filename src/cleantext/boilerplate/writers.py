@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleantext.boilerplate.headlines import is_headline
+from cleantext.boilerplate.shape import unmarked
 from cleantext.people import is_name
 
 if TYPE_CHECKING:
@@ -41,5 +42,5 @@ def spare_writers(shapes: Sequence[Shape]) -> list[Shape]:
             continue
         below = above.roles == _STATED or (is_headline(above) and len(above.text) >= _HEADLINE)
         if below and all(map(is_name, re.split("[ 、]", day["name"]))):
-            found[i] = shape._replace(furniture=0.0, kind="", rule="", place="any", ends=False, roles=_STATED, explained=1.0)
+            found[i] = unmarked(shape)._replace(roles=_STATED, explained=1.0)
     return found
