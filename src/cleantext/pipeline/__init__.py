@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from cleantext import layout, metadata, script
 from cleantext._version import VERSION
-from cleantext.boilerplate import is_source
 from cleantext.decode import decode
 from cleantext.html.document import declared_charset, looks_like_html, page_of, page_text
 from cleantext.html.merge import with_hints
@@ -21,7 +20,7 @@ from cleantext.later import promised
 from cleantext.model import Article, CleantextError, Decoded, Options
 from cleantext.pipeline.cautions import damage, doubts, emptiness
 from cleantext.pipeline.flat import parted, stretched
-from cleantext.pipeline.lines import cuts, label
+from cleantext.pipeline.lines import cuts, is_written, label
 from cleantext.pipeline.marks import unmarked
 from cleantext.pipeline.present import presented, rewritten
 from cleantext.pipeline.reasons import why
@@ -144,7 +143,7 @@ def _clean_page(decoded: Decoded, options: Options, profile: SiteProfile | None,
     view = unmarked(trace, options, profile)
     way = Way(trace.changes)
     lines, caution = label(view, options, profile)
-    source = is_source(view)
+    source = is_written(lines)
     flat = view.source != trace.text
     shown = stretched(view, lines) if flat else lines
     gaps = parted(trace.text, shown) if flat else ()

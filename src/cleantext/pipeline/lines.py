@@ -53,16 +53,17 @@ def _dropped_share(view: Folded, lines: Sequence[Labelled]) -> float:
     return sizes[1] / (sum(sizes) or 1)
 
 
-def _is_written(line: Labelled) -> bool:
-    """Whether a line is left with its blanks, being a program's or one between a program's."""
-    return line.rule in {"line.source", "line.blank"}
+def is_written(lines: Sequence[Labelled]) -> bool:
+    """Whether all that is kept are lines of a program, of data or of a list: a text that is left as it is written."""
+    return {line.rule for line in lines if line.label != "drop"} == {"line.source"}
 
 
 def cuts(view: Folded, lines: Sequence[Labelled], options: Options) -> Iterator[Edit]:
     """What goes from the body: whole lines, furniture glued to a line, sign-offs."""
     kept = {"body"} if options.captions == "drop" else {"body", "caption"}
-    for line in lines if not all(map(_is_written, lines)) else ():
-        if line.label not in kept and line.end > line.start:
+    blanks = {"line.blank"} if is_written(lines) else ()
+    for line in lines:
+        if line.label not in kept and line.end > line.start and line.rule not in blanks:
             yield edit_of((line.start, line.end, "", line.rule))
     inside = list(boilerplate.find_partial(view, lines))
     if options.signoff == "drop":
