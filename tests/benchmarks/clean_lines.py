@@ -1,9 +1,9 @@
 """Clean documents by kind, taken as pages: what removing boilerplate takes from texts that hold none.
 
-    python -m tests.benchmarks.clean_lines [--corpus DIR] [--most 300000] [--kinds law,poetry] [--show 20]
+    python -m tests.benchmarks.clean_lines [--corpus DIR] [--most 300000] [--kinds law,poetry] [--show 20] [--whole]
 
 DIR is filled as ``tests.benchmarks.clean_text`` says. A document of more than 6,000 characters is cut into pages at line
-breaks. The figures are characters that are gone (blanks aside), pages from which nothing is gone, and the rules that took
+breaks, but with ``--whole``. The figures are characters that are gone (blanks aside), pages from which nothing is gone, and the rules that took
 most; ``--show`` prints so many lines that went.
 """
 
@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=300_000, help="characters of each kind")
     parser.add_argument("--kinds", default="", help="only these, with commas between")
     parser.add_argument("--show", type=int, default=0)
+    parser.add_argument("--whole", action="store_true", help="documents are pages, whatever their size")
     given = parser.parse_args()
     only = set(filter(None, given.kinds.split(",")))
     print("| kind | pages | characters | gone | share | pages unchanged | rules |\n|---|---:|---:|---:|---:|---:|---|")
@@ -63,7 +64,7 @@ def main() -> None:
             continue
         count = total = gone = whole = 0
         rules: Counter[str] = Counter()
-        for page in (page for document in documents for page in pages(document)):
+        for page in documents if given.whole else (page for document in documents for page in pages(document)):
             found = lost(page)
             count, total = count + 1, total + len("".join(page.split()))
             gone += sum(len("".join(text.split())) for _, text in found)
